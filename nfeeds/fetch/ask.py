@@ -1,0 +1,243 @@
+"""One feed, asked once: conditional request, redirects by hand, retries, all in one budget."""
+
+import errno
+import random
+import socket
+import ssl
+import time
+from base64 import b64encode
+from collections.abc import Callable
+from datetime import datetime
+from http import HTTPStatus
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpx
+import tenacity
+
+from nfeeds.fetch.body import read_body
+from nfeeds.fetch.headers import max_age, retry_at, validator
+from nfeeds.fetch.wire import IDLE, Budget, Stop, Transport
+from nfeeds.models.document import Document, Failed, Kind, NotModified, Outcome
+from nfeeds.models.feed import Feed, FeedState, Secret
+from nfeeds.models.text import clean
+
+REDIRECTS = 5
+UNREACHABLE = frozenset({errno.ENETUNREACH, errno.ENETDOWN})
+"""Errors that speak of this machine's own network."""
+RETRIES = 2
+WORTH_ANOTHER_TRY = frozenset({500, 502, 504})
+PERMANENT = frozenset({301, 308})
+REDIRECT = frozenset({301, 302, 303, 307, 308})
+ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, "
+    "application/feed+json;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1"
+)
+
+
+class Manner(NamedTuple):
+    """How feeds are asked."""
+
+    agent: str
+    """The User-Agent."""
+    seconds: float
+    """The longest one feed may take in all."""
+    context: ssl.SSLContext
+    reveal: Callable[[Secret], str]
+    """Reads a secret from where the configuration says it is."""
+    sleep: Callable[[float], None] = time.sleep
+
+
+class Hop(NamedTuple):
+    """One answer on the way to a document."""
+
+    url: str
+    response: httpx.Response
+    permanent: bool
+    """Every redirect so far was a permanent one."""
+
+
+def ask(feed: Feed, state: FeedState, manner: Manner, now: datetime) -> Outcome:
+    """Ask one feed; whatever happens is a value."""
+    budget = Budget(manner.seconds)
+
+    def wait(attempt: tenacity.RetryCallState) -> float:
+        return float(min(random.uniform(0.2, 0.6) * 2**attempt.attempt_number, budget.seconds))
+
+    retrying = tenacity.Retrying(
+        retry=tenacity.retry_if_result(is_worth_another_try),
+        stop=lambda tried: (
+            tried.attempt_number > RETRIES or budget.left_after(tried.upcoming_sleep) < 1
+        ),
+        wait=wait,
+        sleep=manner.sleep,
+        retry_error_callback=lambda attempt: attempt.outcome and attempt.outcome.result(),
+    )
+    outcome: Outcome = retrying(attempt, feed, state, manner, now, budget)
+    return outcome.model_copy(update={"seconds": round(budget.used(), 3)})
+
+
+def is_worth_another_try(outcome: Outcome) -> bool:
+    """A server's passing trouble, or a connection that broke; never what is settled or refused."""
+    if not isinstance(outcome, Failed) or outcome.offline or outcome.retry_at:
+        return False
+    return outcome.kind == "connection" or outcome.status in WORTH_ANOTHER_TRY
+
+
+def attempt(feed: Feed, state: FeedState, manner: Manner, now: datetime, budget: Budget) -> Outcome:
+    """One try, with whatever it raises turned into a Failed."""
+    try:
+        return request(feed, state, manner, now, budget)
+    except Stop as stop:
+        return failed(stop.kind, stop.message)
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        return failed("bad-url", f"not an address to fetch: {clean(str(error))[:100]}")
+    except socket.gaierror as error:
+        return unresolved(error, urlsplit(state.url).hostname or "")
+    except httpx.TimeoutException:
+        silent = f"the server was silent for {IDLE:g} s"
+        return failed("timeout", budget.over() if budget.is_over() else silent)
+    except (httpx.HTTPError, OSError) as error:
+        return broken(error)
+
+
+def request(feed: Feed, state: FeedState, manner: Manner, now: datetime, budget: Budget) -> Outcome:
+    """Follow redirects by hand to an answer, and read it."""
+    headers = {"user-agent": manner.agent, "accept": ACCEPT, "accept-encoding": "gzip"}
+    private = own_headers(feed, manner)
+    validators = {}
+    if state.etag:
+        validators["if-none-match"] = state.etag
+    if state.last_modified:
+        validators["if-modified-since"] = state.last_modified
+    url, permanent = state.url, True
+    for _ in range(REDIRECTS + 1):
+        check(url)
+        extra = private if origin(url) == origin(feed.url) else {}
+        transport = Transport(budget, manner.context, proxy_for(url))
+        with (
+            httpx.Client(transport=transport, trust_env=False, cookies=None) as client,
+            client.stream("GET", url, headers={**headers, **validators, **extra}) as response,
+        ):
+            if response.status_code not in REDIRECT:
+                return answer(Hop(url, response, permanent and url != state.url), now)
+            target = response.headers.get("location")
+            if not target:
+                return failed("redirect", "a redirect that leads nowhere", response.status_code)
+            permanent = permanent and response.status_code in PERMANENT
+            url = urljoin(url, target)
+            budget.public_only = budget.public_only or budget.peer_is_public
+    return failed("redirect", f"over {REDIRECTS} redirects")
+
+
+def answer(hop: Hop, now: datetime) -> Outcome:
+    """Read an answer that is no redirect."""
+    response, status = hop.response, hop.response.status_code
+    if status == HTTPStatus.NOT_MODIFIED:
+        return NotModified(max_age=max_age(response.headers))
+    if not response.is_success:
+        return refused(response, now)
+    body = read_body(
+        response.iter_raw(),
+        response.headers.get("content-encoding", ""),
+        response.headers.get("content-length"),
+    )
+    return Document(
+        url=hop.url,
+        body=body,
+        status=status,
+        content_type=clean(response.headers.get("content-type", ""))[:200],
+        etag=validator(response.headers, "etag"),
+        last_modified=validator(response.headers, "last-modified"),
+        max_age=max_age(response.headers),
+        moved_to=hop.url if hop.permanent else None,
+    )
+
+
+def refused(response: httpx.Response, now: datetime) -> Failed:
+    """An error status in the contract's words."""
+    status = response.status_code
+    kinds: dict[int, Kind] = {401: "auth", 407: "auth", 410: "gone", 429: "rate-limited"}
+    phrase = HTTPStatus(status).phrase if status in set(HTTPStatus) else "unknown status"
+    at = retry_at(response.headers, now) if status in (429, 503) else None
+    return Failed(
+        stage="fetch",
+        kind=kinds.get(status, "http-status"),
+        message=f"HTTP {status} {phrase}",
+        status=status,
+        retry_at=at,
+    )
+
+
+def failed(kind: Kind, message: str, status: int | None = None) -> Failed:
+    """A failure of this stage."""
+    return Failed(stage="fetch", kind=kind, message=message, status=status)
+
+
+def unresolved(error: socket.gaierror, host: str) -> Failed:
+    """A name without an address: the feed's fault, or this machine has no resolver in reach."""
+    offline = error.errno == socket.EAI_AGAIN
+    message = f"no such host: {host}" if not offline else f"cannot look up {host}"
+    return failed("dns", message).model_copy(update={"offline": offline})
+
+
+def broken(error: Exception) -> Failed:
+    """What a connection died of, found in the chain of causes below httpx's own words."""
+    causes = list(chain(error))
+    for cause in causes:
+        if isinstance(cause, ssl.SSLError):
+            reason = getattr(cause, "verify_message", "") or cause.reason or "handshake failed"
+            return failed("tls", clean(f"TLS: {reason}")[:200])
+        if isinstance(cause, TimeoutError):
+            return failed("timeout", "the server did not take the connection")
+    if isinstance(error, httpx.RemoteProtocolError) and "complete" in str(error):
+        return failed("truncated", "the answer broke off")
+    for cause in causes:
+        if isinstance(cause, OSError) and cause.errno is not None:
+            offline = cause.errno in UNREACHABLE
+            text = clean(cause.strerror or "the connection failed").lower()
+            return failed("connection", text).model_copy(update={"offline": offline})
+    return failed("connection", clean(str(error) or type(error).__name__)[:200].lower())
+
+
+def chain(error: BaseException | None) -> "list[BaseException]":
+    """An exception and what it came from."""
+    causes: list[BaseException] = []
+    while error is not None and error not in causes:
+        causes.append(error)
+        error = error.__cause__ or error.__context__
+    return causes
+
+
+def check(url: str) -> None:
+    """Only http(s), only with a host."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise Stop("bad-url", "not an http or https address")
+
+
+def origin(url: str) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port: who may see what is meant for the feed alone."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port
+
+
+def own_headers(feed: Feed, manner: Manner) -> dict[str, str]:
+    """Headers and credentials that the user set for this feed."""
+    headers = {
+        name: value if isinstance(value, str) else manner.reveal(value)
+        for name, value in feed.headers.items()
+    }
+    if feed.auth:
+        login = manner.reveal(feed.auth).strip()
+        headers["authorization"] = "Basic " + b64encode(login.encode()).decode()
+    return headers
+
+
+def proxy_for(url: str) -> str | None:
+    """The proxy of the environment for this address, if it names one."""
+    parts = urlsplit(url)
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    return None if not proxy or proxy_bypass(parts.hostname or "") else proxy

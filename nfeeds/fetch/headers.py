@@ -1,0 +1,56 @@
+"""What an answer's headers say of time: how long it stays fresh, when to come again."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+import httpx
+
+RETRY = (timedelta(minutes=1), timedelta(hours=24))
+"""Retry-After is believed between these."""
+VALIDATOR = 1024
+"""Bytes of a validator that is kept; a longer one is not worth its row."""
+_MAX_AGE = re.compile(r"\bmax-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+
+
+def http_date(text: str | None) -> datetime | None:
+    """RFC 9110, 5.6.7; None for what is no date."""
+    try:
+        date = parsedate_to_datetime(text or "")
+    except (ValueError, TypeError, IndexError):
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
+
+
+def max_age(headers: httpx.Headers) -> int | None:
+    """Seconds that the answer stays fresh (RFC 9111, 4.2.1), None where nothing says so."""
+    control = headers.get("cache-control", "")
+    if "no-cache" in control.lower() or "no-store" in control.lower():
+        return None
+    found = _MAX_AGE.search(control)
+    if found:
+        return int(found.group(1))
+    expires, date = http_date(headers.get("expires")), http_date(headers.get("date"))
+    if expires and date and expires > date:
+        return int((expires - date).total_seconds())
+    return None
+
+
+def retry_at(headers: httpx.Headers, now: datetime) -> datetime | None:
+    """Retry-After (RFC 9110, 10.2.3), as seconds or a date, within a minute and a day."""
+    value = headers.get("retry-after", "").strip()
+    if value.isdigit():
+        at = now + timedelta(seconds=min(int(value[:9]), 1 << 30))
+    else:
+        date = http_date(value)
+        if date is None:
+            return None
+        at = date
+    return min(max(at, now + RETRY[0]), now + RETRY[1])
+
+
+def validator(headers: httpx.Headers, name: str) -> str | None:
+    """ETag or Last-Modified, byte for byte, if it is one that can be sent back."""
+    value = headers.get(name)
+    sound = value and len(value) <= VALIDATOR and value.isprintable()
+    return value if sound else None

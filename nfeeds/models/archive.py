@@ -1,0 +1,65 @@
+"""What is asked of the archive, and what it answers beside entries."""
+
+from datetime import timedelta
+from typing import Literal
+
+from nfeeds.models.base import Noun, Time
+from nfeeds.models.entry import Entry, TaggedEntry
+from nfeeds.models.feed import Feed, FeedState
+
+Answer = Literal["fetched", "unchanged", "failed", "gone"]
+"""How a feed answered; the first two are successes."""
+
+
+class Slice(Noun):
+    """Which entries: a half-open window, as known at a moment."""
+
+    as_of: Time
+    """Only what was seen by then."""
+    since: Time | None = None
+    """By `time`: from it on. By `seen`: after it, as a mark is the last moment already covered."""
+    until: Time | None = None
+    """Exclusive."""
+    by: Literal["time", "seen"] = "time"
+    max_age: timedelta | None = None
+    """Leave out what was published longer than this before it was first seen."""
+
+
+class Comparison(Noun):
+    """A document's entries held against what the store knows of its feed."""
+
+    new: tuple[Entry, ...] = ()
+    changed: tuple[Entry, ...] = ()
+    """With the id by which the store knows them."""
+    found: int = 0
+    """How many were known already, changed or not."""
+
+
+class Record(Noun):
+    """All that one answer of a feed leaves in the store, written in one transaction."""
+
+    feed: Feed
+    state: FeedState
+    answer: Answer
+    kind: str | None = None
+    message: str | None = None
+    entries: int = 0
+    """Items in the document, duplicates too."""
+    gap_from: Time | None = None
+    """Entries were missed between then and now."""
+    new: tuple[TaggedEntry, ...] = ()
+    changed: tuple[TaggedEntry, ...] = ()
+
+
+class FeedRecord(Noun):
+    """How a feed stood at some moment, from the fetch log."""
+
+    feed: Feed
+    answer: Answer
+    at: Time
+    """Of the last answer."""
+    kind: str | None = None
+    message: str | None = None
+    succeeded_at: Time | None = None
+    gaps: tuple[tuple[Time, Time], ...] = ()
+    """Spans in which entries were missed, as far as they reach into the time asked for."""

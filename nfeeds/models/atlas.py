@@ -1,0 +1,347 @@
+"""Atlas: what the raw place codes of tags mean, as countries and regions, by date and by view.
+
+Tags keep raw codes for ever (`Shusha`, `Nagorno-Karabakh`, `the Sahel`). Whose country that is, and
+which regions hold it, is said here, when it is asked: by the tables `data/places.tsv` and
+`data/regions.tsv`, by the date of the entry, and by the view of the reader:
+
+    de-jure    a place counts to the country that most states and the UN take it to belong to
+    own        territories in dispute, breakaway or self-governing count as themselves
+    de-facto   a place counts to whoever holds it on that day
+
+Plain tuples and dictionaries, since every digest loads it within a start-up budget of milliseconds.
+"""
+
+import difflib
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from nfeeds.models.places import About, Place, Region, plain, spans
+
+if TYPE_CHECKING:  # annotations only: the atlas is read without pydantic
+    from nfeeds.models.entry import PlaceTag
+
+__all__ = ["VIEWS", "About", "Atlas", "Place", "Region"]
+
+VIEWS = ("de-jure", "own", "de-facto")
+"""The ways to count places in dispute."""
+
+KINDS = ("hotspot", "theatre", "desk", "m49", "group")
+"""Kinds of regions, in the order in which an entry's regions are listed."""
+
+CLEAR = 1.05
+"""How many times the second country's weight the first one needs to be the focus."""
+
+
+class _Index(NamedTuple):
+    """Where to look a place up, for one period."""
+
+    any: dict[str, list[str]]
+    """Code → regions that it alone is enough for."""
+    all: dict[str, list[str]]
+    """Country → regions that it is one party of."""
+    barred: dict[str, list[str]]
+    """Code → regions that it is taken out of."""
+    parties: dict[str, int]
+    """Region → how many parties it takes."""
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """All places and regions; lookups by code or key are `places[code]` and `regions[key]`."""
+
+    places: Mapping[str, Place]
+    regions: Mapping[str, Region]
+    read_names: Callable[[], Iterable[tuple[str, str]]] = field(default=tuple)
+    """Gives (name, code) pairs in all languages; called by `find` and `nearest` alone."""
+    _members: dict[tuple[str, date | None], tuple[frozenset[str], frozenset[str]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _held: dict[date | None, dict[str, tuple[str, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _indexes: "dict[date | None, _Index]" = field(default_factory=dict, repr=False, compare=False)
+
+    # ------------------------------------------------------------------ places
+
+    def parent(self, code: str, on: date | None, territories: str = "de-jure") -> str:
+        """Return the code that a place counts to, empty where it stands for itself."""
+        place = self.places.get(code)
+        if place is None:
+            return ""
+        if territories == "own" and place.kind in ("territory", "country"):
+            above = self.places.get(place.parent)
+            return "" if above is None or above.kind == "country" else above.code
+        if territories == "de-facto" and place.de_facto:
+            day = on or date.max
+            held = (one.code for one in spans(place.de_facto) if one.holds(day))
+            holder = next(held, place.parent)
+            return "" if holder == code else holder
+        return place.parent
+
+    def chain(self, code: str, on: date | None, territories: str = "de-jure") -> tuple[str, ...]:
+        """Return the place and all that it counts to: town, territory, country."""
+        chain = [code]
+        while (above := self.parent(chain[-1], on, territories)) and above not in chain:
+            chain.append(above)
+        return tuple(chain)
+
+    def country(self, code: str, on: date | None, territories: str = "de-jure") -> str | None:
+        """Return the country, or in the view `own` the territory, that a place counts to."""
+        top = self.places.get(self.chain(code, on, territories)[-1])
+        return top.code if top is not None and top.kind in ("country", "territory") else None
+
+    def _reach(self, code: str, on: date | None, territories: str) -> tuple[str, ...]:
+        """Return all that a tag counts to where regions are asked.
+
+        A territory that stands for itself lies where it lies; a region that was named lies in the
+        regions that hold it wholly.
+        """
+        chain = self.chain(code, on, territories)
+        top = self.places.get(chain[-1])
+        if top is not None and top.kind != "country":
+            chain = tuple(dict.fromkeys(chain + self.chain(code, on)))
+        if code in self.regions and code not in self.places:
+            chain += self._holders(on).get(code, ())
+        return chain
+
+    # ------------------------------------------------------------------ entries
+
+    def about(
+        self, places: "Sequence[PlaceTag]", on: date | None, territories: str = "de-jure"
+    ) -> About:
+        """Say which countries and regions an entry with these tags is about, on its day."""
+        weights: dict[str, float] = {}
+        for tag in places:
+            country = self.country(tag.code, on, territories)
+            if country is not None:
+                weights[country] = weights.get(country, 0.0) + tag.score
+        countries = tuple(sorted(weights, key=lambda code: (-weights[code], code)))
+        codes = [tag.code for tag in places]
+        regions = self._regions_of(codes, countries, on, territories)
+        return About(countries, _focus(countries, weights), regions)
+
+    def means(
+        self,
+        places: "Sequence[PlaceTag]",
+        key: str,
+        on: date | None,
+        territories: str = "de-jure",
+    ) -> bool:
+        """Whether an entry with these tags passes a filter by region key or place code."""
+        codes = [tag.code for tag in places]
+        if key in self.places and any(key in self.chain(c, on, territories) for c in codes):
+            return True
+        region = self.region(key)
+        return region is not None and region.key in self._found(codes, on, territories)
+
+    def _regions_of(
+        self, codes: list[str], countries: tuple[str, ...], on: date | None, territories: str
+    ) -> tuple[str, ...]:
+        named = set(codes)
+        reach = [set(self._reach(code, on, territories)) for code in countries]
+
+        def order(key: str) -> tuple[bool, bool, int, int, int]:
+            inside = self.members(key, on)
+            first = next((n for n, codes in enumerate(reach) if codes & inside), len(reach))
+            kind = KINDS.index(self.regions[key].kind)
+            return key not in named, key == "world", first, kind, len(inside)
+
+        return tuple(sorted(self._found(codes, on, territories), key=order))
+
+    def _found(self, codes: list[str], on: date | None, territories: str) -> set[str]:
+        """Return the keys of all regions that these places make an entry one about."""
+        index = self._index(on)
+        found: set[str] = set()
+        parties: dict[str, set[str]] = {}
+        for code in codes:
+            barred: set[str] = set()
+            for above in self._reach(code, on, territories):
+                barred.update(index.barred.get(above, ()))
+                found.update(key for key in index.any.get(above, ()) if key not in barred)
+                for key in index.all.get(above, ()):
+                    parties.setdefault(key, set()).add(above)
+        found.update(key for key, seen in parties.items() if len(seen) == index.parties[key])
+        return found
+
+    # ------------------------------------------------------------------ regions
+
+    def members(self, key: str, on: date | None = None) -> frozenset[str]:
+        """Return the codes that a region holds on a day (without a day: ever held)."""
+        return self._sets(key, on)[0]
+
+    def region(self, key: str) -> Region | None:
+        """Return the region of a key or alias."""
+        return self.regions.get(self._aliases.get(key.lower(), ""))
+
+    def expand(
+        self, key: str, on: date | None = None, territories: str = "de-jure"
+    ) -> frozenset[str]:
+        """Return all raw codes that can make an entry pass a filter by region key or place code.
+
+        For an index: with rule `all` it holds the parties too, of which one alone does not pass;
+        `means` decides. Without a day, whatever was a member at any time. Unknown: empty.
+        """
+        roots = {key} if key in self.places else set()
+        outside: frozenset[str] = frozenset()
+        region = self.region(key)
+        if region is not None:
+            inside, outside = self._sets(region.key, on)
+            roots |= inside | {region.key}
+            roots |= {k for k, above in self._holders(on).items() if region.key in above}
+        codes = set(roots)
+        for code in self.places:
+            chain = self.chain(code, on, territories)
+            if region is not None:
+                chain = self._reach(code, on, territories)
+            if not roots.isdisjoint(chain) and outside.isdisjoint(chain):
+                codes.add(code)
+        return frozenset(codes - outside)
+
+    @cached_property
+    def _aliases(self) -> dict[str, str]:
+        keys = {alias: r.key for r in self.regions.values() for alias in r.aliases.split()}
+        return keys | {key: key for key in self.regions}
+
+    @cached_property
+    def _turns(self) -> list[date]:
+        """Days on which any membership began or had ended, in order."""
+        turns: set[date] = set()
+        for region in self.regions.values():
+            for one in spans(region.members):
+                if one.since is not None:
+                    turns.add(one.since)
+                if one.until is not None:
+                    turns.add(one.until + timedelta(days=1))
+        return sorted(turns)
+
+    def _period(self, on: date | None) -> date | None:
+        """Return one day for all between two turns, so that little is kept."""
+        if on is None:
+            return None
+        turn = bisect_right(self._turns, on)
+        return self._turns[turn - 1] if turn else date.min
+
+    def _sets(self, key: str, on: date | None) -> tuple[frozenset[str], frozenset[str]]:
+        """Members of a region and what is taken out of it; regions within are opened up."""
+        day = self._period(on)
+        if (key, day) in self._members:
+            return self._members[key, day]
+        inside: set[str] = set()
+        outside: set[str] = set()
+        inherited: set[str] = set()
+        for member in spans(self.regions[key].members):
+            name = member.code
+            if name.startswith("-"):
+                outside.add(name[1:])
+            elif name == "*":
+                inside.update(self.places)
+            elif member.holds(day) and name != key and name in self.regions:
+                within, without = self._sets(name, day)
+                inside |= within | {name}
+                inherited |= without
+            elif member.holds(day):
+                inside.add(name)
+        outside |= inherited - inside
+        self._members[key, day] = frozenset(inside - outside), frozenset(outside)
+        return self._members[key, day]
+
+    def _holders(self, on: date | None) -> dict[str, tuple[str, ...]]:
+        """Region → the regions that hold it wholly: Africa holds the Sahel."""
+        day = self._period(on)
+        if day not in self._held:
+            sets = {k: self.members(k, day) for k, r in self.regions.items() if r.rule == "any"}
+            self._held[day] = {
+                key: tuple(k for k, outer in sets.items() if k != key and inner <= outer)
+                for key, inner in sets.items()
+                if inner
+            }
+        return self._held[day]
+
+    def _index(self, on: date | None) -> "_Index":
+        day = self._period(on)
+        if day not in self._indexes:
+            self._indexes[day] = self._built(day)
+        return self._indexes[day]
+
+    def _built(self, day: date | None) -> "_Index":
+        index = _Index({}, {}, {}, {})
+        for key, region in self.regions.items():
+            inside, outside = self._sets(key, day)
+            for code in outside:
+                index.barred.setdefault(code, []).append(key)
+            index.any.setdefault(key, []).append(key)
+            parties = inside if region.rule == "all" else frozenset()
+            parties = frozenset(code for code in parties if self._is_country(code))
+            index.parties[key] = len(parties)
+            for code in inside - parties - {key}:
+                index.any.setdefault(code, []).append(key)
+            for code in parties:
+                index.all.setdefault(code, []).append(key)
+        return index
+
+    def _is_country(self, code: str) -> bool:
+        place = self.places.get(code)
+        return place is not None and place.kind == "country"
+
+    # ------------------------------------------------------------------ names
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        """Folded name → codes and keys, best first."""
+        names: dict[str, list[str]] = {}
+        for name, code in self._named():
+            codes = names.setdefault(plain(name), [])
+            if code not in codes:
+                codes.append(code)
+        return names
+
+    def _named(self) -> Iterator[tuple[str, str]]:
+        """Yield names with their codes: those of the tables first."""
+        for place in self.places.values():
+            yield place.code, place.code
+            yield place.name, place.code
+            yield from ((name, place.code) for name in place.names.split(", ") if name)
+        for region in self.regions.values():
+            for name in (region.key, region.name, *region.aliases.split()):
+                yield name, region.key
+        for name, code in self.read_names():
+            if code in self.places or code in self.regions:
+                yield name, code
+
+    def find(self, word: str) -> tuple[Place | Region, ...]:
+        """Return the places and regions of that name in any language, best first.
+
+        Towns and provinces come last; a key that is both place and region comes as the place.
+        """
+        if word in self.places and word.isupper():
+            return (self.places[word],)
+        codes = self._names.get(plain(word), [])
+        found = [self.places.get(code) or self.regions[code] for code in codes]
+        return tuple(sorted(found, key=lambda one: one.kind in ("province", "town", "area")))
+
+    def names_of(self, code: str) -> tuple[str, ...]:
+        """Return all folded names that lead to a place or region, for `nfeeds places`."""
+        return tuple(name for name, codes in self._names.items() if code in codes)
+
+    def nearest(self, word: str, count: int = 3) -> tuple[str, ...]:
+        """Return the names most like an unknown word, for "did you mean"."""
+        wanted = plain(word)
+        close = difflib.get_close_matches(wanted, self._names, n=count * 3, cutoff=0.7)
+        found: list[str] = []
+        for name in close:
+            one = self.places.get(self._names[name][0]) or self.regions[self._names[name][0]]
+            if one.name not in found:
+                found.append(one.name)
+        return tuple(found[:count])
+
+
+def _focus(countries: tuple[str, ...], weights: dict[str, float]) -> str | None:
+    if not countries:
+        return None
+    if len(countries) > 1 and weights[countries[0]] < CLEAR * weights[countries[1]]:
+        return None
+    return countries[0]

@@ -1,0 +1,194 @@
+"""Digest: what is shown. The JSON of these nouns is the contract with programs."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from nfeeds.models.base import Noun, Time
+from nfeeds.models.entry import Credit, PlaceTag, Word
+from nfeeds.models.feed import Ownership
+from nfeeds.models.poll import Gap
+
+Status = Literal["new", "developed", "continuing", "quiet"]
+"""A story against the window's begin: not told before, told anew, told on, told no more."""
+
+
+class EntryView(Noun):
+    """An entry with what its source and its places mean: ENTRY of the contract."""
+
+    id: str
+    feed: str
+    feeds: tuple[str, ...]
+    """All feeds of the source that carry it, the one it is shown from first."""
+    feed_url: str
+    source: str
+    source_title: str
+    source_country: str | None
+    family: str
+    ownership: Ownership
+    kind: str
+    tags: tuple[str, ...]
+    url: str | None
+    title: str
+    summary: str
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    published: Time | None
+    updated: Time | None
+    first_seen: Time
+    time: Time
+    language: str | None
+    countries: tuple[str, ...]
+    focus: str | None
+    regions: tuple[str, ...]
+    places: tuple[PlaceTag, ...]
+    credits: tuple[Credit, ...]
+    word_of: tuple[Word, ...]
+    story: str | None = None
+
+
+class EntryList(Noun):
+    """Entries, newest first."""
+
+    schema_: Literal["nfeeds.entries/1"] = Field("nfeeds.entries/1", alias="schema")
+    entries: tuple[EntryView, ...]
+    total: int
+    """How many there are without the limit."""
+    stories: bool = Field(default=False, exclude=True)
+    """Whether the entries say which story they belong to."""
+
+
+class StoryEntry(EntryView):
+    """An entry as a member of a story."""
+
+    passed: bool
+    """It meets every filter and lies in the window."""
+    copy_of: str | None
+    """The earlier entry whose text it repeats."""
+
+
+class OriginGroup(Noun):
+    """Entries that rest on one report, as far as can be seen."""
+
+    origin: str
+    sources: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+class Origins(Noun):
+    """How many independent voices stand behind a story: at most so many."""
+
+    count: int
+    groups: tuple[OriginGroup, ...]
+
+
+class Change(Noun):
+    """What is new about a story that was known before."""
+
+    kind: Literal["origin", "source-country"]
+    text: str
+    entry: str
+    at: Time
+
+
+class StoryView(Noun):
+    """A story as it is told up to the digest's moment."""
+
+    id: str
+    headline: str
+    headline_source: str
+    headline_entry: str
+    summary: str
+    language: str | None
+    url: str | None
+    status: Status
+    changes: tuple[Change, ...]
+    entries: tuple[StoryEntry, ...]
+    sources: tuple[str, ...]
+    origins: Origins
+    countries: tuple[str, ...]
+    focus: str | None
+    regions: tuple[str, ...]
+    source_countries: tuple[str, ...]
+    ownership: dict[str, int]
+    """Ownership → number of sources."""
+    figures: tuple[dict[str, str], ...] = ()
+    silent: tuple[str, ...] = ()
+    no_data: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    continues: str | None = None
+    first_seen: Time
+    last_seen: Time
+    score: float
+
+
+class FeedHealth(Noun):
+    """How one feed stood."""
+
+    feed: str
+    source: str
+    status: Literal["fresh", "stale", "failed", "gone", "not_due"]
+    since: Time | None
+    """When it was last read; None: never."""
+    kind: str | None = None
+    message: str | None = None
+
+
+class FeedGap(Gap):
+    """A gap and the feed that has it."""
+
+    feed: str
+
+
+class Coverage(Noun):
+    """What a digest rests on: which feeds answered, and what may be missing."""
+
+    asked: int
+    fresh: int
+    stale: int
+    failed: int
+    gone: int
+    not_due: int
+    """Switched on, but not asked so far."""
+    gaps: tuple[FeedGap, ...]
+    ignored: int
+    """Entries in the window that ignore rules dropped."""
+    ignored_by: dict[str, int] = {}
+    languages: dict[str, int] = {}
+    """Language → fresh feeds."""
+    ownership: dict[str, int] = {}
+    """Ownership → fresh feeds."""
+    feeds: tuple[FeedHealth, ...]
+
+
+class Counts(Noun):
+    """A digest in numbers, before its limit."""
+
+    stories: int = 0
+    new: int = 0
+    developed: int = 0
+    continuing: int = 0
+    entries: int = 0
+    """That passed."""
+    below_min_origins: int = 0
+    """Stories left out because too few origins stand behind them."""
+
+
+class Digest(Noun):
+    """What happened, who says so, and how complete the picture is."""
+
+    schema_: Literal["nfeeds.digest/1"] = Field("nfeeds.digest/1", alias="schema")
+    name: str
+    as_of: Time
+    since: Time | None
+    until: Time | None
+    time: Literal["published", "seen"]
+    mark: str | None
+    filters: dict[str, tuple[str, ...]]
+    territories: str
+    tagger: tuple[str, ...]
+    """Versions that tagged what is shown."""
+    counts: Counts
+    stories: tuple[StoryView, ...]
+    volume: tuple[dict[str, int], ...] = ()
+    coverage: Coverage

@@ -1,0 +1,76 @@
+"""What asking a feed gave: a document, the word that nothing changed, or a failure."""
+
+from typing import Literal
+
+from nfeeds.models.base import Noun, Time
+
+Stage = Literal["fetch", "parse", "store"]
+Kind = Literal[
+    "bad-url",
+    "dns",
+    "connection",
+    "tls",
+    "timeout",
+    "too-large",
+    "truncated",
+    "redirect",
+    "blocked",
+    "auth",
+    "gone",
+    "http-status",
+    "rate-limited",
+    "encoding",
+    "empty",
+    "not-a-feed",
+    "malformed",
+    "storage",
+    "internal",
+]
+
+
+class Warned(Noun):
+    """Something worth saying that did not stop the work."""
+
+    kind: str
+    message: str
+
+
+class Document(Noun):
+    """The bytes of a feed as they came, decompressed, with what the headers say of them."""
+
+    url: str
+    """Where they came from in the end, after redirects."""
+    body: bytes
+    status: int = 200
+    content_type: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+    max_age: int | None = None
+    """Seconds that the answer stays fresh, by Cache-Control or Expires (RFC 9111, 4.2)."""
+    moved_to: str | None = None
+    """The target of a permanent redirect (301, 308), when every hop was permanent."""
+    seconds: float = 0.0
+
+
+class NotModified(Noun):
+    """304: the validators still hold."""
+
+    status: int = 304
+    max_age: int | None = None
+    seconds: float = 0.0
+
+
+class Failed(Noun):
+    """Why there is no document, in the contract's words."""
+
+    stage: Stage
+    kind: Kind
+    message: str
+    status: int | None = None
+    retry_at: Time | None = None
+    offline: bool = False
+    """It looks as if this machine, not the feed, were out of reach."""
+    seconds: float = 0.0
+
+
+Outcome = Document | NotModified | Failed

@@ -1,0 +1,102 @@
+"""Entry: as the feed spelled it, as we vouch for it, tagged, and as the store gives it back."""
+
+from typing import Literal
+
+from nfeeds.models.base import Noun, Time
+
+
+class RawEntry(Noun):
+    """An item as its feed spelled it: nothing cleaned, nothing decided."""
+
+    guid: str | None = None
+    link: str | None = None
+    title: str | None = None
+    summary: str | None = None
+    content: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    language: str | None = None
+
+
+class Key(Noun):
+    """One way to find an entry again: `kind` and the text that is unique in its document."""
+
+    kind: Literal["link", "guid", "hash"]
+    value: str
+
+
+class Evidence(Noun):
+    """The words that a tag rests on."""
+
+    text: str
+    field: Literal["title", "summary", "author"]
+    start: int
+    """Offset in characters into that field."""
+
+
+class PlaceTag(Noun):
+    """A place that an entry is about, by a raw code of `data/places.tsv`."""
+
+    code: str
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Credit(Noun):
+    """An agency or outlet on whose report an entry rests."""
+
+    name: str
+    kind: Literal["agency", "outlet"]
+    strength: Literal["credit", "attribution", "mention"]
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Word(Noun):
+    """Who makes the claim that an entry reports."""
+
+    speaker: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Entry(Noun):
+    """An item we vouch for: identity, clean text, canonical link, aware times."""
+
+    id: str
+    """Sixteen hex digits of a hash of the feed's key and the leading key."""
+    found_by: tuple[Key, ...] = ()
+    """Keys, the leading one first; empty in an entry that was read back from the store."""
+    url: str | None
+    title: str
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    published: Time | None = None
+    updated: Time | None = None
+    language: str | None = None
+
+
+class TaggedEntry(Entry):
+    """An entry with what it is about and on whose word, each with its evidence."""
+
+    places: tuple[PlaceTag, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    word_of: tuple[Word, ...] = ()
+    tagger: str = ""
+    """Version of the tagger and its gazetteer."""
+
+
+class StoredEntry(TaggedEntry):
+    """An entry as the store knew it at some moment."""
+
+    feed: str
+    """The feed's key: its URL as it was added."""
+    first_seen: Time
+    """When this article was first seen, strictly rising within a store."""
+    seen_at: Time
+    """When this revision of it was seen."""
+    time: Time
+    """`published` where that is sane and not after `first_seen`, else `first_seen`."""
+    twins: tuple[str, ...] = ()
+    """Keys of the other feeds of the same source that carry the same link."""

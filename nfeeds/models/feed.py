@@ -1,0 +1,83 @@
+"""Feed, the outlet behind it, and what is remembered between two polls."""
+
+from typing import Literal
+
+from nfeeds.models.base import Noun, Time
+
+Ownership = Literal[
+    "state",
+    "government",
+    "government-aligned",
+    "public-service",
+    "private",
+    "nonprofit",
+    "igo",
+    "unknown",
+]
+"""Who holds an outlet; the words are explained in docs/reference/catalogue.md."""
+
+Status = Literal["own", "live", "uncertain", "dead"]
+"""The user's own feed, or how far the catalogue trusts one of its rows."""
+
+
+class Source(Noun):
+    """An outlet: whoever tells the news, however many feeds it has."""
+
+    slug: str
+    title: str
+    family: str
+    """The publisher or owner group: sources of one family are one voice."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code of its seat, `INT` for an international body."""
+    ownership: Ownership = "unknown"
+    kind: str = "unknown"
+    languages: tuple[str, ...] = ()
+    """BCP 47 tags."""
+
+
+class Secret(Noun):
+    """Where a secret is kept; the configuration never holds the secret itself."""
+
+    env: str | None = None
+    file: str | None = None
+
+
+class Feed(Noun):
+    """An address that is polled, and what is known about it without asking."""
+
+    url: str
+    """As it was added. The feed's key for good, also when it moves."""
+    name: str
+    title: str
+    source: Source
+    language: str | None = None
+    covers: tuple[str, ...] = ()
+    """Region keys and country codes that it is mostly about."""
+    tags: tuple[str, ...] = ()
+    status: Status = "own"
+    reason: str = ""
+    headers: dict[str, str | Secret] = {}
+    auth: Secret | None = None
+
+
+class FeedState(Noun):
+    """What the store remembers of a feed: where it is now, its validators, and how it fared."""
+
+    url: str
+    """Where it is asked; another than the feed's key after a move."""
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    entries: int = 0
+    """Items in the last document that was read."""
+    failures: int = 0
+    """In a row."""
+    attempted_at: Time | None = None
+    succeeded_at: Time | None = None
+    next_due: Time | None = None
+    retry_at: Time | None = None
+    """Not before this, by the server's own word (Retry-After)."""
+    gone_at: Time | None = None
+    moved_to: str | None = None
+    """A permanent redirect's target, adopted once it was seen stable for days."""
+    moved_since: Time | None = None

@@ -1,0 +1,49 @@
+"""Query: what a reader asks of the archive."""
+
+from datetime import timedelta
+from typing import Literal
+
+from nfeeds.models.base import Noun, Time
+
+Terms = tuple[str, ...]
+"""Alternatives; one of the form `A+B` asks for both."""
+
+
+class Filters(Noun):
+    """Repeated values are alternatives, different fields must all hold. The contract's flags."""
+
+    region: Terms = ()
+    country: Terms = ()
+    about: Terms = ()
+    source: Terms = ()
+    source_country: Terms = ()
+    ownership: Terms = ()
+    kind: Terms = ()
+    tag: Terms = ()
+    language: Terms = ()
+    match: Terms = ()
+    category: Terms = ()
+
+
+class Query(Noun):
+    """Which stories or entries, known when, in which order, how many."""
+
+    name: str = "default"
+    """Of the digest; its mark bears the same name."""
+    as_of: Time
+    since: Time | None = None
+    until: Time | None = None
+    time: Literal["published", "seen"] = "published"
+    mark: str | None = None
+    """The mark that `since` came from."""
+    max_age: timedelta | None = None
+    """Since a mark: leave out what was published longer before it was seen."""
+    keep: Filters = Filters()
+    drop: Filters = Filters()
+    ignore: Terms = ()
+    min_origins: int = 1
+    limit: int | None = None
+    sort: Literal["rank", "time"] = "rank"
+    territories: str = "de-jure"
+    languages: Terms = ()
+    """Those the reader reads: headlines are picked from them where there is a choice."""

@@ -1,0 +1,68 @@
+"""Story: one event, as several outlets tell it."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from nfeeds.models.base import Noun
+
+
+class Report(NamedTuple):
+    """As much of an entry as grouping reads. A tuple, since a fold reads a week of them."""
+
+    id: str
+    time: datetime | None
+    """None: unknown, so that no time test applies."""
+    source: str
+    """Slug of the outlet."""
+    title: str
+    text: str
+    language: str | None = None
+
+
+class Story(Noun):
+    """Entries of one event, oldest first; its id is its first entry's."""
+
+    id: str
+    entries: tuple[str, ...]
+    headline: str
+    """Id of the entry with the most central title."""
+    copies: dict[str, str] = {}
+    """Entry → the earlier entry whose text it repeats."""
+    continues: str | None = None
+    """Id of an earlier story of the same long event."""
+
+
+class Join(Noun):
+    """Why an entry is in its story, against all other entries of that story."""
+
+    entry: str
+    words: tuple[str, ...] = ()
+    """Words it shares with the others, as it spells them, heaviest first."""
+    score: float
+    """Average similarity to the others: 1 for the same words, 0 for none in common."""
+    hours: float | None = None
+    """Distance to the nearest other entry in time; None where times are not known."""
+
+
+class Member(NamedTuple):
+    """As much of a story's entry as counting its origins reads."""
+
+    entry: str
+    source: str
+    """Slug of the outlet."""
+    family: str = ""
+    """Publisher that the outlet belongs to; empty: its own."""
+    credits: tuple[str, ...] = ()
+    """Agencies and outlets on whose report it says to rest."""
+
+
+class Origin(Noun):
+    """Entries of one story that rest on one report or one publisher, as far as can be seen."""
+
+    name: str
+    """The agency, else the publisher, else the outlet."""
+    sources: tuple[str, ...]
+    """Slugs of its outlets, in the order in which they came."""
+    entries: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    """Why its entries count as one: "credits AFP", "same publisher: bbc", "same text as ID"."""

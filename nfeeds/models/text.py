@@ -1,0 +1,50 @@
+"""What text may hold once it is ours: nothing that steers a terminal or hides its direction."""
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+_UNWANTED = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls
+    "\u200b\u2060\ufeff\u2028\u2029"  # invisible spaces and separators
+    "\u202a-\u202e\u2066-\u2069"  # direction overrides and isolates
+    "\U000e0000-\U000e007f"  # tag characters
+    "\ud800-\udfff]"  # lone surrogates
+)
+_BREAKS = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
+_MARKS = re.compile(r"([^\W_]|\W)([\u0300-\u036f]{4})[\u0300-\u036f]+")
+_ESCAPES = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"
+)
+
+
+def clean(text: str) -> str:
+    """Text fit to be shown anywhere: composed (NFC), on one line, without control characters.
+
+    Escape sequences go as a whole, so that their parameters do not stay behind as letters;
+    direction overrides, tag characters and lone surrogates go too; piles of more than four
+    combining marks are cut. Cleaning cleaned text changes nothing.
+    """
+    if text.isascii() and text.isprintable():
+        return _SPACES.sub(" ", text).strip() if "  " in text or text[:1] == " " else text.rstrip()
+    text = _ESCAPES.sub("", text)
+    text = _UNWANTED.sub(_replacement, text)
+    text = unicodedata.normalize("NFC", text)
+    text = _MARKS.sub(r"\1\2", text)
+    return _SPACES.sub(" ", text).strip()
+
+
+def _replacement(found: re.Match[str]) -> str:
+    character = found.group()
+    if character in _BREAKS:
+        return " "
+    return "\ufffd" if "\ud800" <= character <= "\udfff" else ""
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters, at a word's end where there is one, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    space = head.rfind(" ")
+    return (head[:space] if space > limit * 2 // 3 else head).rstrip() + "…"

@@ -1,0 +1,49 @@
+"""What can be rendered: a digest, a list of entries, a page of one story, a table."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from nfeeds.models.base import Noun, Time
+from nfeeds.models.digest import Digest, EntryList, EntryView, StoryView
+from nfeeds.models.poll import PollReport
+
+
+class Joined(Noun):
+    """Why an entry was put into its story."""
+
+    entry: str
+    with_: str | None = Field(None, alias="with")
+    """The entry of the story that it resembles most; None for the first."""
+    score: float | None = None
+    words: tuple[str, ...] = ()
+    """The heaviest words that they share."""
+    hours: float | None = None
+    """Between the two."""
+
+
+class StoryPage(Noun):
+    """One story or entry in full."""
+
+    schema_: Literal["nfeeds.show/1"] = Field("nfeeds.show/1", alias="schema")
+    asked: str
+    """The id that was asked for."""
+    as_of: Time
+    story: StoryView
+    revisions: dict[str, tuple[EntryView, ...]]
+    """Entry → its wordings, oldest first, where there was an edit."""
+    joined: tuple[Joined, ...]
+
+
+class Table(Noun):
+    """Rows of facts, for `feeds list`, `places` and `doctor`."""
+
+    name: str
+    """Of its schema and of the list in JSON."""
+    columns: tuple[str, ...]
+    """Shown, in this order; JSON has all that a row has."""
+    rows: tuple[dict[str, object], ...]
+    summary: str = ""
+
+
+View = Digest | EntryList | StoryPage | Table | PollReport

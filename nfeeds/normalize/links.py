@@ -1,0 +1,54 @@
+"""Links: made whole, freed of tracking, and compared by what they lead to."""
+
+import re
+from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+LIMIT = 2048
+TRACKING = re.compile(
+    r"utm_\w+|at_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|ns_\w+|cmpid?|ocid|"
+    r"CMP|xtor|ito|ref|partner|emc|smid|traffic_source|maca|ftag|wprov|guccounter|_ga",
+    re.IGNORECASE,
+)
+"""Query parameters that say who sent the reader, not what is read."""
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e<>\"`\\{}|^]")
+DEFAULT_PORT = {"http": 80, "https": 443}
+
+
+def canonical(link: str | None, base: str) -> str | None:
+    """An absolute http(s) address without tracking parameters, None where there is none."""
+    try:
+        parts = urlsplit(urljoin(base, (link or "").strip()))
+        port = parts.port
+    except ValueError:
+        return None
+    if not link or parts.scheme not in DEFAULT_PORT or not parts.hostname:
+        return None
+    host = parts.hostname if ":" not in parts.hostname else f"[{parts.hostname}]"
+    if port and port != DEFAULT_PORT[parts.scheme]:
+        host = f"{host}:{port}"
+    whole = SplitResult(parts.scheme, host, parts.path, _query(parts.query), parts.fragment)
+    address = _UNSAFE.sub(_quoted, urlunsplit(whole))
+    return address if len(address) <= LIMIT else None
+
+
+def identity(link: str) -> str:
+    """What two addresses of one article share: no scheme, no `www.`, no fragment, no last slash.
+
+    A fragment that begins with `!` or `/` is part of an address, as pages drawn by scripts use it.
+    """
+    rest = link.partition("://")[2].removeprefix("www.")
+    page, _, fragment = rest.partition("#")
+    return f"{page}#{fragment}" if fragment.startswith(("!", "/")) else page.rstrip("/")
+
+
+def _query(query: str) -> str:
+    """The query without tracking; unchanged to the byte where there is none."""
+    if not query:
+        return ""
+    pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
+    kept = [(name, value) for name, value in pairs if not TRACKING.fullmatch(name)]
+    return query if len(kept) == len(pairs) else urlencode(kept)
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "replace"))

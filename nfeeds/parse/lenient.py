@@ -1,0 +1,141 @@
+"""The tolerant reader: feedparser, with everything off that plain text does not need."""
+
+import re
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+
+from nfeeds.models.document import Document, Failed, Warned
+from nfeeds.models.entry import RawEntry
+from nfeeds.models.text import clean
+
+Read = tuple[tuple[RawEntry, ...], str, str | None, int | None, tuple[Warned, ...]]
+
+_LINK = re.compile(rb"<link\b[^>]{0,2000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+
+
+def read(document: Document) -> Read | Failed:
+    """Read a document with feedparser; it is given bytes only, never an address."""
+    headers = {
+        "content-type": document.content_type or "application/xml",
+        "content-location": document.url,
+    }
+    parsed = feedparser.parse(
+        document.body,
+        response_headers=headers,
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    if not parsed.version and not parsed.entries:
+        return no_feed(document)
+    broken = parsed.get("bozo_exception") if parsed.bozo else None
+    if not parsed.entries and is_broken(broken):
+        return Failed(stage="parse", kind="malformed", message=f"broken XML: {reason(broken)}")
+    warnings = (warning(broken),) if broken is not None else ()
+    return (
+        tuple(raw_entry(entry) for entry in parsed.entries),
+        text(parsed.feed, "title") or "",
+        text(parsed.feed, "language"),
+        minutes(text(parsed.feed, "ttl")),
+        warnings,
+    )
+
+
+def raw_entry(entry: Any) -> RawEntry:
+    """A feedparser entry as our noun; plain dictionary look-ups, since its own warn and guess."""
+    detail = dict.get(entry, "title_detail") or {}
+    content = dict.get(entry, "content") or ()
+    return RawEntry(
+        guid=text(entry, "id"),
+        link=link(entry),
+        title=text(entry, "title"),
+        summary=text(entry, "summary"),
+        content=next((item["value"] for item in content if item.get("value")), None),
+        published=text(entry, "published"),
+        updated=text(entry, "updated"),
+        authors=authors(entry),
+        categories=tuple(
+            term for tag in dict.get(entry, "tags") or () if (term := tag.get("term"))
+        ),
+        language=text(detail, "language"),
+    )
+
+
+def text(item: Any, name: str) -> str | None:
+    """A string field, None where it is missing or empty."""
+    value = dict.get(item, name)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def link(entry: Any) -> str | None:
+    """The page of an entry: its link, the first alternate one, or a guid that is a permalink."""
+    found = text(entry, "link")
+    if found:
+        return found
+    for item in dict.get(entry, "links") or ():
+        if item.get("rel") == "alternate" and item.get("href"):
+            return str(item["href"])
+    guid = text(entry, "id")
+    if guid and dict.get(entry, "guidislink") and guid.startswith(("http://", "https://")):
+        return guid
+    return None
+
+
+def authors(entry: Any) -> tuple[str, ...]:
+    """Names, as far as feedparser tells them from addresses."""
+    named = [author.get("name") for author in dict.get(entry, "authors") or ()]
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def minutes(value: str | None) -> int | None:
+    """RSS 2.0 `ttl`."""
+    return int(value) if value and value.strip().isdigit() and len(value) < 7 else None
+
+
+def is_broken(error: Any) -> bool:
+    """Whether the XML itself broke, rather than its encoding or media type being odd."""
+    return error is not None and not isinstance(
+        error, (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
+    )
+
+
+def warning(error: Any) -> Warned:
+    """What was odd about a document that gave entries all the same."""
+    kind = "malformed" if is_broken(error) else "encoding"
+    return Warned(kind=kind, message=reason(error))
+
+
+def reason(error: Any) -> str:
+    """A parser's complaint, short and clean."""
+    message = getattr(error, "getMessage", lambda: str(error))()
+    line = getattr(error, "getLineNumber", lambda: None)()
+    return clean(f"{message}, line {line}" if line else str(message))[:200]
+
+
+def no_feed(document: Document) -> Failed:
+    """Say what came instead of a feed, and which feeds a page offers."""
+    start = document.body[:2000].lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
+        offered = advertised(document)
+        message = "a web page, not a feed"
+        if offered:
+            message += "; it offers " + ", ".join(offered)
+    else:
+        message = f"not a feed ({document.content_type or 'no content type'})"
+    return Failed(stage="parse", kind="not-a-feed", message=clean(message))
+
+
+def advertised(document: Document) -> list[str]:
+    """Feeds that a page names in its head (WHATWG, link type alternate), at most three."""
+    offered = []
+    for tag in _LINK.findall(document.body[:200_000]):
+        found = _ATTRIBUTE.findall(tag.decode("utf-8", "replace"))
+        attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in found}
+        feed = attributes.get("type", "").lower() in _FEED_TYPES
+        if feed and "alternate" in attributes.get("rel", "").lower() and "href" in attributes:
+            offered.append(urljoin(document.url, attributes["href"]))
+    return list(dict.fromkeys(offered))[:3]

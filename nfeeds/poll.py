@@ -1,0 +1,192 @@
+"""The first half of the sentence: fetch, parse, normalize, tag, store; one report a feed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from hashlib import sha256
+from typing import NamedTuple
+
+from nfeeds.fetch import fetch
+from nfeeds.models.archive import Answer, Comparison, Record
+from nfeeds.models.config import PollSettings
+from nfeeds.models.document import Document, Failed, NotModified, Outcome, Warned
+from nfeeds.models.entry import Entry, TaggedEntry
+from nfeeds.models.feed import Feed, FeedState, Secret
+from nfeeds.models.poll import FeedReport, Gap, Result, Trouble
+from nfeeds.models.url import redact
+from nfeeds.normalize import normalize
+from nfeeds.parse import Parsed, parse
+from nfeeds.schedule import Turns, advance
+from nfeeds.store import Store
+
+OFFLINE = "offline"
+NO_NETWORK = Warned(kind=OFFLINE, message="this machine has no network; nothing was noted")
+LATE = Warned(kind="max-time", message="the poll's time was up before its turn")
+
+
+class Poll(NamedTuple):
+    """What a poll works with."""
+
+    store: Store
+    settings: PollSettings
+    tag: Callable[[Entry], TaggedEntry]
+    clock: Callable[[], datetime]
+    reveal: Callable[[Secret], str]
+    until: float | None = None
+    """Of `time.monotonic`: when to begin no more feeds."""
+
+
+class Reading(NamedTuple):
+    """A document read to its end."""
+
+    parsed: Parsed
+    comparison: Comparison
+
+
+def poll(turns: Turns, job: Poll) -> Iterator[FeedReport]:
+    """Ask the due feeds and store what is new, each feed as it is done."""
+    yield from (report(feed, state, "gone") for feed, state in turns.gone)
+    yield from (report(feed, state, "not_due") for feed, state in turns.waiting)
+    states = {feed.url: state for feed, state in turns.due}
+    asked = fetch(turns.due, job.settings, now=job.clock(), reveal=job.reveal, until=job.until)
+    for feed, outcome, online in held_back(asked):
+        state = states.pop(feed.url)
+        if online:
+            yield settle(feed, state, outcome, job)
+        elif isinstance(outcome, Failed):
+            yield failure(feed, state, outcome).model_copy(update={"warnings": (NO_NETWORK,)})
+    for feed, state in turns.due:
+        if feed.url in states:
+            yield report(feed, state, "not_due", warnings=(LATE,))
+
+
+def held_back(
+    asked: Iterable[tuple[Feed, Outcome]],
+) -> Iterator[tuple[Feed, Outcome, bool]]:
+    """Pass outcomes on, with whether this machine is known to be online.
+
+    While nothing but failures of its own network has come, they are held back; if it stays so,
+    they come at the end, and are not to change any feed's state.
+    """
+    held: list[tuple[Feed, Outcome]] = []
+    online = False
+    for feed, outcome in asked:
+        if not online and isinstance(outcome, Failed) and outcome.offline:
+            held.append((feed, outcome))
+            continue
+        online = True
+        yield from ((*earlier, True) for earlier in held)
+        held.clear()
+        yield feed, outcome, True
+    yield from ((*earlier, False) for earlier in held)
+
+
+def settle(feed: Feed, state: FeedState, outcome: Outcome, job: Poll) -> FeedReport:
+    """Carry one outcome to the store, in one transaction."""
+    if isinstance(outcome, Document):
+        return read(feed, state, outcome, job)
+    now = job.clock()
+    after = advance(state, outcome, now, interval=job.settings.interval)
+    if isinstance(outcome, NotModified):
+        job.store.record(Record(feed=feed, state=after, answer="unchanged"), now)
+        return report(feed, after, "unchanged", status=304, seconds=outcome.seconds)
+    answer: Answer = "gone" if outcome.kind == "gone" else "failed"
+    job.store.record(
+        Record(
+            feed=feed,
+            state=after,
+            answer=answer,
+            kind=outcome.kind,
+            message=redact(outcome.message),
+        ),
+        now,
+    )
+    return failure(feed, after, outcome)
+
+
+def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedReport:
+    """Read a document and store what is new in it."""
+    now = job.clock()
+    interval = job.settings.interval
+    body_hash = sha256(document.body).hexdigest()
+    if body_hash == state.body_hash:
+        after = advance(state, document, now, interval=interval)
+        job.store.record(Record(feed=feed, state=after, answer="unchanged"), now)
+        return report(feed, after, "unchanged", status=document.status, seconds=document.seconds)
+    reading = understand(feed, document, now, job)
+    if isinstance(reading, Failed):
+        return settle(feed, state, reading, job)
+    parsed, comparison = reading
+    after = advance(state, document, now, interval=interval, ttl=parsed.ttl).model_copy(
+        update={"body_hash": body_hash, "entries": len(parsed.entries)}
+    )
+    gap = rolled_over(state, comparison)
+    record = Record(
+        feed=feed,
+        state=after,
+        answer="fetched",
+        entries=len(parsed.entries),
+        gap_from=state.succeeded_at if gap else None,
+        new=tuple(job.tag(entry) for entry in comparison.new),
+        changed=tuple(job.tag(entry) for entry in comparison.changed),
+    )
+    job.store.record(record, now)
+    return report(
+        feed,
+        after,
+        "fetched",
+        status=document.status,
+        seconds=document.seconds,
+        entries=record.entries,
+        new=len(record.new),
+        changed=len(record.changed),
+        gap=Gap(since=record.gap_from, until=now) if record.gap_from else None,
+        warnings=parsed.warnings,
+    )
+
+
+def understand(feed: Feed, document: Document, now: datetime, job: Poll) -> Reading | Failed:
+    """Parse, normalize and hold against what is known; a surprise in it is this feed's alone."""
+    try:
+        parsed = parse(document)
+        if isinstance(parsed, Failed):
+            return parsed.model_copy(
+                update={"status": document.status, "seconds": document.seconds}
+            )
+        entries = normalize(
+            parsed.entries, feed, base=document.url, language=parsed.language, seen_at=now
+        )
+    except (ValueError, TypeError, KeyError, LookupError, RecursionError) as error:
+        message = f"{type(error).__name__} while reading it; please report this feed"
+        return Failed(stage="parse", kind="internal", message=message, status=document.status)
+    return Reading(parsed, job.store.compare(feed.url, entries))
+
+
+def rolled_over(state: FeedState, comparison: Comparison) -> bool:
+    """Whether nothing of the last document is left in this one, so that entries were missed."""
+    return bool(state.entries and comparison.new and not comparison.found)
+
+
+def failure(feed: Feed, state: FeedState, failed: Failed) -> FeedReport:
+    """The report of a feed that gave nothing."""
+    trouble = Trouble(stage=failed.stage, kind=failed.kind, message=redact(failed.message))
+    outcome: Result = "gone" if failed.kind == "gone" else "failed"
+    return report(feed, state, outcome, status=failed.status, seconds=failed.seconds, error=trouble)
+
+
+def report(feed: Feed, state: FeedState, outcome: Result, **rest: object) -> FeedReport:
+    """A feed's row, with its address as it may be shown."""
+    return FeedReport.model_validate(
+        {
+            "feed": feed.name,
+            "url": redact(state.url),
+            "outcome": outcome,
+            "next_due": None if outcome == "gone" else state.next_due,
+            **rest,
+        }
+    )
+
+
+def answered(reports: Iterable[FeedReport]) -> bool:
+    """Whether at least one of the feeds that were asked gave an answer."""
+    asked = [report for report in reports if report.outcome != "not_due"]
+    return not asked or any(report.outcome in ("fetched", "unchanged") for report in asked)

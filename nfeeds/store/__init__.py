@@ -1,0 +1,90 @@
+"""The archive: what was seen, when. `open_store(url)` picks the backend by the URL's scheme."""
+
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from nfeeds.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from nfeeds.models.archive import Comparison, FeedRecord, Record, Slice
+    from nfeeds.models.entry import Entry, StoredEntry
+    from nfeeds.models.feed import FeedState
+    from nfeeds.models.story import Report
+
+BACKENDS = {"sqlite": "nfeeds.store.sqlite"}
+"""URL scheme → module with `open_store(rest, create)`, imported when named."""
+
+
+class Store(Protocol):
+    """One archive. Methods raise StoreError where it cannot be read or written."""
+
+    def states(self) -> "dict[str, FeedState]":
+        """Feed key → what is remembered of every feed that was ever asked."""
+
+    def compare(self, feed: str, entries: "Sequence[Entry]") -> "Comparison":
+        """Hold a document's entries against what is known of the feed with this key."""
+
+    def record(self, record: "Record", now: datetime) -> datetime:
+        """Write one answer in one transaction; gives the greatest moment that its rows bear."""
+
+    def entries(self, slice_: "Slice") -> "Iterator[StoredEntry]":
+        """Entries of a slice in (time, id) order, each link once a source."""
+
+    def reports(self, slice_: "Slice") -> "Iterator[Report]":
+        """The same entries, as much of them as grouping reads."""
+
+    def pick(self, ids: "Iterable[str]", as_of: datetime) -> "Iterator[StoredEntry]":
+        """These entries as they were known at a moment, in (time, id) order."""
+
+    def revisions(self, entry: str, as_of: datetime) -> "tuple[StoredEntry, ...]":
+        """An entry's wording over time, oldest first."""
+
+    def find(self, prefix: str) -> tuple[str, ...]:
+        """Ids that begin so, at most ten."""
+
+    def feeds(self, as_of: datetime, since: datetime | None) -> "tuple[FeedRecord, ...]":
+        """How every feed stood at a moment, and its gaps since another."""
+
+    def latest(self) -> datetime | None:
+        """The greatest moment given out, None in an empty store."""
+
+    def earliest(self) -> datetime | None:
+        """The first moment at which something was seen."""
+
+    def mark(self, name: str) -> datetime | None:
+        """How far a digest of this name has covered the archive."""
+
+    def advance(self, name: str, at: datetime) -> None:
+        """Move a mark forward; it never goes back."""
+
+    def counts(self) -> dict[str, int]:
+        """Rows by noun, for `doctor` and the bare command."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Within it all reads see one moment of the archive, whatever a poll writes meanwhile."""
+
+    def lock(self, wait: timedelta) -> AbstractContextManager[None]:
+        """Be the one poll of this store; raises BusyError after waiting."""
+
+    def close(self) -> None:
+        """Let go."""
+
+
+def open_store(url: str, *, create: bool = False) -> Store:
+    """Open the archive at `scheme:rest`.
+
+    Without `create` a missing archive is opened empty and read-only in effect: nothing is made.
+
+    Raises:
+        UsageError: no backend for that scheme.
+        StoreError: it is there and cannot be used; the message says why and what to do.
+    """
+    scheme, _, rest = url.partition(":")
+    if scheme not in BACKENDS:
+        known = ", ".join(f"{name}:" for name in BACKENDS)
+        raise UsageError(f"store {url!r}: no such kind of store", f"known kinds: {known}")
+    return cast("Store", import_module(BACKENDS[scheme]).open_store(rest, create=create))

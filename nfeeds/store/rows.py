@@ -1,0 +1,116 @@
+"""Rows to nouns and back: times as microseconds, tuples as JSON, keys as hashes."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from nfeeds.models.entry import Credit, Entry, Evidence, Key, PlaceTag, StoredEntry, Word
+from nfeeds.models.feed import Feed, FeedState
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+STATE = tuple(FeedState.model_fields)
+STATE_TIMES = {"attempted_at", "succeeded_at", "next_due", "retry_at", "gone_at", "moved_since"}
+
+
+def micros(time: datetime) -> int:
+    """Microseconds since 1970 in UTC."""
+    return (time - EPOCH) // MICROSECOND
+
+
+def micros_or_none(time: datetime | None) -> int | None:
+    """The same, None for None."""
+    return None if time is None else micros(time)
+
+
+def moment(value: int) -> datetime:
+    """The time that `micros` wrote."""
+    return EPOCH + timedelta(microseconds=value)
+
+
+def moment_or_none(value: int | None) -> datetime | None:
+    """The same, None for None."""
+    return None if value is None else moment(value)
+
+
+def digest(text: str) -> bytes:
+    """Sixteen bytes of SHA-256: short and even, whatever length a feed's ids have."""
+    return sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
+
+
+def key_value(key: Key) -> bytes:
+    """How a key stands in `entry_key`."""
+    return digest(key.value)
+
+
+def wording(entry: Entry) -> bytes:
+    """What makes an edit: another title, summary or link; dates and labels alone do not."""
+    return digest("\x1f".join((entry.title, entry.summary, entry.url or "")))
+
+
+def entry_time(published: datetime | None, first_seen: datetime) -> datetime:
+    """An entry's time by the contract: published, unless that is unknown or in the future."""
+    return published if published is not None and published <= first_seen else first_seen
+
+
+def dump(nouns: Iterable[Credit | Word | Evidence]) -> str:
+    """A tuple of nouns as JSON."""
+    return json.dumps([noun.model_dump() for noun in nouns], ensure_ascii=False)
+
+
+def facts(feed: Feed) -> str:
+    """A feed as the store keeps it, without what leads to secrets."""
+    return feed.model_dump_json(exclude={"headers", "auth"})
+
+
+def state_row(state: FeedState) -> dict[str, object]:
+    """A FeedState as columns."""
+    values = {name: getattr(state, name) for name in STATE}
+    return {
+        name: micros_or_none(value) if name in STATE_TIMES else value
+        for name, value in values.items()
+    }
+
+
+def state_noun(row: sqlite3.Row) -> FeedState:
+    """Columns as a FeedState."""
+    values: dict[str, Any] = {
+        name: moment_or_none(row[name]) if name in STATE_TIMES else row[name] for name in STATE
+    }
+    return FeedState.model_construct(**values)
+
+
+def place_tag(code: str, score: float, evidence: str) -> PlaceTag:
+    """A row of `tag` as a noun."""
+    proofs = tuple(Evidence.model_construct(**proof) for proof in json.loads(evidence))
+    return PlaceTag.model_construct(code=code, score=score, evidence=proofs)
+
+
+def stored_entry(
+    row: Mapping[str, Any], places: tuple[PlaceTag, ...], twins: tuple[str, ...]
+) -> StoredEntry:
+    """A row of the entry query as a noun; our own data, so it is not validated again."""
+    return StoredEntry.model_construct(
+        id=row["entry"],
+        found_by=(),
+        url=row["url"],
+        title=row["title"],
+        summary=row["summary"],
+        authors=tuple(json.loads(row["authors"])),
+        categories=tuple(json.loads(row["categories"])),
+        published=moment_or_none(row["published"]),
+        updated=moment_or_none(row["updated"]),
+        language=row["language"],
+        places=places,
+        credits=tuple(Credit.model_validate(item) for item in json.loads(row["credits"])),
+        word_of=tuple(Word.model_validate(item) for item in json.loads(row["word_of"])),
+        tagger=row["tagger"],
+        feed=row["feed_key"],
+        first_seen=moment(row["first_seen"]),
+        seen_at=moment(row["seen_at"]),
+        time=moment(row["time"]),
+        twins=twins,
+    )

@@ -1,0 +1,399 @@
+"""The archive in one SQLite file: opening it, writing answers, and one poll at a time."""
+
+import fcntl
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from importlib.resources import files
+from itertools import count
+from pathlib import Path
+
+from nfeeds.errors import BusyError, StoreError
+from nfeeds.models.archive import Comparison, FeedRecord, Record, Slice
+from nfeeds.models.entry import Entry, StoredEntry, TaggedEntry
+from nfeeds.models.feed import FeedState
+from nfeeds.models.story import Report
+from nfeeds.store import read
+from nfeeds.store.rows import (
+    STATE,
+    dump,
+    entry_time,
+    facts,
+    key_value,
+    micros,
+    micros_or_none,
+    moment,
+    moment_or_none,
+    state_noun,
+    state_row,
+    wording,
+)
+
+APPLICATION_ID = 0x6E666473
+"""`nfds`, so that `file` and we can tell an nfeeds archive from another SQLite file."""
+BUSY_SECONDS = 10
+
+
+def open_store(rest: str, *, create: bool) -> "SqliteStore":
+    """Open the file at `rest`; `:memory:`, or a missing file without `create`, is an empty one."""
+    path = Path(rest).expanduser()
+    if rest == ":memory:" or (not create and not path.exists()):
+        return SqliteStore(":memory:", None)
+    try:
+        if create and not path.exists():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise StoreError(
+            f"store {path}: cannot be made: {error.strerror}", "choose another with --store"
+        ) from None
+    return SqliteStore(str(path), path)
+
+
+@contextmanager
+def explained(path: Path | str) -> Iterator[None]:
+    """Turn what SQLite says into a StoreError that says what to do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        text = str(error)
+        if "not a database" in text or "malformed" in text:
+            hint = "move it away to begin a new one, or restore a backup"
+        elif "full" in text:
+            hint = "free some space and run again: what was stored before is kept"
+        elif "locked" in text:
+            hint = "another program holds it; try again"
+        else:
+            hint = "check that the file and its folder can be read and written, or choose --store"
+        raise StoreError(f"store {path}: {text}", hint) from None
+
+
+class SqliteStore:
+    """`nfeeds.store.Store` on SQLite: WAL, every commit synced to the disk."""
+
+    def __init__(self, name: str, path: Path | None) -> None:
+        """Open and, where needed, bring up to date the file called `name`."""
+        self.name = name
+        self.path = path
+        with explained(name):
+            self.db = sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None)
+            self.db.row_factory = sqlite3.Row
+            self._prepare()
+
+    def _prepare(self) -> None:
+        """Refuse what is not ours before a byte is written; then migrate."""
+        version = self.db.execute("PRAGMA user_version").fetchone()[0]
+        owner = self.db.execute("PRAGMA application_id").fetchone()[0]
+        tables = self.db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        if (tables or version) and owner != APPLICATION_ID:
+            raise StoreError(
+                f"store {self.name}: this is another program's SQLite file", "choose --store"
+            )
+        scripts = migrations()
+        if version > len(scripts):
+            raise StoreError(
+                f"store {self.name}: written by a newer nfeeds "
+                f"(version {version} of its tables, this one knows {len(scripts)})",
+                "update nfeeds",
+            )
+        if version < len(scripts):
+            self._migrate(scripts)
+        self.db.execute("PRAGMA synchronous = FULL")
+        self.db.execute("PRAGMA foreign_keys = ON")
+
+    def _migrate(self, scripts: Sequence[str]) -> None:
+        """Run what is missing, each script with its version in one transaction."""
+        self.db.execute("PRAGMA journal_mode = WAL")
+        with self._writing():
+            version = self.db.execute("PRAGMA user_version").fetchone()[0]
+            self.db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            for number, script in enumerate(scripts[version:], version + 1):
+                for statement in statements(script):
+                    self.db.execute(statement)
+                self.db.execute(f"PRAGMA user_version = {number}")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction of the one writer; nothing of it stays when it fails."""
+        with explained(self.name):
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.db.execute("COMMIT")
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+
+    # Reading
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within it all reads see one moment of the archive."""
+        with explained(self.name):
+            self.db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.db.execute("ROLLBACK")
+
+    def states(self) -> dict[str, FeedState]:
+        """Feed key → what is remembered of it."""
+        with explained(self.name):
+            rows = self.db.execute(f"SELECT key, {', '.join(STATE)} FROM feed")
+            return {row["key"]: state_noun(row) for row in rows}
+
+    def entries(self, slice_: Slice) -> Iterator[StoredEntry]:
+        """Entries of a slice in (time, id) order, each link once a source."""
+        with explained(self.name):
+            yield from read.entries(self.db, slice_)
+
+    def reports(self, slice_: Slice) -> Iterator[Report]:
+        """The same entries, as much of them as grouping reads."""
+        with explained(self.name):
+            yield from read.reports(self.db, slice_)
+
+    def pick(self, ids: Iterable[str], as_of: datetime) -> Iterator[StoredEntry]:
+        """These entries as they were known at a moment."""
+        with explained(self.name):
+            yield from read.pick(self.db, ids, as_of)
+
+    def revisions(self, entry: str, as_of: datetime) -> tuple[StoredEntry, ...]:
+        """An entry's wording over time, oldest first."""
+        with explained(self.name):
+            return read.revisions(self.db, entry, as_of)
+
+    def find(self, prefix: str) -> tuple[str, ...]:
+        """Ids that begin so, at most ten."""
+        with explained(self.name):
+            rows = self.db.execute(
+                "SELECT id FROM entry WHERE id >= ? AND id < ? ORDER BY id LIMIT 10",
+                (prefix, prefix + "g"),
+            )
+            return tuple(row["id"] for row in rows)
+
+    def feeds(self, as_of: datetime, since: datetime | None) -> tuple[FeedRecord, ...]:
+        """How every feed stood at a moment, and its gaps since another."""
+        with explained(self.name):
+            return read.feeds(self.db, as_of, since)
+
+    def latest(self) -> datetime | None:
+        """The greatest moment given out."""
+        with explained(self.name):
+            last = self.db.execute("SELECT last FROM clock").fetchone()[0]
+        return moment(last) if last else None
+
+    def earliest(self) -> datetime | None:
+        """The first moment at which something was seen."""
+        with explained(self.name):
+            return moment_or_none(
+                self.db.execute("SELECT min(first_seen) FROM entry").fetchone()[0]
+            )
+
+    def mark(self, name: str) -> datetime | None:
+        """How far a digest of this name has covered the archive."""
+        with explained(self.name):
+            row = self.db.execute("SELECT at FROM mark WHERE name = ?", (name,)).fetchone()
+        return row and moment(row["at"])
+
+    def counts(self) -> dict[str, int]:
+        """Rows by noun."""
+        with explained(self.name):
+            return {
+                noun: self.db.execute(f"SELECT count(*) FROM {noun}").fetchone()[0]
+                for noun in ("feed", "entry", "revision", "saved", "mark")
+            }
+
+    # Writing
+
+    def compare(self, feed: str, entries: Sequence[Entry]) -> Comparison:
+        """Hold a document's entries against what is known of its feed."""
+        with explained(self.name):
+            row = self.db.execute("SELECT id FROM feed WHERE key = ?", (feed,)).fetchone()
+            if row is None:
+                return Comparison(new=tuple(entries))
+            return self._compare(row["id"], entries)
+
+    def _compare(self, feed: int, entries: Sequence[Entry]) -> Comparison:
+        new, changed, found = [], [], 0
+        for entry in entries:
+            known = self._known(feed, entry)
+            if known is not None:
+                found += 1
+                if known["hash"] != wording(entry):
+                    changed.append(entry.model_copy(update={"id": known["entry"]}))
+            elif not self._buried(feed, entry):
+                new.append(entry)
+        return Comparison(new=tuple(new), changed=tuple(changed), found=found)
+
+    def _known(self, feed: int, entry: Entry) -> sqlite3.Row | None:
+        """The newest revision of the entry that bears one of these keys, leading key first."""
+        for key in entry.found_by:
+            row: sqlite3.Row | None = self.db.execute(
+                """SELECT k.entry, r.hash FROM entry_key k JOIN revision r ON r.entry = k.entry
+                   WHERE k.feed = ? AND k.kind = ? AND k.value = ?
+                   ORDER BY r.seen_at DESC LIMIT 1""",
+                (feed, key.kind, key_value(key)),
+            ).fetchone()
+            if row is not None:
+                return row
+        return None
+
+    def _buried(self, feed: int, entry: Entry) -> bool:
+        return any(
+            self.db.execute(
+                "SELECT 1 FROM tombstone WHERE feed = ? AND kind = ? AND value = ?",
+                (feed, key.kind, key_value(key)),
+            ).fetchone()
+            for key in entry.found_by
+        )
+
+    def record(self, record: Record, now: datetime) -> datetime:
+        """Write one answer in one transaction; gives the greatest moment that its rows bear."""
+        with self._writing():
+            last = self.db.execute("SELECT last FROM clock").fetchone()[0]
+            moments = count(max(micros(now), last + 1))
+            feed = self._write_feed(record)
+            at = next(moments)
+            self._write_log(feed, record, at)
+            for entry in record.new:
+                at = next(moments)
+                self.db.execute(
+                    "INSERT INTO entry (id, feed, first_seen) VALUES (?, ?, ?)",
+                    (entry.id, feed, at),
+                )
+                self._write_revision(feed, entry, at, at)
+            for entry in record.changed:
+                at = next(moments)
+                first_seen = self.db.execute(
+                    "SELECT first_seen FROM entry WHERE id = ?", (entry.id,)
+                ).fetchone()[0]
+                self._write_revision(feed, entry, first_seen, at)
+            self.db.execute("UPDATE clock SET last = ?", (at,))
+        return moment(at)
+
+    def _write_feed(self, record: Record) -> int:
+        row = {
+            "key": record.feed.url,
+            "name": record.feed.name,
+            "source": record.feed.source.slug,
+            "facts": facts(record.feed),
+            **state_row(record.state),
+        }
+        columns = ", ".join(row)
+        values = ", ".join(f":{name}" for name in row)
+        changes = ", ".join(f"{name} = excluded.{name}" for name in row if name != "key")
+        written = self.db.execute(
+            f"INSERT INTO feed ({columns}) VALUES ({values}) "
+            f"ON CONFLICT (key) DO UPDATE SET {changes} RETURNING id",
+            row,
+        )
+        number: int = written.fetchone()["id"]
+        return number
+
+    def _write_log(self, feed: int, record: Record, at: int) -> None:
+        self.db.execute(
+            """INSERT INTO fetch_log (feed, at, outcome, kind, message, entries, new, gap_from)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                feed,
+                at,
+                record.answer,
+                record.kind,
+                record.message,
+                record.entries,
+                len(record.new),
+                micros_or_none(record.gap_from),
+            ),
+        )
+
+    def _write_revision(self, feed: int, entry: TaggedEntry, first_seen: int, at: int) -> None:
+        revision = self.db.execute(
+            """INSERT INTO revision (entry, seen_at, time, hash, url, title, summary, authors,
+                   categories, published, updated, language, tagger, credits, word_of)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                entry.id,
+                at,
+                micros(entry_time(entry.published, moment(first_seen))),
+                wording(entry),
+                entry.url,
+                entry.title,
+                entry.summary,
+                read.json_list(entry.authors),
+                read.json_list(entry.categories),
+                micros_or_none(entry.published),
+                micros_or_none(entry.updated),
+                entry.language,
+                entry.tagger,
+                dump(entry.credits),
+                dump(entry.word_of),
+            ),
+        ).lastrowid
+        self.db.executemany(
+            "INSERT INTO tag (revision, code, score, evidence) VALUES (?, ?, ?, ?)",
+            ((revision, tag.code, tag.score, dump(tag.evidence)) for tag in entry.places),
+        )
+        self.db.executemany(
+            "INSERT OR IGNORE INTO entry_key (feed, kind, value, entry) VALUES (?, ?, ?, ?)",
+            ((feed, key.kind, key_value(key), entry.id) for key in entry.found_by),
+        )
+
+    def advance(self, name: str, at: datetime) -> None:
+        """Move a mark forward; it never goes back."""
+        with self._writing():
+            self.db.execute(
+                "INSERT INTO mark (name, at) VALUES (?, ?) "
+                "ON CONFLICT (name) DO UPDATE SET at = max(at, excluded.at)",
+                (name, micros(at)),
+            )
+
+    @contextmanager
+    def lock(self, wait: timedelta) -> Iterator[None]:
+        """Hold the lock file beside the archive; the kernel frees it when a poll dies."""
+        if self.path is None:
+            yield
+            return
+        with Path(f"{self.path}.lock").open("w") as handle:
+            until = time.monotonic() + wait.total_seconds()
+            while not acquired(handle.fileno()):
+                if time.monotonic() >= until:
+                    raise BusyError(
+                        f"another nfeeds is polling into {self.path}",
+                        "wait for it, or give --wait 5m",
+                    )
+                time.sleep(0.1)
+            yield
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.close()
+
+
+def acquired(descriptor: int) -> bool:
+    """Try to take the lock, without waiting."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def migrations() -> list[str]:
+    """The scripts in their order; the first brings an empty file to version 1."""
+    folder = files("nfeeds.store").joinpath("migrations")
+    scripts = sorted((item for item in folder.iterdir() if item.name.endswith(".sql")), key=str)
+    return [script.read_text("utf-8") for script in scripts]
+
+
+def statements(script: str) -> Iterator[str]:
+    """A script's statements one by one, since executescript() would commit on its own."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
