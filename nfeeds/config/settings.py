@@ -1,0 +1,90 @@
+"""What the file says beside its feeds: the store, and the tables of settings."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from nfeeds.config.paths import default_store, expand
+from nfeeds.config.words import did_you_mean, shown
+from nfeeds.errors import UsageError
+from nfeeds.models.base import Noun
+from nfeeds.models.config import PollSettings, RetentionSettings, TagSettings
+from nfeeds.models.url import redact
+
+Origin = Literal["flag", "environment", "file", "default"]
+
+GROUPS: dict[str, type[Noun]] = {
+    "poll": PollSettings,
+    "retention": RetentionSettings,
+    "tags": TagSettings,
+}
+"""The tables of settings, and what they become."""
+
+KEYS = (
+    *("path", "store", "languages", "catalogue", "ignore"),
+    *(f"{name}.{key}" for name, group in GROUPS.items() for key in group.model_fields),
+)
+"""What `Config.origins` tells the origin of."""
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+_TERRITORIES = ("de-jure", "own", "de-facto")
+
+
+def choose_store(
+    flag: str | None, environ: Mapping[str, str], written: str | None, folder: Path
+) -> tuple[str, Origin]:
+    """Give the store's address, `sqlite:` and an absolute path, and where it was said.
+
+    A relative path begins in the working directory, one that is written in the file in the
+    file's folder. Raises UsageError for an address that nfeeds cannot use.
+    """
+    if flag:
+        return store_address(flag, environ, Path.cwd()), "flag"
+    if environ.get("NFEEDS_STORE"):
+        return store_address(environ["NFEEDS_STORE"], environ, Path.cwd()), "environment"
+    if written:
+        return store_address(written, environ, folder), "file"
+    return f"sqlite:{default_store(environ)}", "default"
+
+
+def store_address(written: str, environ: Mapping[str, str], folder: Path) -> str:
+    """Read a store's address as a user writes it; raises UsageError as `choose_store` does."""
+    match = _SCHEME.fullmatch(written)
+    if not match:
+        raise UsageError(
+            f"the store {shown(redact(written))} says no kind", f"write sqlite:{redact(written)}"
+        )
+    scheme, path = match[1].lower(), match[2]
+    if scheme != "sqlite":
+        raise UsageError(
+            f"the store {shown(redact(written))} is of a kind that this nfeeds does not know",
+            "supported is sqlite:PATH",
+        )
+    if path.startswith("//"):
+        path = path[2:]
+        if not path.startswith("/"):
+            raise UsageError(
+                f"the store {shown(redact(written))} names a host", "write sqlite:PATH"
+            )
+    if not path or path == ":memory:" or not path.isprintable():
+        raise UsageError(f"the store {shown(written)} names no file", "write sqlite:PATH")
+    return f"sqlite:{expand(path, environ, folder).absolute()}"
+
+
+def territories(written: str, environ: Mapping[str, str], folder: Path) -> str:
+    """Read `tags.territories`: one of the words, or the path of a file that is there.
+
+    Raises UsageError for anything else.
+    """
+    if written in _TERRITORIES:
+        return written
+    path = expand(written, environ, folder).absolute()
+    if path.is_file():
+        return str(path)
+    near = did_you_mean(written, _TERRITORIES)
+    raise UsageError(
+        f'"territories" is {shown(written)}, which is neither a file nor one of de-jure, own,'
+        " de-facto",
+        near,
+    )
