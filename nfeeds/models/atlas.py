@@ -144,11 +144,11 @@ class Atlas:
         named = set(codes)
         reach = [set(self._reach(code, on, territories)) for code in countries]
 
-        def order(key: str) -> tuple[bool, bool, int, int, int]:
+        def order(key: str) -> tuple[bool, bool, int, int, int, str]:
             inside = self.members(key, on)
             first = next((n for n, codes in enumerate(reach) if codes & inside), len(reach))
             kind = KINDS.index(self.regions[key].kind)
-            return key not in named, key == "world", first, kind, len(inside)
+            return key not in named, key == "world", first, kind, len(inside), key
 
         return tuple(sorted(self._found(codes, on, territories), key=order))
 

@@ -88,7 +88,8 @@ def span(text: str) -> Span:
 
 def plain(text: str) -> str:
     """Fold a name for look-ups: no case, no accents, no punctuation, single spaces."""
-    text = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i").replace("ə", "a"))
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    text = text.replace("ı", "i").replace("ə", "a")
     letters = (c if c.isalnum() else " " for c in text if not unicodedata.combining(c))
     return " ".join("".join(letters).split())
 

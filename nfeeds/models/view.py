@@ -7,19 +7,7 @@ from pydantic import Field
 from nfeeds.models.base import Noun, Time
 from nfeeds.models.digest import Digest, EntryList, EntryView, StoryView
 from nfeeds.models.poll import PollReport
-
-
-class Joined(Noun):
-    """Why an entry was put into its story."""
-
-    entry: str
-    with_: str | None = Field(None, alias="with")
-    """The entry of the story that it resembles most; None for the first."""
-    score: float | None = None
-    words: tuple[str, ...] = ()
-    """The heaviest words that they share."""
-    hours: float | None = None
-    """Between the two."""
+from nfeeds.models.story import Join
 
 
 class StoryPage(Noun):
@@ -32,7 +20,8 @@ class StoryPage(Noun):
     story: StoryView
     revisions: dict[str, tuple[EntryView, ...]]
     """Entry → its wordings, oldest first, where there was an edit."""
-    joined: tuple[Joined, ...]
+    joined: tuple[Join, ...]
+    """Why each entry is in the story; empty where it stands alone."""
 
 
 class Table(Noun):

@@ -37,6 +37,9 @@ class Store(Protocol):
     def reports(self, slice_: "Slice") -> "Iterator[Report]":
         """The same entries, as much of them as grouping reads."""
 
+    def size(self, slice_: "Slice") -> int:
+        """About how many entries a slice has, counted without reading them."""
+
     def pick(self, ids: "Iterable[str]", as_of: datetime) -> "Iterator[StoredEntry]":
         """These entries as they were known at a moment, in (time, id) order."""
 
@@ -51,6 +54,9 @@ class Store(Protocol):
 
     def latest(self) -> datetime | None:
         """The greatest moment given out, None in an empty store."""
+
+    def fingerprint(self, as_of: datetime) -> str:
+        """A name for all that was known at a moment: the same name, the same entries."""
 
     def earliest(self) -> datetime | None:
         """The first moment at which something was seen."""

@@ -143,6 +143,15 @@ def twins_of(db: sqlite3.Connection, part: Window) -> dict[str, list[Twin]]:
     return found
 
 
+def size(db: sqlite3.Connection, slice_: Slice) -> int:
+    """Revisions from the slice's begin on: an index alone answers."""
+    since = NEVER if slice_.since is None else micros(slice_.since)
+    number: int = db.execute("SELECT count(*) FROM revision WHERE time >= ?", (since,)).fetchone()[
+        0
+    ]
+    return number
+
+
 def tags(db: sqlite3.Connection, part: Window) -> dict[str, list[PlaceTag]]:
     """Entry → what it is about, the heaviest first."""
     found: dict[str, list[PlaceTag]] = defaultdict(list)

@@ -156,6 +156,11 @@ class SqliteStore:
         with explained(self.name):
             yield from read.reports(self.db, slice_)
 
+    def size(self, slice_: Slice) -> int:
+        """About how many entries a slice has: edits count too."""
+        with explained(self.name):
+            return read.size(self.db, slice_)
+
     def pick(self, ids: Iterable[str], as_of: datetime) -> Iterator[StoredEntry]:
         """These entries as they were known at a moment."""
         with explained(self.name):
@@ -183,8 +188,17 @@ class SqliteStore:
     def latest(self) -> datetime | None:
         """The greatest moment given out."""
         with explained(self.name):
-            last = self.db.execute("SELECT last FROM clock").fetchone()[0]
+            last = self.db.execute("SELECT last FROM archive").fetchone()[0]
         return moment(last) if last else None
+
+    def fingerprint(self, as_of: datetime) -> str:
+        """A name for all that was known at a moment."""
+        with explained(self.name):
+            identity = self.db.execute("SELECT id FROM archive").fetchone()[0]
+            last = self.db.execute(
+                "SELECT max(seen_at) FROM revision WHERE seen_at <= ?", (micros(as_of),)
+            ).fetchone()[0]
+        return f"{identity}@{last}"
 
     def earliest(self) -> datetime | None:
         """The first moment at which something was seen."""
@@ -254,7 +268,7 @@ class SqliteStore:
     def record(self, record: Record, now: datetime) -> datetime:
         """Write one answer in one transaction; gives the greatest moment that its rows bear."""
         with self._writing():
-            last = self.db.execute("SELECT last FROM clock").fetchone()[0]
+            last = self.db.execute("SELECT last FROM archive").fetchone()[0]
             moments = count(max(micros(now), last + 1))
             feed = self._write_feed(record)
             at = next(moments)
@@ -272,7 +286,7 @@ class SqliteStore:
                     "SELECT first_seen FROM entry WHERE id = ?", (entry.id,)
                 ).fetchone()[0]
                 self._write_revision(feed, entry, first_seen, at)
-            self.db.execute("UPDATE clock SET last = ?", (at,))
+            self.db.execute("UPDATE archive SET last = ?", (at,))
         return moment(at)
 
     def _write_feed(self, record: Record) -> int:

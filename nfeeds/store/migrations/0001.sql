@@ -1,9 +1,12 @@
 -- What was observed, and when. Nothing in here is a conclusion: stories, countries and regions
 -- are derived from it for any moment. Times are microseconds since 1970 in UTC, given out
--- strictly rising by the one writer (table clock), so that no row can slip behind a mark.
+-- strictly rising by the one writer, so that no row can slip behind a mark.
 
-CREATE TABLE clock (last INTEGER NOT NULL);
-INSERT INTO clock VALUES (0);
+CREATE TABLE archive (
+    id   TEXT NOT NULL,                   -- another one in every archive
+    last INTEGER NOT NULL                 -- the greatest time given out
+) STRICT;
+INSERT INTO archive VALUES (lower(hex(randomblob(8))), 0);
 
 CREATE TABLE feed (
     id            INTEGER PRIMARY KEY,

@@ -1,0 +1,246 @@
+"""Filters: words of the command line → a test that an entry passes or not."""
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from nfeeds.errors import UsageError
+from nfeeds.models.atlas import Atlas, Place
+from nfeeds.models.digest import EntryView
+from nfeeds.models.query import Filters, Query, Terms
+
+Test = Callable[[EntryView], bool]
+
+TELLERS = ("source", "source_country", "ownership", "kind", "tag")
+"""Fields that choose who tells, not what is told."""
+OWNERSHIP = (
+    "state",
+    "government",
+    "government-aligned",
+    "public-service",
+    "private",
+    "nonprofit",
+    "igo",
+    "unknown",
+)
+KINDS = (
+    "wire",
+    "broadcaster",
+    "newspaper",
+    "magazine",
+    "think-tank",
+    "igo",
+    "government",
+    "ngo",
+    "blog",
+    "aggregator",
+    "unknown",
+)
+
+
+class Known(NamedTuple):
+    """The names that a filter may use."""
+
+    atlas: Atlas
+    sources: Collection[str]
+    tags: Collection[str]
+    territories: str = "de-jure"
+
+
+class Sieve(NamedTuple):
+    """A query's filters as tests."""
+
+    passes: Test
+    """What is shown."""
+    tells: Test
+    """False for the outlets that were excluded: they do not count in a story."""
+    ignored_by: Callable[[EntryView], str | None]
+    """The ignore rule that drops an entry."""
+
+
+def sieve(query: Query, known: Known) -> Sieve:
+    """Make the tests of a query; raises UsageError for a name that is not known."""
+    keep = all_of(tests(query.keep, known))
+    drop = tests(query.drop, known)
+    rules = [(rule, rule_test(rule)) for rule in query.ignore]
+    excluded = [test for name, test in drop if name in TELLERS]
+    return Sieve(
+        passes=lambda entry: keep(entry) and not any(test(entry) for _, test in drop),
+        tells=lambda entry: not any(test(entry) for test in excluded),
+        ignored_by=lambda entry: next((rule for rule, test in rules if test(entry)), None),
+    )
+
+
+def all_of(named: Iterable[tuple[str, Test]]) -> Test:
+    """Every test must hold."""
+    every = [test for _, test in named]
+    return lambda entry: all(test(entry) for test in every)
+
+
+def tests(filters: Filters, known: Known) -> list[tuple[str, Test]]:
+    """One test a field that is asked for: any of its terms."""
+    made = []
+    for name, make in FIELDS.items():
+        terms: Terms = getattr(filters, name)
+        if terms:
+            made.append((name, any_of([both(term, make, known) for term in terms])))
+    return made
+
+
+def any_of(alternatives: list[Test]) -> Test:
+    """At least one test must hold."""
+    return lambda entry: any(test(entry) for test in alternatives)
+
+
+def both(term: str, make: Callable[[str, Known], Test], known: Known) -> Test:
+    """`A+B`: both."""
+    if make is words or "+" not in term:
+        return make(term, known)
+    return all_of([("", make(part, known)) for part in term.split("+")])
+
+
+def region(word: str, known: Known) -> Test:
+    """About a region, by its key or an alias."""
+    found = known.atlas.region(word)
+    if found is None:
+        near = get_close_matches(word.lower(), known.atlas.regions, n=3)
+        raise unknown("region", word, near, "nfeeds places")
+    return means((found.key,), known)
+
+
+def country(word: str, known: Known) -> Test:
+    """About a country, or a territory under whatever view, by its code."""
+    return means((country_code(word, known),), known)
+
+
+def means(keys: Collection[str], known: Known) -> Test:
+    """About at least one of these places and regions, by the view in force, on the entry's day."""
+    atlas, territories = known.atlas, known.territories
+    return lambda entry: any(
+        atlas.means(entry.places, key, entry.time.date(), territories) for key in keys
+    )
+
+
+def country_code(word: str, known: Known) -> str:
+    """A code as the atlas has it; raises UsageError with the codes that the word may mean."""
+    code = word.upper() if len(word) == 2 else word.lower()
+    place = known.atlas.places.get(code)
+    if place is None or place.kind not in ("country", "territory"):
+        meant = [place for place in known.atlas.find(word) if isinstance(place, Place)]
+        near = [f"{place.code} ({place.name})" for place in meant] or known.atlas.nearest(word)
+        raise unknown("country", word, near, "nfeeds places")
+    return code
+
+
+def about(word: str, known: Known) -> Test:
+    """About any place, by any of its names."""
+    found = known.atlas.find(word)
+    if not found:
+        raise unknown("place", word, known.atlas.nearest(word), "nfeeds places")
+    return means([one.code if isinstance(one, Place) else one.key for one in found], known)
+
+
+def source(pattern: str, known: Known) -> Test:
+    """Told by an outlet, by a shell pattern of its slug."""
+    pattern = pattern.lower()
+    slugs = frozenset(slug for slug in known.sources if fnmatchcase(slug, pattern))
+    if not slugs:
+        near = get_close_matches(pattern, known.sources, n=3)
+        raise unknown("source", pattern, near, "nfeeds feeds list")
+    return lambda entry: entry.source in slugs
+
+
+def source_country(code: str, known: Known) -> Test:
+    """Told from a country."""
+    code = code.upper()
+    code = code if code == "INT" else country_code(code, known)
+    return lambda entry: entry.source_country == code
+
+
+def one_of(name: str, words_: Collection[str]) -> Callable[[str, Known], Test]:
+    """A field with a closed list of words."""
+
+    def make(word: str, known: Known) -> Test:
+        if word not in words_:
+            near = get_close_matches(word, words_, n=3)
+            raise unknown(name, word, near, f"known: {', '.join(words_)}")
+        return lambda entry: getattr(entry, name) == word
+
+    return make
+
+
+def tag(word: str, known: Known) -> Test:
+    """From a feed that bears a tag."""
+    if word not in known.tags:
+        near = get_close_matches(word, known.tags, n=3)
+        raise unknown("tag", word, near, "nfeeds feeds list shows each feed's tags")
+    return lambda entry: word in entry.tags
+
+
+def language(word: str, known: Known) -> Test:
+    """In a language: `zh` finds `zh-Hant` too."""
+    prefix = word.lower()
+    if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", prefix):
+        raise UsageError(f"{word!r} is not a language", "use a tag such as en, ru or zh-Hant")
+    return lambda entry: f"{(entry.language or '').lower()}-".startswith(f"{prefix}-")
+
+
+def category(word: str, known: Known) -> Test:
+    """With a category, by a shell pattern, whatever the case."""
+    pattern = word.casefold()
+    return lambda entry: any(fnmatchcase(item.casefold(), pattern) for item in entry.categories)
+
+
+def words(text: str, known: Known) -> Test:
+    """With these words in title or summary: all of them; `"a phrase"`, `start*`, `-without`."""
+    wanted: list[re.Pattern[str]] = []
+    unwanted: list[re.Pattern[str]] = []
+    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]+)"|(\S+))', text):
+        term = (phrase or word).casefold()
+        stem = re.escape(term.rstrip("*"))
+        end = "" if term.endswith("*") else r"(?!\w)"
+        (unwanted if minus else wanted).append(re.compile(rf"(?<!\w){stem}{end}"))
+    if not wanted and not unwanted:
+        raise UsageError("--match: no words to look for")
+
+    def test(entry: EntryView) -> bool:
+        text = f"{entry.title}\n{entry.summary}".casefold()
+        return all(term.search(text) for term in wanted) and not any(
+            term.search(text) for term in unwanted
+        )
+
+    return test
+
+
+def rule_test(rule: str) -> Test:
+    """An ignore rule: `category:NAME`, or words as in --match."""
+    if rule.startswith("category:"):
+        return category(rule.removeprefix("category:"), NOTHING)
+    return words(rule, NOTHING)
+
+
+def unknown(what: str, word: str, near: Iterable[str], where: str) -> UsageError:
+    """A name nobody knows, the nearest ones, and where to look."""
+    names = ", ".join(near)
+    hint = f"did you mean {names}?" if names else f"see {where}"
+    return UsageError(f"unknown {what} {word!r}", hint)
+
+
+NOTHING = Known(atlas=None, sources=(), tags=())  # type: ignore[arg-type] # rules need no names
+
+FIELDS: dict[str, Callable[[str, Known], Test]] = {
+    "region": region,
+    "country": country,
+    "about": about,
+    "source": source,
+    "source_country": source_country,
+    "ownership": one_of("ownership", OWNERSHIP),
+    "kind": one_of("kind", KINDS),
+    "tag": tag,
+    "language": language,
+    "match": words,
+    "category": category,
+}
+"""Field of Filters → what makes a test of one of its terms."""

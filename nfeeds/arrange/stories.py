@@ -1,0 +1,183 @@
+"""A story as it is shown: its telling, what changed, how it ranks."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from nfeeds.models.digest import (
+    Change,
+    EntryView,
+    OriginGroup,
+    Origins,
+    Status,
+    StoryEntry,
+    StoryView,
+)
+from nfeeds.models.query import Query
+from nfeeds.models.story import Origin, Story
+
+HALF_LIFE = 24.0
+"""Hours in which a story's score falls by half."""
+SHARE = 1 / 3
+"""A story is about the countries that so many of its entries are about."""
+
+
+class Telling(NamedTuple):
+    """A story with its members' views, oldest first, and its origins."""
+
+    story: Story
+    members: Sequence[EntryView]
+    origins: Sequence[Origin]
+
+
+def story_view(telling: Telling, passed: frozenset[str], query: Query) -> StoryView:
+    """Show a story; `passed` are the ids of the entries that met the query."""
+    story, members, _ = telling
+    lead = headline(telling, query.languages)
+    changes = changed(telling, query)
+    countries = shared(member.countries for member in members)
+    return StoryView.model_construct(
+        id=story.id,
+        headline=lead.title,
+        headline_source=lead.source,
+        headline_entry=lead.id,
+        summary=lead.summary,
+        language=lead.language,
+        url=lead.url,
+        status=status(members, changes, query),
+        changes=changes,
+        entries=tuple(story_entry(member, story, passed) for member in members),
+        sources=tuple(sorted({member.source for member in members})),
+        origins=origins_view(telling.origins),
+        countries=countries,
+        focus=most_common(member.focus for member in members),
+        regions=shared(member.regions for member in members),
+        source_countries=tuple(
+            sorted({member.source_country for member in members if member.source_country})
+        ),
+        ownership=ownership(members),
+        figures=(),
+        silent=(),
+        no_data=(),
+        related=(),
+        continues=story.continues,
+        first_seen=min(member.first_seen for member in members),
+        last_seen=max(member.first_seen for member in members),
+        score=score(telling, query.as_of),
+    )
+
+
+def story_entry(member: EntryView, story: Story, passed: frozenset[str]) -> StoryEntry:
+    """A member, marked."""
+    return StoryEntry.model_construct(
+        **{
+            **member.__dict__,
+            "story": story.id,
+            "passed": member.id in passed,
+            "copy_of": story.copies.get(member.id),
+        }
+    )
+
+
+def headline(telling: Telling, languages: Sequence[str]) -> EntryView:
+    """The most central title; in a language of the reader's where the story has one."""
+    members = telling.members
+    central = next((m for m in members if m.id == telling.story.headline), members[0])
+    if not languages or reads(central, languages):
+        return central
+    return next((member for member in members if reads(member, languages)), central)
+
+
+def reads(entry: EntryView, languages: Sequence[str]) -> bool:
+    """Whether an entry is in one of these languages."""
+    return (entry.language or "").split("-")[0] in languages or entry.language in languages
+
+
+def origins_view(origins: Iterable[Origin]) -> Origins:
+    """The origins as the contract has them."""
+    groups = tuple(
+        OriginGroup(origin=origin.name, sources=origin.sources, reasons=origin.reasons)
+        for origin in origins
+    )
+    return Origins(count=len(groups), groups=groups)
+
+
+def is_old(member: EntryView, query: Query) -> bool:
+    """Whether a member was told before the window."""
+    if query.since is None:
+        return False
+    if query.time == "seen":
+        return member.first_seen <= query.since
+    return member.time < query.since
+
+
+def changed(telling: Telling, query: Query) -> tuple[Change, ...]:
+    """New origins and first sources of another country, since the window began."""
+    old = [member for member in telling.members if is_old(member, query)]
+    if not old:
+        return ()
+    new = {member.id: member for member in telling.members if not is_old(member, query)}
+    changes = []
+    for origin in telling.origins:
+        if all(entry in new for entry in origin.entries):
+            first = new[origin.entries[0]]
+            text = f"new origin: {origin.name}"
+            changes.append(Change(kind="origin", text=text, entry=first.id, at=first.time))
+    told_from = {member.source_country for member in old}
+    for member in new.values():
+        if member.source_country and member.source_country not in told_from:
+            told_from.add(member.source_country)
+            text = f"first source in {member.source_country}: {member.source_title}"
+            changes.append(
+                Change(kind="source-country", text=text, entry=member.id, at=member.time)
+            )
+    return tuple(changes)
+
+
+def status(members: Sequence[EntryView], changes: Sequence[Change], query: Query) -> Status:
+    """Against the window's begin: new, developed, continuing, or gone quiet."""
+    old = sum(is_old(member, query) for member in members)
+    if not old:
+        return "new"
+    if old == len(members):
+        return "quiet"
+    return "developed" if changes else "continuing"
+
+
+def score(telling: Telling, as_of: datetime) -> float:
+    """Origins, then breadth, then recency: log2(1 + origins) + ½·log2(countries), halved with age.
+
+    Countries are those of the sources; age is that of the newest entry, in half-lives of a day.
+    """
+    countries = {member.source_country for member in telling.members}
+    weight = math.log2(1 + len(telling.origins)) + 0.5 * math.log2(max(len(countries), 1))
+    newest = max(member.time for member in telling.members)
+    age = max((as_of - newest).total_seconds() / 3600, 0.0)
+    return round(weight * math.exp2(-age / HALF_LIFE), 4)
+
+
+def shared(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Words that a third of the lists with any hold, the most frequent first."""
+    filled = [words for words in lists if words]
+    counts = Counter(word for words in filled for word in words)
+    return tuple(
+        word
+        for word, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if number >= len(filled) * SHARE
+    )
+
+
+def most_common(words: Iterable[str | None]) -> str | None:
+    """The most frequent word, None when there is none or two are level."""
+    ranked = Counter(word for word in words if word).most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def ownership(members: Sequence[EntryView]) -> dict[str, int]:
+    """Ownership → number of sources."""
+    of_source = {member.source: member.ownership for member in members}
+    return dict(sorted(Counter(of_source.values()).items()))

@@ -1,0 +1,74 @@
+"""Stored entries, seen with what their feed, their source and their places mean."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from nfeeds.models.atlas import Atlas
+from nfeeds.models.digest import EntryView
+from nfeeds.models.entry import PlaceTag, StoredEntry
+from nfeeds.models.feed import Feed
+from nfeeds.models.url import redact
+
+
+def entry_view(
+    entry: StoredEntry, feeds: Mapping[str, Feed], atlas: Atlas, territories: str
+) -> EntryView:
+    """Show an entry; `feeds` has every feed of the store by its key."""
+    feed = feeds[entry.feed]
+    source = feed.source
+    about = atlas.about(entry.places, entry.time.date(), territories)
+    return EntryView.model_construct(
+        id=entry.id,
+        feed=feed.name,
+        feeds=(feed.name, *sorted(feeds[twin].name for twin in entry.twins)),
+        feed_url=redact(feed.url),
+        source=source.slug,
+        source_title=source.title,
+        source_country=source.country,
+        family=source.family,
+        ownership=source.ownership,
+        kind=source.kind,
+        tags=feed.tags,
+        url=entry.url,
+        title=entry.title,
+        summary=entry.summary,
+        authors=entry.authors,
+        categories=entry.categories,
+        published=entry.published,
+        updated=entry.updated,
+        first_seen=entry.first_seen,
+        time=entry.time,
+        language=entry.language,
+        countries=about.countries,
+        focus=about.focus,
+        regions=about.regions,
+        places=entry.places,
+        credits=entry.credits,
+        word_of=entry.word_of,
+        story=None,
+    )
+
+
+def feed_view(feed: Feed, atlas: Atlas, now: datetime) -> EntryView:
+    """A feed as if it were an entry about all that it covers, so that filters choose feeds too."""
+    places = tuple(PlaceTag.model_construct(code=code, score=1.0) for code in feed.covers)
+    entry = StoredEntry.model_construct(
+        id="",
+        url=None,
+        title=feed.title,
+        summary="",
+        authors=(),
+        categories=(),
+        published=None,
+        updated=None,
+        language=feed.language,
+        places=places,
+        credits=(),
+        word_of=(),
+        feed=feed.url,
+        first_seen=now,
+        seen_at=now,
+        time=now,
+        twins=(),
+    )
+    return entry_view(entry, {feed.url: feed}, atlas, "de-jure")

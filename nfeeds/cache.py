@@ -1,0 +1,53 @@
+"""Conclusions kept for next time, in XDG_CACHE_HOME: may be thrown away, and is never believed.
+
+A conclusion is named by all that it rests on, so that an old one is never taken for a new one.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+KEPT = 32
+"""Conclusions of one kind; the oldest go."""
+
+
+class Cache:
+    """Conclusions of one kind, each a file of JSON. Whatever goes wrong with a file is a miss."""
+
+    def __init__(self, kind: str, environ: Mapping[str, str]) -> None:
+        """Nothing is made before something is kept."""
+        home = environ.get("XDG_CACHE_HOME", "")
+        base = Path(home) if Path(home).is_absolute() else Path(environ.get("HOME", "/")) / ".cache"
+        self.folder = base / "nfeeds" / kind
+
+    def get(self, *grounds: object) -> Any | None:
+        """The conclusion from these grounds, None where it is not kept."""
+        try:
+            return json.loads(self._path(grounds).read_bytes())
+        except (OSError, ValueError):
+            return None
+
+    def put(self, conclusion: object, *grounds: object) -> None:
+        """Keep a conclusion, if the folder takes it."""
+        path = self._path(grounds)
+        aside = path.with_suffix(f".{os.getpid()}")
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            aside.write_text(json.dumps(conclusion), "utf-8")
+            aside.replace(path)
+            self._forget()
+        except OSError:
+            aside.unlink(missing_ok=True)
+
+    def _path(self, grounds: tuple[object, ...]) -> Path:
+        text = json.dumps([str(ground) for ground in grounds])
+        return self.folder / f"{sha256(text.encode()).hexdigest()[:32]}.json"
+
+    def _forget(self) -> None:
+        """Remove the oldest beyond what is kept."""
+        files = sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime)
+        for path in files[:-KEPT]:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""The door: argv → words → use-case → stdout, stderr, exit code. It knows no news."""

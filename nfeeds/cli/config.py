@@ -1,0 +1,111 @@
+"""`nfeeds config check|show|example`: the configuration, proved without the network."""
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from importlib.resources import files
+from pathlib import Path
+
+from nfeeds.arrange.filters import rule_test, sieve
+from nfeeds.cli.digest import configure as configure_digest_command
+from nfeeds.cli.digest import query_for
+from nfeeds.cli.exits import Exit
+from nfeeds.cli.parser import Parser, add_global
+from nfeeds.cli.session import Session
+from nfeeds.cli.terminal import Terminal
+from nfeeds.config import where
+from nfeeds.errors import ConfigError, UsageError
+from nfeeds.models.config import Config
+from nfeeds.reading import Archive
+
+
+def configure(parser: Parser) -> None:
+    """Its own commands."""
+    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, text in {
+        "check": "prove the file; exit 2 when something in it is wrong",
+        "show": "every value in force, and where it comes from",
+        "example": "a commented configuration to begin from",
+    }.items():
+        commands.add_parser(name, description=text, help=text)
+
+
+def run(args: Namespace, terminal: Terminal) -> Exit:
+    """Do what was asked for."""
+    ACTIONS[args.action](args, terminal)
+    return Exit.DONE
+
+
+def check(args: Namespace, terminal: Terminal) -> None:
+    """Load it, and make the query of each named digest."""
+    session = Session(args, terminal)
+    config = session.config
+    archive = Archive.at(session, session.now())
+    for name in config.digests:
+        with at(where(config, "digests", name)):
+            query = query_for(digest_args(name, args), session, default_since=None)
+            sieve(query, archive.known(query.territories))
+    with at(where(config, "ignore")):
+        for rule in config.ignore:
+            rule_test(rule)
+    state = "" if Path(config.path).exists() else " (there is no such file: defaults)"
+    terminal.write(
+        f"{config.path}{state}: right; {len(config.feeds)} feeds are on, "
+        f"{len(config.digests)} named digests\n"
+    )
+
+
+def digest_args(name: str, args: Namespace) -> Namespace:
+    """The words `digest NAME`, read."""
+    parser = Parser(prog="nfeeds digest", description="")
+    add_global(parser)
+    configure_digest_command(parser)
+    read = parser.parse_args([name])
+    read.config, read.store = args.config, args.store
+    return read
+
+
+@contextmanager
+def at(place: str) -> Iterator[None]:
+    """Say where in the file it is that something is wrong."""
+    try:
+        yield
+    except ConfigError:
+        raise
+    except UsageError as error:
+        raise ConfigError(f"{place}: {error.message}", error.hint) from None
+
+
+def show(args: Namespace, terminal: Terminal) -> None:
+    """Values as in TOML, each with where it comes from."""
+    config = Session(args, terminal).config
+    lines = [f"# {config.path}"]
+    for key, origin in config.origins.items():
+        if key != "path":
+            lines.append(f"{key} = {value(config, key)}  # {origin}")
+    lines.append(f"# {len(config.feeds)} feeds are on: nfeeds feeds list")
+    lines += [f"# digest {name}: {keys}" for name, keys in config.digests.items()]
+    terminal.write("\n".join(lines) + "\n")
+
+
+def value(config: Config, key: str) -> str:
+    """A value as it would be written."""
+    found: object = config
+    for name in ("selection" if key == "catalogue" else key).split("."):
+        found = getattr(found, name)
+    if isinstance(found, timedelta):
+        return f'"{found.total_seconds():g}s"'
+    if found is None:
+        return "(none)"
+    return json.dumps(list(found) if isinstance(found, tuple) else found, ensure_ascii=False)
+
+
+def example(args: Namespace, terminal: Terminal) -> None:
+    """A file to begin from."""
+    terminal.write(files("nfeeds.data").joinpath("example.toml").read_text("utf-8"))
+
+
+ACTIONS = {"check": check, "show": show, "example": example}
+"""Word → what does it."""

@@ -1,0 +1,115 @@
+"""`nfeeds digest [NAME]`: what the store holds, as stories."""
+
+from argparse import Namespace
+from datetime import datetime, timedelta
+
+from nfeeds.cli.exits import Exit
+from nfeeds.cli.options import (
+    HUMAN_LIMIT,
+    Marks,
+    add_digest,
+    add_filters,
+    add_output,
+    add_window,
+    format_of,
+    limit_of,
+    query_of,
+    render_options,
+    window_of,
+    with_named,
+)
+from nfeeds.cli.parser import Parser
+from nfeeds.cli.session import Session
+from nfeeds.cli.terminal import Terminal
+from nfeeds.digest import digest
+from nfeeds.errors import UsageError
+from nfeeds.models.atlas import VIEWS
+from nfeeds.models.digest import Digest
+from nfeeds.models.query import Query
+from nfeeds.models.view import View
+from nfeeds.reading import Archive
+from nfeeds.render import render
+
+DAY = timedelta(hours=24)
+
+
+def configure(parser: Parser) -> None:
+    """Its flags."""
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a digest of the configuration")
+    parser.add_argument(
+        "--advance", action="store_true", help="move the digest's mark once it is printed"
+    )
+    configure_digest(parser)
+
+
+def configure_digest(parser: Parser) -> None:
+    """The flags of every command that prints a digest."""
+    add_filters(parser)
+    add_window(parser)
+    add_digest(parser)
+    add_output(parser)
+
+
+def run(args: Namespace, terminal: Terminal) -> Exit:
+    """Print it, then move its mark if that was asked for."""
+    session = Session(args, terminal, create=args.advance)
+    if args.advance and args.as_of:
+        raise UsageError("--advance and --as-of exclude each other", "a mark only moves to now")
+    made, covered = read(args, session, default_since=None)
+    put(made, args, terminal)
+    if args.advance and covered:
+        session.store.advance(made.name, covered)
+    return Exit.EMPTY if args.fail_if_empty and not made.stories else Exit.DONE
+
+
+def query_for(args: Namespace, session: Session, *, default_since: str | None) -> Query:
+    """The query of the flags over a named digest's keys."""
+    named, where = session.named(args.name)
+    if args.all:
+        named = {key: value for key, value in named.items() if key not in ("since", "until")}
+    filled = with_named(args, named, where)
+    filled.since = filled.since or default_since
+    name = args.name or "default"
+    config = session.config
+    territories = filled.territories or config.tags.territories
+    if filled.territories and filled.territories not in VIEWS:
+        raise UsageError(
+            f"--territories: unknown view {filled.territories!r}", f"known: {', '.join(VIEWS)}"
+        )
+    now, terminal = session.now(), session.terminal
+    return query_of(
+        filled,
+        terminal,
+        now,
+        window_of(filled, terminal, now, Marks(name, session.store.mark), DAY),
+        name=name,
+        ignore=config.ignore,
+        min_origins=filled.min_origins or 1,
+        sort=filled.sort or "rank",
+        limit=limit_of(args, terminal, named.get("limit"), HUMAN_LIMIT),
+        territories=territories,
+        languages=config.languages,
+    )
+
+
+def read(
+    args: Namespace, session: Session, *, default_since: str | None
+) -> tuple[Digest, datetime | None]:
+    """The digest, and the greatest first_seen that it covers, of one moment of the store."""
+    with session.store.snapshot():
+        query = query_for(args, session, default_since=default_since)
+        return make(query, session), session.store.latest()
+
+
+def make(query: Query, session: Session) -> Digest:
+    """Read, cluster, arrange."""
+    return digest(query, Archive.at(session, query.as_of, query.since))
+
+
+def put(made: View, args: Namespace, terminal: Terminal) -> None:
+    """Render it whole, then write it whole."""
+    text = render(made, format_of(args, terminal), render_options(args, terminal))
+    if args.output and args.output != "-":
+        terminal.save(text, args.output)
+    else:
+        terminal.write(text)

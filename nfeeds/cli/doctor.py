@@ -1,0 +1,136 @@
+"""`nfeeds doctor`: what is wrong here, and what to do; exit 1 on trouble."""
+
+import os
+import pyexpat
+import sqlite3
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from urllib.request import getproxies
+
+import nfeeds
+from nfeeds.cli.digest import put
+from nfeeds.cli.exits import Exit
+from nfeeds.cli.options import add_output
+from nfeeds.cli.parser import Parser
+from nfeeds.cli.session import Session
+from nfeeds.cli.terminal import Terminal
+from nfeeds.errors import NfeedsError
+from nfeeds.models.url import redact
+from nfeeds.models.view import Table
+from nfeeds.reading import Archive
+
+EXPAT = (2, 6, 0)
+"""From this version on long tokens cost linear time (CVE-2023-52425)."""
+LATE = timedelta(hours=26)
+FAILING = 0.2
+"""Share of the feeds whose failing is trouble of the installation, not of the feeds."""
+
+
+def configure(parser: Parser) -> None:
+    """Its flags."""
+    parser.set_defaults(all=False)
+    add_output(parser)
+
+
+def run(args: Namespace, terminal: Terminal) -> Exit:
+    """Check everything that can be checked without the network."""
+    session = Session(args, terminal)
+    rows = [row for check in CHECKS for row in guarded(check, session)]
+    bad = [row for row in rows if row["status"] == "trouble"]
+    summary = f"{len(bad)} in trouble" if bad else "nothing is wrong"
+    view = Table(
+        name="doctor", columns=("check", "status", "message"), rows=tuple(rows), summary=summary
+    )
+    put(view, args, terminal)
+    return Exit.NOT_DONE if bad else Exit.DONE
+
+
+Row = dict[str, object]
+
+
+def row(check: str, message: str, status: str = "ok") -> Row:
+    """A finding."""
+    return {"check": check, "status": status, "message": message}
+
+
+def guarded(check: Callable[[Session], Iterator[Row]], session: Session) -> list[Row]:
+    """A check whose error is its finding."""
+    try:
+        return list(check(session))
+    except NfeedsError as error:
+        message = f"{error.message}; {error.hint}" if error.hint else error.message
+        return [row(check.__name__, message, "trouble")]
+
+
+def versions(session: Session) -> Iterator[Row]:
+    """What the program runs on."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    yield row(
+        "versions", f"nfeeds {nfeeds.__version__}, Python {python}, SQLite {sqlite3.sqlite_version}"
+    )
+    expat = pyexpat.version_info
+    text = ".".join(map(str, expat))
+    if expat < EXPAT:
+        yield row("expat", f"{text}: slow on hostile documents; 2.6 or newer is better", "warning")
+    else:
+        yield row("expat", text)
+
+
+def configuration(session: Session) -> Iterator[Row]:
+    """The file, and what it switches on."""
+    config = session.config
+    there = "" if Path(config.path).exists() else " (no such file: defaults)"
+    yield row("configuration", f"{config.path}{there}")
+    number = len(config.feeds)
+    yield row("feeds", f"{number} feeds are on", "ok" if number else "trouble")
+
+
+def archive(session: Session) -> Iterator[Row]:
+    """The store, and whether it can be written."""
+    path = Path(session.config.store.partition(":")[2])
+    if not path.exists():
+        yield row("archive", f"{path}: not there yet; nfeeds run makes it")
+        return
+    counts = session.store.counts()
+    size = path.stat().st_size / 1e6
+    words = f"{counts['entry']} entries of {counts['feed']} feeds, {size:.1f} MB"
+    yield row("archive", f"{path}: {words}")
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        yield row("archive", f"{path} cannot be written by this user", "trouble")
+
+
+def polls(session: Session) -> Iterator[Row]:
+    """When the last poll was, and how many feeds answered."""
+    now = session.now()
+    found = Archive.at(session, now, now - LATE)
+    if not found.records:
+        yield row("polls", "never polled; nfeeds run begins", "warning")
+        return
+    age = session.terminal.clock() - max(record.at for record in found.records)
+    hours = age.total_seconds() / 3600
+    late = age > LATE
+    yield row("polls", f"the last was {max(hours, 0):.1f} hours ago", "warning" if late else "ok")
+    bad = [record for record in found.records if record.answer in ("failed", "gone")]
+    share = len(bad) / len(found.records)
+    yield row(
+        "feeds failing",
+        f"{len(bad)} of {len(found.records)}",
+        "trouble" if share > FAILING and len(bad) > 1 else "ok",
+    )
+    for record in bad:
+        yield row(record.feed.name, f"{record.message} ({record.kind})", "warning")
+
+
+def network(session: Session) -> Iterator[Row]:
+    """What lies between here and the feeds."""
+    proxies = getproxies()
+    for scheme, address in sorted(proxies.items()):
+        yield row(f"{scheme} proxy", redact(address))
+    if not proxies:
+        yield row("proxy", "none")
+
+
+CHECKS = (versions, configuration, archive, polls, network)

@@ -1,0 +1,51 @@
+"""`nfeeds entries`: entries that pass, newest first; the whole archive unless a window is given."""
+
+from argparse import Namespace
+
+from nfeeds.cli.digest import put
+from nfeeds.cli.exits import Exit
+from nfeeds.cli.options import (
+    Marks,
+    add_filters,
+    add_output,
+    add_window,
+    limit_of,
+    query_of,
+    window_of,
+)
+from nfeeds.cli.parser import Parser
+from nfeeds.cli.session import Session
+from nfeeds.cli.terminal import Terminal
+from nfeeds.entries import entries
+from nfeeds.reading import Archive
+
+HUMAN_LIMIT = 50
+
+
+def configure(parser: Parser) -> None:
+    """Its flags."""
+    parser.add_argument("--stories", action="store_true", help="say which story each belongs to")
+    add_filters(parser)
+    add_window(parser)
+    add_output(parser)
+    parser.add_argument("--fail-if-empty", action="store_true", help="exit 4 when there is none")
+
+
+def run(args: Namespace, terminal: Terminal) -> Exit:
+    """List them."""
+    session = Session(args, terminal)
+    with session.store.snapshot():
+        now = session.now()
+        query = query_of(
+            args,
+            terminal,
+            now,
+            window_of(args, terminal, now, Marks("default", session.store.mark), None),
+            ignore=session.config.ignore,
+            limit=limit_of(args, terminal, None, HUMAN_LIMIT),
+            territories=session.config.tags.territories,
+        )
+        archive = Archive.at(session, query.as_of)
+        made = entries(query, archive, stories=args.stories)
+    put(made, args, terminal)
+    return Exit.EMPTY if args.fail_if_empty and not made.entries else Exit.DONE

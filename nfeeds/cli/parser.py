@@ -1,0 +1,71 @@
+"""argparse, with errors of our own and help on the terminal that was given."""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from typing import Any, NoReturn, cast
+
+from nfeeds.cli.terminal import Terminal
+from nfeeds.errors import UsageError
+
+
+class Parser(argparse.ArgumentParser):
+    """A command's parser: it raises instead of leaving the program."""
+
+    def __init__(self, prog: str, description: str = "") -> None:
+        """Options may not be shortened: what works today must not become ambiguous."""
+        super().__init__(
+            prog=prog,
+            description=description[:1].upper() + description[1:] + ".",
+            allow_abbrev=False,
+            add_help=False,
+        )
+
+    def finish(self) -> None:
+        """Take the options of everywhere, here and behind a command's own words."""
+        add_global(self)
+        for parser in self._subcommands().values():
+            add_global(parser, argparse.SUPPRESS)
+        words = [
+            f"{action.metavar}…" if action.nargs in ("*", "+") else str(action.metavar)
+            for action in self._get_positional_actions()
+        ]
+        self.usage = " ".join([self.prog, *(f"[{word}]" for word in words), "[OPTIONS]"])
+
+    def _subcommands(self) -> dict[str, "Parser"]:
+        """Word → its parser, for `feeds` and `config`."""
+        chosen = (action.choices for action in self._actions if action.dest == "action")
+        return cast("dict[str, Parser]", next(chosen, None) or {})
+
+    def error(self, message: str) -> NoReturn:
+        """Wrong use, with the nearest flag where one was misspelt."""
+        unknown = message.partition("unrecognized arguments: ")[2].split()
+        hint = nearest(unknown[0].partition("=")[0], self._option_string_actions) if unknown else ""
+        raise UsageError(f"{self.prog}: {message}", hint or f"{self.prog} --help")
+
+    def parse(self, words: Sequence[str], terminal: Terminal) -> argparse.Namespace | None:
+        """Read the words; None after help was printed."""
+        if {"-h", "--help"} & set(words):
+            inner = self._subcommands()
+            parser = next((inner[word] for word in words if word in inner), self)
+            terminal.write(parser.format_help())
+            return None
+        return self.parse_args(words)
+
+
+def add_global(parser: argparse.ArgumentParser, default: Any = None) -> None:
+    """The options of everywhere; SUPPRESS as default leaves what an outer parser read."""
+    group = parser.add_argument_group("everywhere")
+    no = default or False
+    group.add_argument("--config", metavar="FILE", default=default, help="configuration file")
+    group.add_argument("--store", metavar="URL", default=default, help="archive, as sqlite:PATH")
+    group.add_argument("-q", "--quiet", action="store_true", default=no, help="errors only")
+    group.add_argument("-v", "--verbose", action="store_true", default=no, help="say more")
+    group.add_argument("-h", "--help", action="store_true", default=no, help="this page")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`did you mean …?`, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    near = get_close_matches(word, list(known), n=3)
+    return f"did you mean {' or '.join(near)}?" if near else ""

@@ -1,0 +1,252 @@
+"""`nfeeds poll [FEED…]`: ask the due feeds and store what is new."""
+
+import re
+import time
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from fnmatch import fnmatchcase
+from urllib.parse import urlsplit
+
+from nfeeds.arrange.filters import Known, sieve
+from nfeeds.arrange.views import feed_view
+from nfeeds.cli.exits import Exit
+from nfeeds.cli.options import FILTERS, add_filters, filters_of, positive, wait_of
+from nfeeds.cli.parser import Parser, nearest
+from nfeeds.cli.progress import progress
+from nfeeds.cli.session import Session
+from nfeeds.cli.terminal import Terminal
+from nfeeds.cli.when import duration
+from nfeeds.config.secrets import read_secret
+from nfeeds.errors import UsageError
+from nfeeds.models.config import PollSettings
+from nfeeds.models.feed import Feed
+from nfeeds.models.poll import FeedReport, PollReport, totals
+from nfeeds.models.query import Query
+from nfeeds.models.url import url_key
+from nfeeds.poll import OFFLINE, Poll, answered, poll
+from nfeeds.reading import Archive, Span, fold
+from nfeeds.render import RenderOptions, render
+from nfeeds.schedule import Turns, turns
+from nfeeds.tag import load_gazetteer, tag
+
+DAY = timedelta(hours=24)
+PREPARED = 20_000
+"""Entries that are grouped after a poll: about two seconds of work."""
+TROUBLES = 5
+"""Failed feeds that are named on stderr, all of them with --verbose."""
+
+
+def configure(parser: Parser) -> None:
+    """Its flags."""
+    parser.add_argument("feeds", nargs="*", metavar="FEED", help="name, pattern or URL")
+    add_filters(parser)
+    parser.add_argument("--json", dest="format", action="store_const", const="json")
+    parser.add_argument("-f", "--format", choices=("json", "jsonl"), help="report on stdout")
+    configure_poll(parser)
+
+
+def configure_poll(parser: Parser) -> None:
+    """The flags of every command that polls."""
+    group = parser.add_argument_group("polling")
+    group.add_argument("--force", action="store_true", help="also what is not due")
+    group.add_argument("--timeout", metavar="TIME", help="longest for one feed (default 30s)")
+    group.add_argument("--max-time", metavar="TIME", help="longest for the poll (default 10m)")
+    group.add_argument("--connections", type=positive, metavar="N", help="at most N at once")
+    group.add_argument("--wait", metavar="TIME", help="for another poll to end (default: none)")
+    group.add_argument("--fail-on", metavar="WHAT", help="any, N%% or own: exit 3 on such failures")
+
+
+def run(args: Namespace, terminal: Terminal) -> Exit:
+    """Poll, report, and say how it went."""
+    session = Session(args, terminal, create=True)
+    report = poll_all(choose(args, session), args, session, named=bool(args.feeds))
+    if report.totals.new or report.totals.changed:
+        prepare(session)
+    if args.format:
+        options = RenderOptions(zone=terminal.zone())
+        terminal.write(render(report, args.format, options))
+    return verdict(report, args, session)
+
+
+def poll_all(
+    feeds: Sequence[Feed], args: Namespace, session: Session, *, named: bool = False
+) -> PollReport:
+    """Ask those of the feeds that are due; progress and summary go to stderr."""
+    terminal = session.terminal
+    settings = settings_of(args, session.config.poll)
+    check_fail_on(args.fail_on)
+    with session.store.lock(wait_of(args.wait)):
+        plan = turns(
+            feeds,
+            session.store.states(),
+            terminal.clock(),
+            interval=settings.interval,
+            force=args.force,
+            named=named,
+        )
+        if session.store.latest() is None and not named:
+            announce(plan, terminal)
+        return ask(plan, settings, session)
+
+
+def ask(plan: Turns, settings: PollSettings, session: Session) -> PollReport:
+    """Run a poll to its end, showing how it goes."""
+    terminal = session.terminal
+    gazetteer = load_gazetteer()
+    started = terminal.clock()
+    job = Poll(
+        store=session.store,
+        settings=settings,
+        tag=lambda entry: tag(entry, gazetteer),
+        clock=terminal.clock,
+        reveal=lambda secret: read_secret(secret, terminal.environ),
+        until=time.monotonic() + settings.max_time.total_seconds(),
+    )
+    reports = tuple(progress(poll(plan, job), len(plan.due), terminal))
+    report = PollReport(
+        started_at=started,
+        finished_at=terminal.clock(),
+        feeds=tuple(sorted(reports, key=lambda report: (report.feed, report.url))),
+        totals=totals(reports),
+    )
+    summarize(report, session)
+    return report
+
+
+def prepare(session: Session) -> None:
+    """Group what a day's digest will ask for, now that nobody waits; a large span is left to it."""
+    now = session.now()
+    span = Span.of(Query(as_of=now, since=now - DAY), ())
+    if session.store.size(span.slice_) <= PREPARED:
+        fold(span, Archive.at(session, now))
+
+
+def choose(args: Namespace, session: Session) -> tuple[Feed, ...]:
+    """The feeds that are on, those that were named, or those that the filters choose."""
+    feeds = session.config.feeds
+    if args.feeds:
+        named = {feed.url: feed for word in args.feeds for feed in matching(word, session)}
+        feeds = tuple(named.values())
+    if any(getattr(args, prefix + name) for name in FILTERS for prefix in ("", "exclude_")):
+        now = session.terminal.clock()
+        query = Query(as_of=now, keep=filters_of(args), drop=filters_of(args, "exclude_"))
+        known = Known(
+            session.atlas,
+            sources={feed.source.slug for feed in feeds},
+            tags={tag for feed in feeds for tag in feed.tags},
+        )
+        test = sieve(query, known)
+        feeds = tuple(f for f in feeds if test.passes(feed_view(f, session.atlas, now)))
+    return feeds
+
+
+def matching(word: str, session: Session) -> list[Feed]:
+    """The feeds that a word on the command line names."""
+    feeds = session.config.feeds
+    found = [feed for feed in feeds if fnmatchcase(feed.name, word.lower())]
+    if not found and "://" in word:
+        found = [feed for feed in feeds if url_key(feed.url) == url_key(word)]
+    if found:
+        return found
+    for row in session.config.catalogue:
+        if row.name == word and row.status == "dead":
+            raise UsageError(f"feed {word!r} is dead", row.reason)
+        if row.name == word:
+            raise UsageError(f"feed {word!r} is off", f"nfeeds feeds enable {word}")
+    raise UsageError(
+        f"there is no feed {word!r}",
+        nearest(word, [feed.name for feed in feeds]) or "nfeeds feeds list",
+    )
+
+
+def settings_of(args: Namespace, settings: PollSettings) -> PollSettings:
+    """The configuration's settings under the flags'."""
+    changes: dict[str, object] = {}
+    for name in ("timeout", "max_time"):
+        text = getattr(args, name)
+        length = duration(text) if text else None
+        if text and not length:
+            raise UsageError(
+                f"--{name.replace('_', '-')}: {text!r} is no duration", "try 30s or 5m"
+            )
+        if length:
+            changes[name] = length
+    if args.connections:
+        changes["connections"] = args.connections
+    return settings.model_copy(update=changes)
+
+
+def announce(plan: Turns, terminal: Terminal) -> None:
+    """Before a first poll: what it is about to do, and how to do less."""
+    hosts = {urlsplit(feed.url).hostname for feed, _ in plan.due}
+    terminal.say(
+        f"nfeeds: first poll: asking {len(plan.due)} feeds on {len(hosts)} hosts; "
+        'fewer: catalogue = ["covers:sahel"] in the configuration, or nfeeds poll -r sahel'
+    )
+
+
+def summarize(report: PollReport, session: Session) -> None:
+    """A line on stderr, and a few of those that failed."""
+    terminal = session.terminal
+    if is_offline(report):
+        terminal.say("nfeeds: no network: no feed could be looked up or reached", important=True)
+    elif not report.feeds:
+        terminal.say("nfeeds: no feed is on; see nfeeds feeds list --all", important=True)
+    else:
+        terminal.say(f"nfeeds: {sums(report)}")
+        for line in troubles(report, verbose=session.args.verbose):
+            terminal.say(f"  {line}")
+
+
+def sums(report: PollReport) -> str:
+    """A poll in numbers."""
+    total = report.totals
+    parts = [f"{total.feeds - total.not_due} of {total.feeds} feeds asked"]
+    parts.append(f"{total.new} new entries")
+    numbers = {"edited": total.changed, "failed": total.failed, "gone": total.gone}
+    return ", ".join(parts + [f"{number} {name}" for name, number in numbers.items() if number])
+
+
+def troubles(report: PollReport, *, verbose: bool) -> Iterator[str]:
+    """Feeds that failed, and those whose entries were missed."""
+    failed = [(feed.feed, feed.error) for feed in report.feeds if feed.error]
+    shown = failed if verbose else failed[:TROUBLES]
+    yield from (f"{name}: {error.message} ({error.kind})" for name, error in shown)
+    if len(failed) > len(shown):
+        yield f"and {len(failed) - len(shown)} more, with --verbose"
+    for feed in report.feeds:
+        if feed.gap:
+            yield f"{feed.feed}: it rolled over since the last poll: entries were missed"
+
+
+def is_offline(report: PollReport) -> bool:
+    """Whether this machine's own network was out of reach, so that nobody could be asked."""
+    return any(warned.kind == OFFLINE for feed in report.feeds for warned in feed.warnings)
+
+
+def check_fail_on(text: str | None) -> None:
+    """Refuse a `--fail-on` that means nothing."""
+    if text and text not in ("any", "own") and not re.fullmatch(r"\d{1,3}%", text):
+        raise UsageError(f"--fail-on: {text!r} is not any, own or N%")
+
+
+def verdict(report: PollReport, args: Namespace, session: Session) -> Exit:
+    """The exit code of a poll."""
+    if not answered(report.feeds):
+        return Exit.NOT_DONE
+    own = {feed.name for feed in session.config.feeds if feed.status == "own"}
+    asked = [feed for feed in report.feeds if feed.outcome != "not_due"]
+    return Exit.FEEDS_FAILED if too_many(asked, args.fail_on, own) else Exit.DONE
+
+
+def too_many(asked: Sequence[FeedReport], fail_on: str | None, own: set[str]) -> bool:
+    """Whether so many failed as `--fail-on` speaks of."""
+    failed = [feed for feed in asked if feed.error]
+    if not fail_on or not failed:
+        return False
+    if fail_on == "own":
+        return any(feed.feed in own for feed in failed)
+    if fail_on == "any":
+        return True
+    return len(failed) * 100 >= int(fail_on[:-1]) * len(asked)

@@ -1,0 +1,43 @@
+"""`nfeeds run [NAME]`: poll what is due, then the digest of what is new since the last run."""
+
+from argparse import Namespace
+
+from nfeeds.cli.digest import configure_digest, put, read
+from nfeeds.cli.exits import Exit
+from nfeeds.cli.parser import Parser
+from nfeeds.cli.poll import configure_poll, poll_all, verdict
+from nfeeds.cli.session import Session
+from nfeeds.cli.terminal import Terminal
+from nfeeds.errors import BusyError, UsageError
+
+
+def configure(parser: Parser) -> None:
+    """Its flags: those of a digest, and those of polling."""
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a digest of the configuration")
+    configure_digest(parser)
+    configure_poll(parser)
+
+
+def run(args: Namespace, terminal: Terminal) -> Exit:
+    """Poll, print in any case, then move the mark."""
+    if args.as_of:
+        raise UsageError("run polls now: --as-of is for digest")
+    session = Session(args, terminal, create=True)
+    session.named(args.name)
+    polled = poll_quietly(args, session)
+    made, covered = read(args, session, default_since="last")
+    put(made, args, terminal)
+    if covered:
+        session.store.advance(made.name, covered)
+    if polled is Exit.DONE and args.fail_if_empty and not made.stories:
+        return Exit.EMPTY
+    return polled
+
+
+def poll_quietly(args: Namespace, session: Session) -> Exit:
+    """Poll all feeds that are on, whatever the digest filters; a poll under way is no obstacle."""
+    try:
+        return verdict(poll_all(session.config.feeds, args, session), args, session)
+    except BusyError as error:
+        session.terminal.say(f"nfeeds: {error.message}; the digest is of what is stored")
+        return Exit.BUSY

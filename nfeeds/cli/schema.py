@@ -1,0 +1,81 @@
+"""`nfeeds schema [NAME]`: the JSON Schema of what is printed, made from the nouns themselves."""
+
+import json
+from argparse import Namespace
+from typing import Any
+
+from nfeeds.cli.exits import Exit
+from nfeeds.cli.parser import Parser, nearest
+from nfeeds.cli.terminal import Terminal
+from nfeeds.errors import UsageError
+from nfeeds.models.base import Noun
+from nfeeds.models.digest import Digest, EntryList
+from nfeeds.models.poll import PollReport
+from nfeeds.models.view import StoryPage
+
+NOUNS: dict[str, type[Noun]] = {
+    "digest": Digest,
+    "entries": EntryList,
+    "poll": PollReport,
+    "show": StoryPage,
+}
+"""Name → the noun whose JSON it describes."""
+LINES = {"entry": ("entries", "EntryView"), "story": ("digest", "StoryView")}
+"""Name of a line of `jsonl` → the schema that holds its definition."""
+TABLES = {
+    "feeds": ("feed", "url", "title", "source", "status"),
+    "places": ("key", "kind", "name", "in"),
+    "doctor": ("check", "status", "message"),
+}
+"""Name of a table → the keys that each row has at least."""
+
+
+def configure(parser: Parser) -> None:
+    """Its flags."""
+    parser.add_argument("name", nargs="?", metavar="NAME", help="none: the list of names")
+
+
+def run(args: Namespace, terminal: Terminal) -> Exit:
+    """Print a schema, or the names there are."""
+    names = sorted([*NOUNS, *LINES, *TABLES])
+    if args.name is None:
+        terminal.write("\n".join(names) + "\n")
+        return Exit.DONE
+    if args.name not in names:
+        raise UsageError(f"no schema {args.name!r}", nearest(args.name, names) or ", ".join(names))
+    terminal.write(json.dumps(schema(args.name), indent=2) + "\n")
+    return Exit.DONE
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema called `name` (draft 2020-12)."""
+    draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    if name in TABLES:
+        return {**draft, **table_schema(name)}
+    if name in NOUNS:
+        made = NOUNS[name].model_json_schema(mode="serialization")
+    else:
+        whole, part = LINES[name]
+        made = NOUNS[whole].model_json_schema(mode="serialization")
+        made = {**made["$defs"][part], "$defs": made["$defs"]}
+    if name == "entries":
+        del made["$defs"]["EntryView"]["properties"]["story"]
+        made["$defs"]["EntryView"]["properties"]["story"] = {"type": ["string", "null"]}
+    return {**draft, **made}
+
+
+def table_schema(name: str) -> dict[str, Any]:
+    """The schema of a table: rows with at least these keys."""
+    row = {
+        "type": "object",
+        "required": list(TABLES[name]),
+        "properties": {key: {"type": ["string", "null"]} for key in TABLES[name]},
+    }
+    return {
+        "type": "object",
+        "required": ["schema", name],
+        "properties": {
+            "schema": {"const": f"nfeeds.{name}/1"},
+            name: {"type": "array", "items": row},
+        },
+    }

@@ -1,0 +1,66 @@
+"""What a command opens: configuration, archive, atlas; each when it is first needed."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from nfeeds.cache import Cache
+from nfeeds.cli.options import DIGEST_KEYS
+from nfeeds.cli.terminal import Terminal
+from nfeeds.config import load_config, where
+from nfeeds.config.atlas import load_atlas
+from nfeeds.errors import UsageError
+from nfeeds.models.atlas import Atlas
+from nfeeds.models.config import Config
+from nfeeds.store import Store, open_store
+
+
+class Session:
+    """One run of a command."""
+
+    def __init__(self, args: Namespace, terminal: Terminal, *, create: bool = False) -> None:
+        """Nothing is opened yet; with `create` a missing archive is made."""
+        self.args = args
+        self.terminal = terminal
+        self.create = create
+
+    @cached_property
+    def config(self) -> Config:
+        """The configuration, proved."""
+        path = Path(self.args.config) if self.args.config else None
+        return load_config(path, self.terminal.environ, self.args.store, DIGEST_KEYS)
+
+    @cached_property
+    def store(self) -> Store:
+        """The archive."""
+        return open_store(self.config.store, create=self.create)
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """Places and regions."""
+        return load_atlas()
+
+    @cached_property
+    def cache(self) -> Cache | None:
+        """Where groupings are kept; an archive in memory needs none."""
+        if self.config.store.endswith(":memory:"):
+            return None
+        return Cache("stories", self.terminal.environ)
+
+    def now(self) -> datetime:
+        """A digest's default moment: the later of the clock and what the store has given out."""
+        now, latest = self.terminal.clock(), self.store.latest()
+        return now if latest is None else max(now, latest)
+
+    def named(self, name: str | None) -> tuple[Mapping[str, Any], str]:
+        """The keys of a named digest, and where they stand."""
+        if name is None or name == "default":
+            return self.config.digests.get("default", {}), where(self.config, "digests", "default")
+        if name not in self.config.digests:
+            known = ", ".join(self.config.digests) or "none yet"
+            hint = f"known: {known}; [digests.{name}] in {self.config.path} makes one"
+            raise UsageError(f"there is no digest called {name!r}", hint)
+        return self.config.digests[name], where(self.config, "digests", name)

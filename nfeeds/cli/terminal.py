@@ -1,0 +1,148 @@
+"""Terminal: the outside as the program sees it: streams, environment, clock, zone."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TextIO
+
+from nfeeds.errors import StoreError
+
+NARROWEST = 20
+LOCALTIME = Path("/etc/localtime")
+
+
+class PipeClosed(Exception):
+    """Whoever read our output has gone: nothing more to say to anyone."""
+
+
+class Terminal:
+    """Everything that a command may touch; tests put another one in its place."""
+
+    def __init__(
+        self,
+        stdout: TextIO,
+        stderr: TextIO,
+        environ: Mapping[str, str],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """Take the outside as it is given."""
+        self.stdout = stdout
+        self.stderr = stderr
+        self.environ = environ
+        self.clock = clock
+        self.quiet = False
+
+    def at(self, moment: datetime) -> "Terminal":
+        """The same, with its clock stopped."""
+        stopped = Terminal(self.stdout, self.stderr, self.environ, lambda: moment)
+        stopped.quiet = self.quiet
+        return stopped
+
+    @classmethod
+    def real(cls) -> "Terminal":
+        """The one that the program was started from."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        return cls(sys.stdout, sys.stderr, os.environ, lambda: datetime.now(UTC))
+
+    def write(self, text: str) -> None:
+        """Data to stdout, whole and flushed."""
+        try:
+            self.stdout.write(text)
+            self.stdout.flush()
+        except BrokenPipeError:
+            silence(self.stdout)
+            raise PipeClosed from None
+        except OSError as error:
+            silence(self.stdout)
+            raise StoreError(f"output cannot be written: {error.strerror}", free(error)) from None
+
+    def save(self, text: str, path: str) -> None:
+        """Data to a file: whole or not at all."""
+        target = Path(path)
+        try:
+            if target.exists() and not target.is_file():
+                target.write_text(text, encoding="utf-8")
+                return
+            target = target.resolve()
+            aside = target.with_name(f".{target.name}.{os.getpid()}")
+            try:
+                aside.write_text(text, encoding="utf-8")
+                aside.replace(target)
+            finally:
+                aside.unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(f"{path} cannot be written: {error.strerror}", free(error)) from None
+
+    def say(self, text: str, *, important: bool = False) -> None:
+        """A line to the person, on stderr; `--quiet` lets only what is important pass."""
+        if self.quiet and not important:
+            return
+        try:
+            print(text, file=self.stderr, flush=True)
+        except OSError:
+            silence(self.stderr)
+
+    def is_terminal(self) -> bool:
+        """Whether stdout is one."""
+        return self.stdout.isatty()
+
+    def animates(self) -> bool:
+        """Whether progress may move on stderr."""
+        dumb = self.environ.get("TERM") == "dumb" or self.environ.get("CI")
+        return self.stderr.isatty() and not dumb and not self.quiet
+
+    def colors(self, wanted: str) -> bool:
+        """Whether to colour: by flag, else on a terminal that is not dumb, unless NO_COLOR."""
+        if wanted != "auto":
+            return wanted == "always"
+        plain = self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb"
+        return self.is_terminal() and not plain
+
+    def width(self, wanted: int | None) -> int:
+        """Columns to fill: by flag, COLUMNS, the terminal, else 80."""
+        columns = self.environ.get("COLUMNS", "")
+        if wanted is None and columns.isdigit() and int(columns):
+            wanted = int(columns)
+        if wanted is None:
+            try:
+                wanted = os.get_terminal_size(self.stdout.fileno()).columns
+            except (OSError, ValueError, AttributeError):
+                wanted = 80
+        return max(wanted, NARROWEST)
+
+    def zone(self) -> tzinfo:
+        """The local zone: TZ, else the machine's; one that is not known is UTC, and said."""
+        name = self.environ.get("TZ", "").lstrip(":")
+        if name in ("UTC", "GMT", "UTC0", "Etc/UTC") or ("TZ" in self.environ and not name):
+            return UTC
+        # 15 ms to import: only whoever prints times pays for it.
+        from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+        try:
+            if name:
+                return ZoneInfo(name)
+            with LOCALTIME.open("rb") as file:
+                return ZoneInfo.from_file(file)
+        except (OSError, ValueError, KeyError):
+            if name:
+                self.say(f"nfeeds: warning: unknown time zone TZ={name!r}, times are in UTC")
+            return UTC
+
+
+def free(error: OSError) -> str:
+    """What to do about an error of writing."""
+    return "free some space and run again" if error.errno == errno.ENOSPC else ""
+
+
+def silence(stream: TextIO) -> None:
+    """Keep the interpreter from complaining about a stream at its end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,78 @@
+"""Origins: how many independent reports a story can at most rest on.
+
+Entries of one story count as one origin when they come from one publisher, credit one agency or
+repeat one text. The three find different things: of the outlets found to share a text, none named
+an agency in common. What is left apart may still be one: the count is an upper bound.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from nfeeds.models.story import Member, Origin
+
+_Tie = tuple[int, int, str]
+
+
+def origins(members: Sequence[Member], copies: Mapping[str, str]) -> tuple[Origin, ...]:
+    """Join a story's entries to origins, the one with most sources first, then the oldest.
+
+    `members` come oldest first; `copies` maps an entry to the earlier one whose text it repeats.
+    """
+    parents = list(range(len(members)))
+    ties = list(_ties(members, copies))
+    for earlier, later, _ in ties:
+        one, other = _root(parents, earlier), _root(parents, later)
+        parents[max(one, other)] = min(one, other)
+    groups: dict[int, list[int]] = {}
+    for place in range(len(members)):
+        groups.setdefault(_root(parents, place), []).append(place)
+    reasons: dict[int, list[str]] = {root: [] for root in groups}
+    for _, later, reason in ties:
+        reasons[_root(parents, later)].append(reason)
+    found = [
+        _origin([members[place] for place in places], reasons[root])
+        for root, places in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda origin: -len(origin.sources)))
+
+
+def _ties(members: Sequence[Member], copies: Mapping[str, str]) -> Iterator[_Tie]:
+    """Give the pairs that are of one origin, each with its reason: earlier, later, why."""
+    places = {member.entry: place for place, member in enumerate(members)}
+    first: dict[tuple[str, str], int] = {}
+    for place, member in enumerate(members):
+        marks = [("credits ", credit) for credit in member.credits]
+        # An agency's own feed is the agency: it meets those that credit it under one name.
+        marks.append(("same publisher: ", member.family or member.source))
+        for mark in marks:
+            earlier = first.setdefault(mark, place)
+            if earlier != place:
+                yield earlier, place, "".join(mark)
+        original = copies.get(member.entry)
+        if original in places:
+            yield places[original], place, f"same text as {original}"
+
+
+def _root(parents: list[int], place: int) -> int:
+    while parents[place] != place:
+        parents[place] = parents[parents[place]]
+        place = parents[place]
+    return place
+
+
+def _origin(members: list[Member], reasons: list[str]) -> Origin:
+    named = Counter(credit for member in members for credit in dict.fromkeys(member.credits))
+    sources = tuple(dict.fromkeys(member.source for member in members))
+    families = {member.family or member.source for member in members}
+    if named:
+        name = named.most_common(1)[0][0]
+    elif len(families) == 1 and len(sources) > 1:
+        name = families.pop()
+    else:
+        name = sources[0]
+    return Origin(
+        name=name,
+        sources=sources,
+        entries=tuple(member.entry for member in members),
+        reasons=tuple(dict.fromkeys(reasons)),
+    )

@@ -1,0 +1,56 @@
+"""A span of reports, read and grouped: what stories, headlines and reasons are then told from."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from nfeeds.cluster.fold import Fold, Group
+from nfeeds.cluster.merge import merge
+from nfeeds.cluster.vectors import Vector, Weights, Words
+from nfeeds.cluster.words import LEAD, Vocabulary
+from nfeeds.models.story import Report
+
+
+class Span(NamedTuple):
+    """Reports in the order of the fold; groups hold places in that order."""
+
+    ids: list[str]
+    times: list[float | None]
+    """Seconds since the epoch."""
+    titles: list[tuple[int, ...]]
+    """Numbers of content words."""
+    texts: list[str]
+    """Summaries, as much of them as is read."""
+    vectors: list[Vector]
+    groups: list[Group]
+    vocabulary: Vocabulary
+
+
+def read(reports: Iterable[Report]) -> Span:
+    """Group reports by event.
+
+    Reports are put in order of (time, id) first, those without a time before all others, so that
+    word numbers, and with them every sum, do not hang on the order in which they are given.
+    """
+    ordered = sorted(reports, key=_place)
+    vocabulary = Vocabulary()
+    words = [Words(vocabulary.read(one.title), vocabulary.read(one.text)) for one in ordered]
+    weights = Weights(words)
+    fold = Fold()
+    times = [None if one.time is None else one.time.timestamp() for one in ordered]
+    for report, time in zip(words, times, strict=True):
+        fold.add(weights.vector(report), time, vocabulary.ordinals.intersection(report.title))
+    return Span(
+        ids=[report.id for report in ordered],
+        times=times,
+        titles=[report.title for report in words],
+        texts=[report.text[:LEAD] for report in ordered],
+        vectors=fold.vectors,
+        groups=merge(fold),
+        vocabulary=vocabulary,
+    )
+
+
+def _place(report: Report) -> tuple[bool, float, str]:
+    if report.time is None:
+        return False, 0.0, report.id
+    return True, report.time.timestamp(), report.id

@@ -1,0 +1,215 @@
+"""The archive at one moment, read as entries and stories: what digest, entries and show share."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from heapq import merge
+from typing import NamedTuple, Protocol
+
+from nfeeds.arrange.filters import Known, Sieve
+from nfeeds.arrange.stories import Telling
+from nfeeds.arrange.views import entry_view
+from nfeeds.cache import Cache
+from nfeeds.cluster import VERSION as CLUSTER_VERSION
+from nfeeds.cluster import cluster, origins
+from nfeeds.models.archive import FeedRecord, Slice
+from nfeeds.models.atlas import Atlas
+from nfeeds.models.config import Config
+from nfeeds.models.digest import EntryView
+from nfeeds.models.entry import StoredEntry
+from nfeeds.models.feed import Feed
+from nfeeds.models.query import Query
+from nfeeds.models.story import Member, Report, Story
+from nfeeds.store import Store
+
+LOOK_BACK = timedelta(days=7)
+"""The fold begins so long before the window: no story is longer."""
+
+
+class Opened(Protocol):
+    """What the door has opened for the read side."""
+
+    @property
+    def store(self) -> Store:
+        """The archive."""
+
+    @property
+    def atlas(self) -> Atlas:
+        """Places and regions."""
+
+    @property
+    def config(self) -> Config:
+        """The configuration."""
+
+    @property
+    def cache(self) -> Cache | None:
+        """Where groupings are kept."""
+
+
+class Archive(NamedTuple):
+    """What the read side works with, at one moment."""
+
+    store: Store
+    atlas: Atlas
+    config: Config
+    records: tuple[FeedRecord, ...]
+    feeds: Mapping[str, Feed]
+    """Every feed by its key: as it is configured, else as it was at its last poll."""
+    cache: Cache | None
+    """Of groupings."""
+
+    @classmethod
+    def at(
+        cls,
+        opened: "Opened",
+        as_of: datetime,
+        since: datetime | None = None,
+    ) -> "Archive":
+        """Look up how the feeds stood, and which gaps they had since another moment."""
+        config = opened.config
+        records = opened.store.feeds(as_of, since)
+        feeds = {record.feed.url: record.feed for record in records}
+        feeds |= {feed.url: feed for feed in config.catalogue if feed.url in feeds}
+        feeds |= {feed.url: feed for feed in config.feeds}
+        return cls(opened.store, opened.atlas, config, records, feeds, opened.cache)
+
+    def view(self, entry: StoredEntry, territories: str) -> EntryView:
+        """An entry with what its feed and places mean."""
+        return entry_view(entry, self.feeds, self.atlas, territories)
+
+    def known(self, territories: str) -> Known:
+        """The names that filters may use, and the view by which places count."""
+        feeds = (*self.feeds.values(), *self.config.catalogue)
+        return Known(
+            atlas=self.atlas,
+            sources={feed.source.slug for feed in feeds},
+            tags={tag for feed in self.feeds.values() for tag in feed.tags},
+            territories=territories,
+        )
+
+
+class Selection(NamedTuple):
+    """The entries of a window, and which of them a query lets pass."""
+
+    views: dict[str, EntryView]
+    passed: frozenset[str]
+    ignored_by: Counter[str]
+
+
+def select(query: Query, archive: Archive, sieve_: Sieve) -> Selection:
+    """Read the window and test its entries."""
+    views, passed, ignored_by = {}, set(), Counter[str]()
+    for entry in archive.store.entries(window(query)):
+        view = archive.view(entry, query.territories)
+        views[view.id] = view
+        rule = sieve_.ignored_by(view)
+        if rule is not None:
+            ignored_by[rule] += 1
+        elif sieve_.passes(view):
+            passed.add(view.id)
+    return Selection(views, frozenset(passed), ignored_by)
+
+
+def window(query: Query) -> Slice:
+    """The query's window as the store understands it."""
+    return Slice(
+        as_of=query.as_of,
+        since=query.since,
+        until=query.until,
+        by="seen" if query.time == "seen" else "time",
+        max_age=query.max_age,
+    )
+
+
+class Grouping(NamedTuple):
+    """Stories of a span of time."""
+
+    told_by_several: tuple[Story, ...]
+    """Those of two entries and more; every other entry is a story alone."""
+
+    def holding(self, ids: Collection[str]) -> list[Story]:
+        """The stories that hold at least one of these entries."""
+        wanted = set(ids)
+        found = [story for story in self.told_by_several if not wanted.isdisjoint(story.entries)]
+        wanted.difference_update(entry for story in found for entry in story.entries)
+        return found + [Story(id=id_, entries=(id_,), headline=id_) for id_ in sorted(wanted)]
+
+
+class Span(NamedTuple):
+    """What a fold reads: a week before the window, the window, and what is older in it."""
+
+    slice_: Slice
+    older: list[Report]
+
+    @classmethod
+    def of(cls, query: Query, selected: Iterable[EntryView]) -> "Span":
+        """The span of a query; filters play no part in it."""
+        start = query.since and midnight(query.since) - LOOK_BACK
+        until = query.until if query.time == "published" else None
+        older = [report(view) for view in selected if start is not None and view.time < start]
+        return cls(Slice(as_of=query.as_of, since=start, until=until), sorted(older, key=when))
+
+    def reports(self, store: Store) -> Iterator[Report]:
+        """All of it, in (time, id) order."""
+        return merge(self.older, store.reports(self.slice_), key=when)
+
+    def grounds(self, store: Store) -> tuple[object, ...]:
+        """All that the stories of this span follow from."""
+        known = store.fingerprint(self.slice_.as_of)
+        ids = [item.id for item in self.older]
+        return CLUSTER_VERSION, known, self.slice_.since, self.slice_.until, ids
+
+
+def fold(span: Span, archive: Archive) -> Grouping:
+    """Group a span; the answer is kept, for a digest of the same with other filters."""
+    grounds = span.grounds(archive.store)
+    kept = archive.cache.get(*grounds) if archive.cache else None
+    if kept is not None:
+        return Grouping(tuple(Story(**story) for story in kept))
+    stories = cluster(span.reports(archive.store))
+    grouping = Grouping(tuple(story for story in stories if len(story.entries) > 1))
+    if archive.cache:
+        told = [story.model_dump() for story in grouping.told_by_several]
+        archive.cache.put(told, *grounds)
+    return grouping
+
+
+def midnight(time: datetime) -> datetime:
+    """00:00 of that day, in the time's own zone: queries are in UTC."""
+    return time.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def when(report: Report) -> tuple[datetime | None, str]:
+    """The order of the fold."""
+    return report.time, report.id
+
+
+def report(view: EntryView) -> Report:
+    """As much of an entry as grouping reads."""
+    return Report(view.id, view.time, view.source, view.title, view.summary, view.language)
+
+
+def tellings(
+    stories: Iterable[Story],
+    views: dict[str, EntryView],
+    query: Query,
+    archive: Archive,
+    sieve_: Sieve,
+) -> Iterator[Telling]:
+    """Stories with the views of all their members, excluded sources left out."""
+    stories = list(stories)
+    missing = [entry for story in stories for entry in story.entries if entry not in views]
+    others = {
+        entry.id: archive.view(entry, query.territories)
+        for entry in archive.store.pick(missing, query.as_of)
+    }
+    for story in stories:
+        members = [views.get(entry) or others[entry] for entry in story.entries]
+        telling = [member for member in members if sieve_.tells(member)]
+        yield Telling(story, telling, origins([member_of(m) for m in telling], story.copies))
+
+
+def member_of(view: EntryView) -> Member:
+    """As much of an entry as counting origins reads."""
+    credited = tuple(credit.name for credit in view.credits if credit.strength != "mention")
+    return Member(view.id, view.source, view.family, credited)

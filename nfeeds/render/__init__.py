@@ -1,0 +1,42 @@
+"""A view → text. Pure: width, colour and time zone come in with the options."""
+
+from datetime import tzinfo
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from nfeeds.models.view import View
+
+FORMATS = {
+    "console": "nfeeds.render.console",
+    "plain": "nfeeds.render.plain",
+    "json": "nfeeds.render.json",
+    "jsonl": "nfeeds.render.jsonl",
+}
+"""Format → module with `render(view, options)`, imported when named."""
+
+DATA = frozenset({"json", "jsonl"})
+"""Formats for programs: complete, without a limit unless one is asked for."""
+
+
+class RenderOptions(NamedTuple):
+    """How a view is to look."""
+
+    zone: tzinfo
+    width: int = 80
+    """In columns."""
+    color: bool = False
+    """Colours and clickable links (console)."""
+    verbose: bool = False
+    brief: bool = False
+
+
+class Renderer(Protocol):
+    """What a format's module has."""
+
+    def render(self, view: View, options: RenderOptions) -> str:
+        """The whole view as text, with its last line ended."""
+
+
+def render(view: View, name: str, options: RenderOptions) -> str:
+    """Render a view in the format called `name`, a key of FORMATS."""
+    return cast("Renderer", import_module(FORMATS[name])).render(view, options)

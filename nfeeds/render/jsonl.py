@@ -1,0 +1,25 @@
+"""JSON Lines: one entry, story, feed or row a line."""
+
+import json
+
+from nfeeds.models.digest import Digest, EntryList
+from nfeeds.models.poll import PollReport
+from nfeeds.models.view import StoryPage, Table, View
+from nfeeds.render import RenderOptions
+from nfeeds.render.json import data
+
+LISTS: dict[type[View], str] = {EntryList: "entries", Digest: "stories", PollReport: "feeds"}
+"""Kind of view → key of its list."""
+
+
+def render(view: View, options: RenderOptions) -> str:
+    """Dump what a view is a list of."""
+    return "".join(json.dumps(row) + "\n" for row in rows(view))
+
+
+def rows(view: View) -> list[object]:
+    """The list that a view is at heart."""
+    whole = data(view)
+    if isinstance(view, StoryPage):
+        return [whole]
+    return list(whole[view.name if isinstance(view, Table) else LISTS[type(view)]])

@@ -1,0 +1,76 @@
+"""One story or entry in full: every telling, every edit, every reason."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from nfeeds.arrange.filters import Sieve
+from nfeeds.arrange.stories import story_view
+from nfeeds.cluster import explain
+from nfeeds.errors import UsageError
+from nfeeds.models.digest import EntryView
+from nfeeds.models.entry import StoredEntry
+from nfeeds.models.query import Query
+from nfeeds.models.view import StoryPage
+from nfeeds.reading import LOOK_BACK, Archive, Span, fold, tellings
+
+SHORTEST = 4
+"""Digits of an id that are looked up: fewer mean too many."""
+DAY = timedelta(hours=24)
+EVERYBODY = Sieve(lambda _: True, lambda _: True, lambda _: None)
+
+
+def show(word: str, query: Query, archive: Archive) -> StoryPage:
+    """The story that an id's entry belongs to; the id of any member finds it.
+
+    Raises UsageError when the id means no entry, or several.
+    """
+    asked = resolve(word, archive)
+    entry = next(iter(archive.store.pick((asked,), query.as_of)), None)
+    if entry is None:
+        raise UsageError(f"{word!r} was not known by then", "leave out --as-of")
+    around = window_around(entry, query)
+    views = {entry.id: archive.view(entry, query.territories)}
+    span = Span.of(around, views.values())
+    (story,) = fold(span, archive).holding((asked,))
+    telling = next(iter(tellings((story,), views, around, archive, EVERYBODY)))
+    whole = query.model_copy(update={"since": None})
+    return StoryPage(
+        asked=asked,
+        as_of=query.as_of,
+        story=story_view(telling, frozenset(story.entries), whole),
+        revisions=wordings(telling.members, query, archive),
+        joined=explain(span.reports(archive.store), asked) if len(story.entries) > 1 else (),
+    )
+
+
+def resolve(word: str, archive: Archive) -> str:
+    """The one id that begins so."""
+    prefix = word.strip().lower()
+    if len(prefix) < SHORTEST or prefix.strip("0123456789abcdef"):
+        raise UsageError(f"{word!r} is no id", "ids stand in digests and entry lists: 7f3c2a1")
+    found = archive.store.find(prefix)
+    if not found:
+        raise UsageError(f"nothing has the id {word!r}", "nfeeds entries lists what there is")
+    if len(found) > 1:
+        raise UsageError(f"{word!r} is the beginning of several ids", ", ".join(found))
+    return found[0]
+
+
+def window_around(entry: StoredEntry, query: Query) -> Query:
+    """The window whose fold shows the entry: a day's digest for news, its own days for the rest."""
+    day = query.as_of - DAY
+    if entry.time >= day:
+        return query.model_copy(update={"since": day, "until": None})
+    return query.model_copy(update={"since": entry.time, "until": entry.time + LOOK_BACK})
+
+
+def wordings(
+    members: Iterable[EntryView], query: Query, archive: Archive
+) -> dict[str, tuple[EntryView, ...]]:
+    """Members that were edited, with all their wordings, oldest first."""
+    found = {member.id: archive.store.revisions(member.id, query.as_of) for member in members}
+    return {
+        entry: tuple(archive.view(version, query.territories) for version in versions)
+        for entry, versions in found.items()
+        if len(versions) > 1
+    }

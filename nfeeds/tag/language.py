@@ -1,0 +1,127 @@
+"""Which languages' terms count in a text: its declared language, if the words bear it out."""
+
+from functools import cache
+
+LATIN = "latin"
+"""Marks terms that are spelled the same in all languages of the Latin script."""
+
+SCRIPTS = {
+    "cyrillic": "ru uk be bg sr mk kk ky tg mn",
+    "arabic": "ar fa ur ps ku ckb sd ug",
+    "han": "zh ja zh-hant",
+    "hebrew": "he yi",
+    "greek": "el",
+    "armenian": "hy",
+    "georgian": "ka",
+    "hangul": "ko",
+    "devanagari": "hi mr ne",
+    "bengali": "bn",
+    "thai": "th",
+    "ethiopic": "am ti",
+}
+"""Scripts other than Latin, and the languages that are written in them here."""
+
+_SCRIPT = {language: script for script, all_ in SCRIPTS.items() for language in all_.split()}
+_MEMBERS = {script: frozenset(all_.split()) for script, all_ in SCRIPTS.items()}
+
+# The commonest little words, of which an ordinary sentence has some.
+_LITTLE = {
+    "en": "the of and to in for is on with as at by from after over his her its are was that",
+    "fr": "le la les des du et en un une pour dans sur au aux par est que qui avec ses son après",
+    "es": "el la los las del de y en un una por para con que se al su tras es como sus más",
+    "pt": "o a os as do da dos das e em um uma por para com que se ao no na à após não são",
+    "de": "der die das und in den von zu mit im für auf ist nach dem des ein eine sich bei nicht",
+    "it": "il la i gli le di del della e in un una per con che è al nel da non si dopo sono",
+    "tr": "ve bir bu için ile da de olarak sonra dedi var daha çok en ne kadar olan açıkladı",
+    "az": "və bir bu üçün ilə da də edib olub ki deyib daha onun sonra edir olan isə",
+    "pl": "i w z na do się nie o że po jest za od przez dla ma jak są tym oraz",
+    "ro": "și în de la cu pe din a fost pentru să care este un o mai nu au după prin",
+    "nl": "de het een van en in op te dat voor met is zijn aan niet om bij na door naar",
+    "id": "yang dan di dari untuk dengan ini pada dalam akan tidak itu ke oleh juga",
+    "cs": "a v se na je že z o s do to k pro po jako od za ale",
+    "sv": "och i att en det som på är av för med till den har inte om ett",
+    "hr": "i u je na se da su za od s o koji će ne sa do kako",
+    "sw": "na ya wa kwa katika ni za la kuwa hiyo huo cha",
+    "hu": "a az és hogy nem egy is volt meg már azt mint szerint",
+    "vi": "của và các có là không được cho trong người với",
+    "tl": "ang ng sa mga na ay at ni si para",
+}
+_LANGUAGES_OF: dict[str, list[str]] = {}
+for _language, _words in _LITTLE.items():
+    for _word in _words.split():
+        _LANGUAGES_OF.setdefault(_word, []).append(_language)
+
+
+def base(language: str | None) -> str | None:
+    """Return the language of a BCP 47 tag, `zh-hant` for Chinese in traditional characters."""
+    if not language:
+        return None
+    tag = language.lower().replace("_", "-")
+    if tag.startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo")):
+        return "zh-hant"
+    first = tag.partition("-")[0]
+    return {"iw": "he", "in": "id", "nb": "no", "nn": "no", "cnr": "sr", "bs": "hr"}.get(
+        first, first
+    )
+
+
+def guess(text: str) -> str | None:
+    """Name the language of a text in Latin script by its little words; None if none stands out."""
+    counts: dict[str, int] = {}
+    for word in _LANGUAGES_OF.keys() & text.lower().split():
+        for language in _LANGUAGES_OF[word]:
+            counts[language] = counts.get(language, 0) + 1
+    best, most, second = None, 1, 0
+    for language, count in counts.items():
+        if count > most:
+            best, most, second = language, count, most
+        elif count > second:
+            second = count
+    return best if most > second else None
+
+
+@cache
+def counting(language: str | None, tabled: frozenset[str]) -> frozenset[str]:
+    """Return the marks of the terms that count in a text of that language.
+
+    In another script than the language's own, all languages of that script count: a name in
+    Cyrillic letters in an English text. A language without demonyms of its own in the gazetteer
+    borrows from English, whose names it often shares.
+    """
+    marks = {LATIN, *SCRIPTS}
+    for script, members in _MEMBERS.items():
+        if _SCRIPT.get(language or "") != script or language not in tabled:
+            marks |= members
+    if language is not None:
+        marks.add(language)
+    if language in _SCRIPT:
+        if language in tabled:
+            marks |= _MEMBERS[_SCRIPT[language]] & {language}
+        marks.add("en")
+    elif language is None or language not in tabled:
+        marks.add("en")
+    if language == "sr":
+        marks.add("hr")
+    return frozenset(marks)
+
+
+_BLOCKS = (
+    (0x0370, 0x03FF, "greek"),
+    (0x0400, 0x052F, "cyrillic"),
+    (0x0530, 0x058F, "armenian"),
+    (0x0590, 0x05FF, "hebrew"),
+    (0x0600, 0x077F, "arabic"),
+    (0x0900, 0x097F, "devanagari"),
+    (0x0980, 0x09FF, "bengali"),
+    (0x0E00, 0x0E7F, "thai"),
+    (0x10A0, 0x10FF, "georgian"),
+    (0x1200, 0x139F, "ethiopic"),
+    (0x2E80, 0x9FFF, "han"),
+    (0xAC00, 0xD7AF, "hangul"),
+)
+
+
+def script_of(word: str) -> str:
+    """Name the script of a word by its first letter; it marks terms of all its languages."""
+    first = ord(word[0])
+    return next((name for low, high, name in _BLOCKS if low <= first <= high), LATIN)

@@ -1,0 +1,124 @@
+"""Processor time of start-up, and of a digest over many stored entries; medians and ratios.
+
+    scripts/bench [--entries 10000] [--days 20] [--runs 9]
+
+Every figure is user and system time of a whole child process, as the operating system counts it.
+The commands take turns, so that a machine's drift hits all of them alike.
+"""
+
+import argparse
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from nfeeds.models.archive import Record
+from nfeeds.models.entry import Evidence, Key, PlaceTag, TaggedEntry
+from nfeeds.models.feed import Feed, FeedState, Source
+from nfeeds.store import open_store
+
+NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+CODES = ("AM", "AZ", "RU", "TR", "GE", "FR", "US", "CN", "SD", "ML")
+VOCABULARY = 20_000
+FEEDS = 100
+
+
+def fill(path: Path, entries: int, days: int) -> None:
+    """Write an archive: stories of one to nine outlets, words as uneven as in real texts."""
+    dice = random.Random(7)
+    words = [f"{dice.choice('bdgklmnprst')}{dice.randrange(16**5):05x}" for _ in range(VOCABULARY)]
+    weights = [1 / (rank + 10) for rank in range(VOCABULARY)]
+    store = open_store(f"sqlite:{path}", create=True)
+    for number in range(FEEDS):
+        feed = make_feed(number)
+        new = tuple(entry(number, index, words, weights, days) for index in range(entries // FEEDS))
+        state = FeedState(url=feed.url, entries=len(new))
+        store.record(Record(feed=feed, state=state, answer="fetched", new=new), NOW)
+    store.close()
+
+
+def make_feed(number: int) -> Feed:
+    """One of the feeds, each of an outlet of its own."""
+    slug = f"outlet-{number}"
+    source = Source(slug=slug, title=slug, family=slug, country="GB", ownership="private")
+    return Feed(url=f"https://{slug}.example/rss", name=slug, title=slug, source=source)
+
+
+def entry(feed: int, index: int, words: list[str], weights: list[float], days: int) -> TaggedEntry:
+    """An entry of some story: two thirds of its words are the story's, the rest its own."""
+    own = random.Random(feed * 1_000_003 + index)
+    story = random.Random(own.randrange(20) + 20 * index)
+    common = story.choices(words, weights, k=30)
+    mixed = [
+        own.choice(common) if own.random() < 0.66 else own.choices(words, weights)[0]
+        for _ in range(50)
+    ]
+    at = NOW - timedelta(days=days * story.random(), minutes=own.randrange(120))
+    link = f"outlet-{feed}.example/{index}"
+    proof = Evidence(text=mixed[0], field="title", start=0)
+    return TaggedEntry(
+        id=sha256(link.encode()).hexdigest()[:16],
+        found_by=(Key(kind="link", value=link),),
+        url=f"https://{link}",
+        title=" ".join(mixed[:10]).capitalize(),
+        summary=" ".join(mixed[10:]),
+        published=at,
+        language="en",
+        tagger="bench",
+        places=(PlaceTag(code=story.choice(CODES), score=2.5, evidence=(proof,)),),
+    )
+
+
+def cpu(words: list[str], environ: dict[str, str]) -> float:
+    """Processor seconds of one run."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(words, env=environ, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--entries", type=int, default=10_000)
+    parser.add_argument("--days", type=int, default=20)
+    parser.add_argument("--runs", type=int, default=9)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.db"
+        fill(path, args.entries, args.days)
+        environ = {**os.environ, "XDG_CONFIG_HOME": folder, "XDG_CACHE_HOME": folder, "TZ": "UTC"}
+        program = [sys.executable, "-P", "-m", "nfeeds"]
+        archive = ["--store", f"sqlite:{path}", "--as-of", "2026-11-20T09:00Z"]
+        commands = {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "import pydantic": [sys.executable, "-c", "import pydantic"],
+            "nfeeds --help": [*program, "--help"],
+            "nfeeds digest": [*program, "digest", *archive],
+            "nfeeds digest -f console": [*program, "digest", *archive, "-f", "console"],
+            "nfeeds digest --json": [*program, "digest", *archive, "--json"],
+            "nfeeds digest -r sahel": [*program, "digest", *archive, "-r", "sahel"],
+        }
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(args.runs):
+            for name, words in commands.items():
+                times[name].append(cpu(words, environ))
+    base = statistics.median(times["import pydantic"])
+    print(f"{args.entries} entries over {args.days} days, {args.runs} runs; CPU ms")
+    for name, runs in times.items():
+        middle = statistics.median(runs)
+        low, high = min(runs) * 1000, max(runs) * 1000
+        print(
+            f"{name:<26} median {middle * 1000:7.1f}  ({low:.0f}-{high:.0f})"
+            f"  {middle / base:5.2f} x import pydantic"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Compile `data/gazetteer.tsv` from the tables of terms; refresh the tables made from other lists.
+
+    scripts/make_gazetteer.py               compile (standard library only)
+    scripts/make_gazetteer.py --check       say whether the compiled file is in step
+    scripts/make_gazetteer.py --names DIR   first rewrite terms/newsmap.tsv and terms/cldr.tsv, from
+                                            newsmap's dictionaries in DIR and from babel
+
+A term in a table may be written with these marks:
+
+    Word      begins with a capital in the text      word      in any case
+    WORD      in capitals, exactly                   a(b|c|)   ab, ac or a
+    stem*     with any ending of its language        =word     without prefixes (Arabic, Hebrew)
+
+A kind that ends in `~` counts only where something else in the entry speaks for its country. The
+language `*` stands for all languages of the term's script.
+"""
+
+import argparse
+import itertools
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from nfeeds.tag.fold import fold  # noqa: E402
+from nfeeds.tag.language import script_of  # noqa: E402
+
+DATA = ROOT / "nfeeds" / "data"
+SENIOR = ("CD", "DO", "KR", "MR", "GB", "US", "FR", "NL", "GN", "PS", "IE", "SD", "CN")
+"""Of two countries that share a term, these are usually meant."""
+PLACES, CONTEXT, TAKEN = 500_000, 1_000_000, 2_000_000
+"""Where names of places, doubtful ones, and terms from other lists begin in that order."""
+PLACE_KINDS = {"town": "town", "sea": "town", "area": "town"}
+
+
+class Term(NamedTuple):
+    """A term as a table has it, opened up."""
+
+    form: str
+    code: str
+    kind: str
+    language: str
+    valid: str
+    spelling: str
+    rank: int
+    """Of the senses of one form, the lower comes first."""
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table by column; lines that begin with # are remarks."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    head = lines[0].split("\t")
+    for line in lines[1:]:
+        cells = line.split("\t")
+        if len(cells) > len(head):
+            sys.exit(f"{path.name}: too many cells: {line}")
+        yield dict(itertools.zip_longest(head, cells, fillvalue=""))
+
+
+def opened(term: str) -> list[str]:
+    """Open up `a(b|c)` into all that it stands for."""
+    found = re.search(r"\(([^()]*)\)", term)
+    if not found:
+        return [term]
+    head, tail = term[: found.start()], term[found.end() :]
+    return [word for one in found[1].split("|") for word in opened(head + one + tail)]
+
+
+def terms() -> Iterator[Term]:
+    """Yield all terms of all tables, and the names of places."""
+    order = itertools.count()
+    for path in sorted((DATA / "terms").glob("*.tsv")):
+        for row in rows(path):
+            rank = next(order) + _seniority(path.stem, row["code"])
+            for spelling in (word for term in row["terms"].split(", ") for word in opened(term)):
+                form = fold(spelling.strip("=*"))
+                code = "+".join(row["code"].split())
+                for language in _languages(row, spelling):
+                    yield Term(form, code, row["kind"], language, row["valid"], spelling, rank)
+    for row in rows(DATA / "places.tsv"):
+        context = row["term"] == "context"
+        kind = PLACE_KINDS.get(row["kind"], "name") + ("~" if context else "")
+        for number, name in enumerate([row["name"], *filter(None, row["names"].split(", "))]):
+            language = "en" if row["kind"] == "country" and not number else "latin"
+            rank = (CONTEXT if context else PLACES) + next(order)
+            yield Term(fold(name), row["code"], kind, language, "", name, rank)
+
+
+def _seniority(table: str, code: str) -> int:
+    """Return where the terms of a table begin in the order of senses: curated ones come first."""
+    if table not in ("newsmap", "cldr"):
+        return 0
+    return CONTEXT if code in SENIOR else TAKEN
+
+
+def _languages(row: dict[str, str], spelling: str) -> list[str]:
+    if row["language"] == "*":
+        return [script_of(spelling.strip("=*"))]
+    return row["language"].split(",")
+
+
+def roots() -> dict[str, str]:
+    """Return the country of every place in the default view; a sea or region is its own."""
+    parents = {row["code"]: row["parent"] for row in rows(DATA / "places.tsv")}
+    found = {"-": "-"}
+    for code in parents:
+        top = code
+        while parents[top]:
+            top = parents[top]
+        found[code] = top
+    for row in rows(DATA / "regions.tsv"):
+        found.setdefault(row["key"], row["key"])
+    return found
+
+
+Key = tuple[str, str, str, str, str]
+"""What senses of one form are told apart by: code, kind, days, spelling, language of a stem."""
+
+
+def senses() -> dict[str, dict[Key, tuple[int, set[str]]]]:
+    """Return form → senses, each with its rank and languages."""
+    venues = {row["code"] for row in rows(DATA / "places.tsv") if row["term"] == "venue"}
+    found: dict[str, dict[Key, tuple[int, set[str]]]] = {}
+    for term in terms():
+        kind = "venue" if term.code in venues and term.kind == "town" else term.kind
+        # Endings differ by language, so stems of several languages stay apart.
+        apart = term.language if term.spelling.endswith("*") else ""
+        key = (term.code, kind, term.valid or "..", term.spelling, apart)
+        forms = found.setdefault(term.form, {})
+        rank, languages = forms.get(key, (term.rank, set()))
+        forms[key] = (min(rank, term.rank), languages | {term.language})
+    return found
+
+
+def compiled() -> str:
+    """Return the compiled table: form, then its senses, the usual one first."""
+    country = roots()
+    lines = ["# Made by scripts/make_gazetteer.py from places.tsv and terms/*.tsv: do not edit."]
+    for form, of_form in sorted(senses().items()):
+        cells = [form]
+        for key, (_, languages) in sorted(of_form.items(), key=lambda one: (one[1][0], one)):
+            code, kind, valid, spelling, _ = key
+            codes = code.split("+")
+            if unknown := [one for one in codes if one not in country]:
+                sys.exit(f"{spelling}: no place has the code {unknown[0]}")
+            root = "+".join(country[one] for one in codes)
+            cells.append(f"{code} {root} {kind} {','.join(sorted(languages))} {valid} {spelling}")
+        lines.append("\t".join(cells))
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Do what the arguments say."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--names", type=Path, help="folder of newsmap's dictionaries")
+    parser.add_argument("--check", action="store_true", help="only say whether it is in step")
+    arguments = parser.parse_args()
+    if arguments.names:
+        from gazetteer_sources import refresh  # noqa: PLC0415 - needs babel, compiling does not
+
+        refresh(DATA, arguments.names)
+    table, path = compiled(), DATA / "gazetteer.tsv"
+    if arguments.check:
+        return 0 if path.exists() and path.read_text("utf-8") == table else 1
+    path.write_text(table, "utf-8")
+    print(f"{table.count(chr(10)) - 1} forms, {len(table.encode()) >> 10} KiB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""What every test may use."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from feed_server import Server, serving
+
+Program = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A scripted HTTP server on loopback."""
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An empty home folder."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def environ(home: Path) -> dict[str, str]:
+    """An environment in which nothing of the machine's user is seen."""
+    kept = {
+        name: os.environ[name] for name in ("PATH", "COVERAGE_PROCESS_START") if name in os.environ
+    }
+    kept |= {name: value for name, value in os.environ.items() if name.startswith("COV_CORE_")}
+    return {**kept, "HOME": str(home), "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONSAFEPATH": "1"}
+
+
+@pytest.fixture
+def nfeeds(environ: dict[str, str], home: Path) -> Program:
+    """Run the real program in a process of its own; keywords are environment variables."""
+
+    def run(*words: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "nfeeds", *words],
+            env={**environ, **variables},
+            cwd=home,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def config(home: Path) -> Callable[[str], Path]:
+    """Write the configuration file of the home folder."""
+
+    def write(text: str) -> Path:
+        path = home / ".config" / "nfeeds" / "config.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

@@ -1,0 +1,311 @@
+"""The real program against a real server: polling, manners, failures, exit codes."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Program
+from factories import item, rss
+from feed_server import Asked, Reply, Server
+
+Config = Callable[[str], Path]
+
+FEED = {"Content-Type": "application/rss+xml", "ETag": '"one"'}
+
+
+def feeds(*urls: str, names: tuple[str, ...] = ()) -> str:
+    """A configuration of these feeds alone."""
+    named = names or tuple(f"feed-{number}" for number in range(len(urls)))
+    tables = [
+        f'[[feeds]]\nurl = "{url}"\nname = "{name}"\n'
+        for url, name in zip(urls, named, strict=True)
+    ]
+    return "catalogue = false\n" + "".join(tables)
+
+
+def polled(result: Any) -> dict[str, Any]:
+    """The report that `poll --json` printed."""
+    assert result.stdout, result.stderr
+    report: dict[str, Any] = json.loads(result.stdout)
+    return report
+
+
+def conditional(body: bytes) -> Callable[[Asked], Reply]:
+    """Answer 304 to the validator that was given."""
+
+    def answer(asked: Asked) -> Reply:
+        if asked.headers.get("if-none-match") == FEED["ETag"]:
+            return Reply(status=304)
+        return Reply(body, headers=FEED, zip=True)
+
+    return answer
+
+
+def test_a_poll_stores_and_a_second_one_asks_conditionally(
+    server: Server, nfeeds: Program, config: Config
+) -> None:
+    """Validators go back byte for byte, nothing is new the second time, no body moves."""
+    config(feeds(server.url("/a", conditional(rss(item("One"), item("Two"))))))
+
+    first = polled(nfeeds("poll", "--json"))
+    second = polled(nfeeds("poll", "--json", "--force"))
+
+    assert first["schema"] == "nfeeds.poll/1"
+    assert (first["totals"]["fetched"], first["totals"]["new"]) == (1, 2)
+    assert (second["totals"]["unchanged"], second["totals"]["new"]) == (1, 0)
+    asked = server.asks("/a")
+    assert "if-none-match" not in asked[0].headers
+    assert asked[1].headers["if-none-match"] == '"one"'
+    assert asked[0].headers["user-agent"].startswith("nfeeds/")
+    assert asked[0].headers["accept-encoding"] == "gzip"
+
+
+def test_a_feed_is_asked_at_most_once_an_hour(
+    server: Server, nfeeds: Program, config: Config
+) -> None:
+    """The next run finds it not due, and says when it will be."""
+    config(feeds(server.url("/a", Reply(rss(item("One")), headers=FEED))))
+    nfeeds("poll")
+
+    (feed,) = polled(nfeeds("poll", "--json"))["feeds"]
+
+    assert feed["outcome"] == "not_due"
+    assert feed["next_due"]
+    assert len(server.asks("/a")) == 1
+
+
+FAILURES = {
+    "html": (Reply(b"<!doctype html><html><body>Down</body></html>"), "parse", "not-a-feed"),
+    "empty": (Reply(b""), "parse", "empty"),
+    "404": (Reply(b"no", 404), "fetch", "http-status"),
+    "401": (Reply(b"no", 401), "fetch", "auth"),
+    "403": (Reply(b"no", 403), "fetch", "http-status"),
+    "410": (Reply(b"no", 410), "fetch", "gone"),
+    "429": (Reply(b"no", 429, {"Retry-After": "7200"}), "fetch", "rate-limited"),
+    "loop": (Reply(b"", 302, {"Location": "/bad"}), "fetch", "redirect"),
+    "nowhere": (Reply(b"", 302), "fetch", "redirect"),
+    "other scheme": (Reply(b"", 302, {"Location": "file:///etc/passwd"}), "fetch", "bad-url"),
+    "link-local": (Reply(b"", 302, {"Location": "http://169.254.1.1/"}), "fetch", "blocked"),
+    "br": (Reply(b"x", 200, {"Content-Encoding": "br"}), "fetch", "encoding"),
+    "bad gzip": (Reply(b"x" * 99, 200, {"Content-Encoding": "gzip"}), "fetch", "encoding"),
+    "cut gzip": (Reply(rss(item("One")), zip=True, cut=20), "fetch", "truncated"),
+    "cut": (Reply(rss(item("One")), cut=20), "fetch", "truncated"),
+    "slow": (Reply(rss(item("One")), delay=30), "fetch", "timeout"),
+    "broken XML": (Reply(b'<?xml version="1.0"?><rss version="2.0"><chan'), "parse", "malformed"),
+}
+
+
+def test_every_failure_has_its_name_and_touches_no_other_feed(
+    server: Server, nfeeds: Program, config: Config
+) -> None:
+    """One poll of many broken feeds and a good one: the good one is stored."""
+    urls = [server.url(f"/{number}", reply) for number, (reply, *_) in enumerate(FAILURES.values())]
+    server.scripts["/bad"] = Reply(b"", 302, {"Location": "/bad"})
+    refused = "http://127.0.0.1:1/"
+    good = server.url("/good", Reply(rss(item("One")), headers=FEED))
+    config(feeds(*urls, refused, good))
+
+    result = nfeeds("poll", "--json", "--timeout", "3s")
+
+    rows = polled(result)["feeds"]
+    found = {row["feed"]: (row["error"] or {}).get("kind") for row in rows}
+    expected = {f"feed-{number}": kind for number, (*_, kind) in enumerate(FAILURES.values())}
+    assert found == {**expected, f"feed-{len(urls)}": "connection", f"feed-{len(urls) + 1}": None}
+    stages = {row["feed"]: row["error"]["stage"] for row in rows if row["error"]}
+    assert all(stages[f"feed-{n}"] == stage for n, (_, stage, _) in enumerate(FAILURES.values()))
+    assert result.returncode == 0
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [((), 0), (("--fail-on", "any"), 3), (("--fail-on", "50%"), 3), (("--fail-on", "60%"), 0)],
+    ids=["no matter", "any", "half", "more"],
+)
+def test_some_failures_count_as_the_user_says(
+    server: Server, nfeeds: Program, config: Config, words: tuple[str, ...], code: int
+) -> None:
+    """Exit 3 only where --fail-on asks for it."""
+    config(feeds(server.url("/a", Reply(rss(item("One")))), server.url("/b", Reply(b"", 404))))
+
+    assert nfeeds("poll", *words).returncode == code
+
+
+def test_all_failed_is_exit_1(server: Server, nfeeds: Program, config: Config) -> None:
+    """A cron job must not look well when nothing could be had."""
+    config(feeds(server.url("/a", Reply(b"", 404))))
+
+    result = nfeeds("poll")
+
+    assert result.returncode == 1
+    assert "HTTP 404 Not Found" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_gone_feed_is_asked_again_only_by_name(
+    server: Server, nfeeds: Program, config: Config
+) -> None:
+    """410 ends it; naming it revives it."""
+    answers = [Reply(b"", 410), Reply(rss(item("One")))]
+    config(feeds(server.url("/a", lambda _: answers[min(len(server.asks("/a")), 2) - 1])))
+    nfeeds("poll")
+
+    (again,) = polled(nfeeds("poll", "--json", "--force"))["feeds"]
+    assert (again["outcome"], len(server.asks("/a"))) == ("gone", 1)
+
+    (named,) = polled(nfeeds("poll", "feed-0", "--json", "--force"))["feeds"]
+    assert (named["outcome"], named["new"]) == ("fetched", 1)
+
+
+def test_retry_after_holds_even_against_force(
+    server: Server, nfeeds: Program, config: Config
+) -> None:
+    """The server's word stands across runs."""
+    config(feeds(server.url("/a", Reply(b"", 503, {"Retry-After": "3600"}))))
+    nfeeds("poll")
+
+    (feed,) = polled(nfeeds("poll", "--json", "--force"))["feeds"]
+
+    assert feed["outcome"] == "not_due"
+    assert len(server.asks("/a")) == 1
+
+
+def test_a_passing_error_is_tried_again(server: Server, nfeeds: Program, config: Config) -> None:
+    """502 once, then the feed: one poll is enough."""
+    script = [Reply(b"", 502), Reply(rss(item("One")))]
+    config(feeds(server.url("/a", lambda _: script[len(server.asks("/a")) - 1])))
+
+    (feed,) = polled(nfeeds("poll", "--json"))["feeds"]
+
+    assert (feed["outcome"], feed["new"]) == ("fetched", 1)
+
+
+def test_redirects_are_followed_and_credentials_stay(
+    server: Server, nfeeds: Program, config: Config, home: Path
+) -> None:
+    """A login goes to the feed's own origin, and to no other one."""
+    (home / "login").write_text("reader:secret\n")
+    other = server.base.replace("127.0.0.1", "localhost")
+    server.scripts["/there"] = Reply(rss(item("One")))
+    url = server.url("/a", Reply(b"", 302, {"Location": f"{other}/there"}))
+    config(feeds(url) + f'auth = {{ file = "{home}/login" }}\n')
+
+    (feed,) = polled(nfeeds("poll", "--json"))["feeds"]
+
+    assert feed["outcome"] == "fetched"
+    assert server.asks("/a")[0].headers["authorization"] == "Basic cmVhZGVyOnNlY3JldA=="
+    assert "authorization" not in server.asks("/there")[0].headers
+
+
+def test_a_feed_that_rolled_over_leaves_a_gap(
+    server: Server, nfeeds: Program, config: Config
+) -> None:
+    """When nothing of the last document is left, entries were missed: poll and digest say so."""
+    bodies = [rss(item("One"), item("Two")), rss(item("Eight"), item("Nine"))]
+    config(feeds(server.url("/a", lambda _: Reply(bodies[len(server.asks("/a")) - 1]))))
+    nfeeds("poll")
+
+    (feed,) = polled(nfeeds("poll", "--json", "--force"))["feeds"]
+    digest = json.loads(nfeeds("digest", "--json").stdout)
+
+    assert feed["gap"]["since"] < feed["gap"]["until"]
+    assert [gap["feed"] for gap in digest["coverage"]["gaps"]] == ["feed-0"]
+
+
+def test_an_edit_shows_old_and_new_words(server: Server, nfeeds: Program, config: Config) -> None:
+    """`changed` counts it, `show` tells what it was before."""
+    bodies = [
+        rss(item("Three dead", "https://x.example/1")),
+        rss(item("Four dead", "https://x.example/1")),
+    ]
+    config(feeds(server.url("/a", lambda _: Reply(bodies[len(server.asks("/a")) - 1]))))
+    nfeeds("poll")
+    (feed,) = polled(nfeeds("poll", "--json", "--force"))["feeds"]
+    (entry,) = json.loads(nfeeds("entries", "--json").stdout)["entries"]
+
+    page = nfeeds("show", entry["id"][:7]).stdout
+
+    assert (feed["new"], feed["changed"], entry["title"]) == (0, 1, "Four dead")
+    assert "was       Three dead" in page
+
+
+def test_no_network_is_said_once_and_changes_nothing(
+    nfeeds: Program, config: Config, home: Path
+) -> None:
+    """Every look-up fails for want of a resolver: exit 1, and no feed's state is touched."""
+    config(feeds("http://feed.invalid/a", "http://feed.invalid/b"))
+
+    result = nfeeds("poll", PYTHONPATH=str(no_resolver(home)), PYTHONSAFEPATH="")
+
+    assert result.returncode == 1
+    assert result.stderr.count("no network") == 1
+    db = sqlite3.connect(home / ".local/share/nfeeds/nfeeds.db")
+    assert db.execute("SELECT count(*) FROM feed").fetchone() == (0,)
+    db.close()
+
+
+def no_resolver(home: Path) -> Path:
+    """A folder that makes a program's look-ups fail as they do without a network."""
+    folder = home / "offline"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(
+        "import socket\n"
+        "def getaddrinfo(*args, **kwargs):\n"
+        "    raise socket.gaierror(socket.EAI_AGAIN, 'Temporary failure in name resolution')\n"
+        "socket.getaddrinfo = getaddrinfo\n"
+    )
+    return folder
+
+
+def test_a_second_poll_is_exit_75_and_run_still_prints(
+    server: Server, nfeeds: Program, config: Config
+) -> None:
+    """One polls, the other says so; a digest needs no lock."""
+    config(feeds(server.url("/a", Reply(rss(item("One")), delay=4))))
+    first = threading.Thread(target=nfeeds, args=("poll",))
+    first.start()
+    for _ in range(500):
+        if server.asks("/a"):
+            break
+        first.join(0.02)
+
+    second, run = nfeeds("poll"), nfeeds("run")
+    waited = nfeeds("poll", "--wait", "30s", "--json")
+    first.join()
+
+    assert (second.returncode, run.returncode, waited.returncode) == (75, 75, 0)
+    assert "another nfeeds is polling" in second.stderr
+    assert "Coverage" in run.stdout
+
+
+def test_a_poll_ends_at_its_time(server: Server, nfeeds: Program, config: Config) -> None:
+    """--max-time: what is under way gets what is left, the rest waits for the next poll."""
+    urls = [server.url(f"/{n}", Reply(rss(item("One")), delay=30)) for n in range(3)]
+    config(feeds(*urls) + "[poll]\nconnections = 2\n")
+
+    report = polled(nfeeds("poll", "--json", "--max-time", "1s"))
+
+    outcomes = sorted(row["outcome"] for row in report["feeds"])
+    assert outcomes == ["failed", "failed", "not_due"]
+    late = next(row for row in report["feeds"] if row["outcome"] == "not_due")
+    assert [warning["kind"] for warning in late["warnings"]] == ["max-time"]
+
+
+def test_control_characters_of_a_feed_reach_no_output(
+    server: Server, nfeeds: Program, config: Config
+) -> None:
+    """Escape sequences, C1 controls and direction overrides are gone in every format."""
+    title = "Red \x9b31m alert \u202egnorw\u202c &#27;]8;;http://evil.example&#7;here"
+    config(feeds(server.url("/a", Reply(rss(item(title, "https://x.example/1"))))))
+    nfeeds("poll")
+
+    for words in (["digest"], ["digest", "-f", "console"], ["digest", "--json"], ["entries"]):
+        text = nfeeds(*words, "--all").stdout
+        assert "alert" in text
+        assert all(c.isprintable() or c == "\n" for c in text)
+        assert not set(text) & set("\u202e\u202c\x9b")

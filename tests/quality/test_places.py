@@ -1,0 +1,63 @@
+"""Floors of tagging on small cases of our own, by language: what is right today stays right."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from nfeeds.config.atlas import load_atlas
+from nfeeds.models.entry import Entry
+from nfeeds.tag import load_gazetteer, tag
+
+ATLAS = load_atlas()
+GAZETTEER = load_gazetteer()
+DAY = datetime(2020, 11, 1, tzinfo=UTC)
+
+
+class Case(NamedTuple):
+    """A row of places.tsv."""
+
+    language: str
+    title: str
+    countries: str
+    focus: str
+    remark: str
+
+
+TABLE = Path(__file__).with_name("places.tsv").read_text(encoding="utf-8").splitlines()
+CASES = [Case(*line.split("\t")) for line in TABLE[1:]]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.language}: {case.title}")
+def test_case(case: Case) -> None:
+    """A title gives exactly the countries that it is about, and the focus where there is one."""
+    entry = Entry(id="0", url=None, title=case.title, language=case.language, published=DAY)
+    about = ATLAS.about(tag(entry, GAZETTEER).places, DAY.date())
+    assert sorted(about.countries) == sorted(case.countries.split())
+    assert not case.focus or about.focus == case.focus
+
+
+REGIONS = [
+    ("Jihadists expand across the Sahel", ["sahel", "africa"], ["horn"]),
+    ("Ships reroute around the Red Sea", ["red-sea"], ["africa", "middle-east"]),
+    ("Factory fire in Shenzhen kills ten", ["east-asia"], ["taiwan-strait"]),
+    ("Warships cross the Taiwan Strait", ["taiwan-strait"], ["korean-peninsula"]),
+    ("China warns Taiwan", ["taiwan-strait", "greater-china"], []),
+    ("Floods in Karachi", ["south-asia"], ["kashmir"]),
+    ("Grenade thrown in Srinagar", ["kashmir", "south-asia"], []),
+    ("Shelling near Shusha", ["nagorno-karabakh", "south-caucasus"], ["levant"]),
+    ("Explosion in Makhachkala, Dagestan", ["north-caucasus", "russia"], ["south-caucasus"]),
+    ("Moscow court jails activist", ["russia", "russia-eurasia"], ["north-caucasus", "nato"]),
+    ("NATO chief warns of delays", ["nato"], ["russia"]),
+    ("Nuuk votes", ["nordic-arctic", "northern-america"], ["european-union"]),
+]
+
+
+@pytest.mark.parametrize(("title", "inside", "outside"), REGIONS)
+def test_regions(title: str, inside: list[str], outside: list[str]) -> None:
+    """A title lies in its regions and in no hot spot that it does not name."""
+    entry = Entry(id="0", url=None, title=title, language="en", published=DAY)
+    regions = ATLAS.about(tag(entry, GAZETTEER).places, DAY.date()).regions
+    assert set(inside) <= set(regions)
+    assert set(outside).isdisjoint(regions)

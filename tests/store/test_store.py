@@ -1,0 +1,320 @@
+"""The contract of a store, over every backend."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
+from nfeeds.errors import BusyError, StoreError, UsageError
+from nfeeds.models.archive import Slice
+from nfeeds.models.entry import Entry, Key, StoredEntry
+from nfeeds.models.feed import FeedState
+from nfeeds.store import Store, open_store
+
+Reopen = Callable[[], Store]
+
+
+@pytest.fixture
+def reopen(tmp_path: Path) -> Iterator[Reopen]:
+    """Open the same archive again, as another process would."""
+    opened: list[Store] = []
+
+    def again() -> Store:
+        opened.append(open_store(f"sqlite:{tmp_path}/archive.db", create=True))
+        return opened[-1]
+
+    yield again
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(reopen: Reopen) -> Store:
+    """An empty archive."""
+    return reopen()
+
+
+def all_of(store: Store, as_of: datetime | None = None) -> list[StoredEntry]:
+    """Every entry as it was known at a moment."""
+    return list(store.entries(Slice(as_of=as_of or store.latest() or NOW)))
+
+
+def test_an_entry_comes_back_as_it_was_stored(store: Store) -> None:
+    """What goes in comes out, tags and evidence too."""
+    entry = make_entry(
+        "Ереван просит", summary="…", places=about("AM", "nagorno-karabakh"), categories=("a", "b")
+    )
+    store.record(make_record(make_feed(), entry), NOW)
+
+    (found,) = all_of(store)
+
+    kept = set(Entry.model_fields) - {"found_by"} | {"places", "credits", "word_of", "tagger"}
+    assert {name: getattr(found, name) for name in kept} == {
+        name: getattr(entry, name) for name in kept
+    }
+    assert found.feed == "https://example.example/rss"
+
+
+def test_moments_rise_strictly_even_when_the_clock_goes_back(store: Store) -> None:
+    """No row can slip behind a mark, whatever a clock says."""
+    last = store.record(make_record(make_feed(), make_entry("one"), make_entry("two")), NOW)
+    later = store.record(make_record(make_feed("b"), make_entry("three")), NOW - 5 * HOUR)
+
+    seen = [entry.first_seen for entry in all_of(store)]
+
+    assert last < later == store.latest()
+    assert len(set(seen)) == 3
+    assert max(seen) == later
+
+
+def test_a_known_entry_is_found_by_any_of_its_keys(store: Store) -> None:
+    """A guid that changes, or a link that does, makes no second entry."""
+    link, guid = Key(kind="link", value="x/1"), Key(kind="guid", value="g1")
+    store.record(make_record(make_feed(), make_entry("one", found_by=(link, guid))), NOW)
+    feed = make_feed().url
+
+    same_link = make_entry("one", found_by=(link, Key(kind="guid", value="g2")))
+    same_guid = make_entry("one", found_by=(Key(kind="link", value="x/2"), guid))
+    neither = make_entry("one", found_by=(Key(kind="link", value="x/3"),))
+
+    assert store.compare(feed, (same_link,)).found == 1
+    assert store.compare(feed, (same_guid,)).found == 1
+    assert store.compare(feed, (neither,)).new == (neither,)
+    assert store.compare(make_feed("other").url, (same_link,)).new == (same_link,)
+
+
+def test_an_edit_is_a_new_revision_of_the_same_entry(store: Store) -> None:
+    """The entry at T is its newest revision by then; first_seen stays."""
+    feed, entry = make_feed(), make_entry("Three dead")
+    before = store.record(make_record(feed, entry), NOW)
+    edited = entry.model_copy(update={"title": "Four dead", "id": "f" * 16})
+
+    comparison = store.compare(feed.url, (edited,))
+    (change,) = comparison.changed
+    tagged = edited.model_copy(update={"id": change.id})
+    store.record(make_record(feed, changed=(tagged,)), NOW + HOUR)
+
+    (now,) = all_of(store)
+    (then,) = all_of(store, before)
+    assert (then.title, now.title) == ("Three dead", "Four dead")
+    assert then.first_seen == now.first_seen
+    assert [e.title for e in store.revisions(entry.id, NOW + 2 * HOUR)] == [
+        "Three dead",
+        "Four dead",
+    ]
+
+
+def test_other_dates_and_labels_are_no_edit(store: Store) -> None:
+    """Feeds that stamp every item anew at each request change nothing."""
+    feed, entry = make_feed(), make_entry("one")
+    store.record(make_record(feed, entry), NOW)
+
+    restamped = entry.model_copy(update={"published": NOW, "updated": NOW, "categories": ("x",)})
+
+    assert store.compare(feed.url, (restamped,)).changed == ()
+
+
+@pytest.mark.parametrize(
+    ("published", "time"),
+    [(NOW - HOUR, NOW - HOUR), (None, "seen"), (NOW + HOUR, "seen")],
+    ids=["published", "undated", "from the future"],
+)
+def test_an_entrys_time_is_never_after_it_was_seen(
+    store: Store, published: datetime | None, time: object
+) -> None:
+    """Published where that is sane, else first seen."""
+    store.record(make_record(make_feed(), make_entry("one", published=published)), NOW)
+
+    (entry,) = all_of(store)
+
+    assert entry.time == (entry.first_seen if time == "seen" else time)
+
+
+def test_a_window_is_half_open(store: Store) -> None:
+    """By time it begins with `since` and ends before `until`."""
+    entries = [make_entry(str(n), published=NOW - n * HOUR) for n in range(5)]
+    store.record(make_record(make_feed(), *entries), NOW)
+    window = Slice(as_of=NOW + HOUR, since=NOW - 3 * HOUR, until=NOW - HOUR)
+
+    assert [entry.title for entry in store.entries(window)] == ["3", "2"]
+    assert [report.title for report in store.reports(window)] == ["3", "2"]
+
+
+def test_since_a_mark_nothing_is_lost_and_nothing_comes_twice(store: Store) -> None:
+    """A mark is the last moment covered: what is seen after it follows, however old its date."""
+    mark = store.record(make_record(make_feed(), make_entry("one")), NOW)
+    old = make_entry("two", published=NOW - timedelta(days=3))
+    ancient = make_entry("three", published=NOW - timedelta(days=9))
+    store.record(make_record(make_feed(), old, ancient), NOW - HOUR)
+    window = Slice(as_of=NOW + HOUR, since=mark, by="seen", max_age=timedelta(days=7))
+
+    assert [entry.title for entry in store.entries(window)] == ["two"]
+
+
+def test_one_article_in_two_feeds_of_a_source_is_one_entry(store: Store) -> None:
+    """It is shown from the first feed by name, first seen when the first of them saw it."""
+    source = make_source("paper")
+    world, europe = make_feed("world", source=source), make_feed("europe", source=source)
+    other = make_feed("other")
+    link = {"url": "https://paper.example/a"}
+    first = store.record(make_record(world, make_entry("A", id="1" * 16, **link)), NOW)
+    store.record(make_record(europe, make_entry("A", id="2" * 16, **link)), NOW + HOUR)
+    store.record(make_record(other, make_entry("A", id="3" * 16, **link)), NOW + HOUR)
+
+    shown = {entry.feed: entry for entry in all_of(store)}
+
+    assert set(shown) == {europe.url, other.url}
+    assert shown[europe.url].twins == (world.url,)
+    assert shown[europe.url].first_seen == first
+    since_then = Slice(as_of=NOW + 2 * HOUR, since=first, by="seen")
+    assert [entry.feed for entry in store.entries(since_then)] == [other.url]
+
+
+def test_feeds_tell_how_they_stood_at_any_moment(store: Store) -> None:
+    """The fetch log answers for then, not for now."""
+    feed = make_feed()
+    good = store.record(make_record(feed, make_entry()), NOW)
+    failed = make_record(feed, answer="failed", kind="timeout", message="slow", entries=0)
+    store.record(failed, NOW + HOUR)
+    store.record(make_record(feed, make_entry("b"), gap_from=good), NOW + 2 * HOUR)
+
+    (then,) = store.feeds(NOW + HOUR, None)
+    (now,) = store.feeds(NOW + 3 * HOUR, NOW + HOUR)
+
+    assert (then.answer, then.kind, then.succeeded_at) == ("failed", "timeout", NOW)
+    assert (now.answer, len(now.gaps)) == ("fetched", 1)
+    assert store.feeds(NOW + 3 * HOUR, NOW + 4 * HOUR)[0].gaps == ()
+
+
+def test_state_is_kept_between_processes(reopen: Reopen) -> None:
+    """Validators, failures and the next turn survive, byte for byte."""
+    state = FeedState(url="https://moved.example/", etag='W/"é"', failures=3, next_due=NOW)
+    reopen().record(make_record(make_feed(), state=state), NOW)
+
+    assert reopen().states() == {make_feed().url: state}
+
+
+def test_a_mark_never_goes_back(store: Store) -> None:
+    """Two runs at once end with the later one's mark."""
+    assert store.mark("default") is None
+    store.advance("default", NOW)
+    store.advance("default", NOW - HOUR)
+
+    assert store.mark("default") == NOW
+
+
+def test_a_failed_transaction_leaves_nothing(store: Store) -> None:
+    """An answer is written whole or not at all."""
+    twice = make_entry("one")
+
+    with pytest.raises(StoreError):
+        store.record(make_record(make_feed(), twice, twice), NOW)
+
+    assert all_of(store, NOW + HOUR) == []
+    assert store.feeds(NOW + HOUR, None) == ()
+
+
+def test_a_snapshot_sees_one_moment(reopen: Reopen) -> None:
+    """What a poll writes meanwhile is not seen until the digest is done."""
+    reader, writer = reopen(), reopen()
+    with reader.snapshot():
+        assert reader.latest() is None
+        writer.record(make_record(make_feed(), make_entry()), NOW)
+        assert all_of(reader, NOW + HOUR) == []
+
+    assert len(all_of(reader, NOW + HOUR)) == 1
+
+
+def test_one_poll_at_a_time(reopen: Reopen) -> None:
+    """The second says so, and gets its turn when the first lets go."""
+    first, second = reopen(), reopen()
+    with (
+        first.lock(timedelta()),
+        pytest.raises(BusyError, match="another nfeeds"),
+        second.lock(timedelta(seconds=0.2)),
+    ):
+        pytest.fail("both hold the lock")
+    with second.lock(timedelta()):
+        pass
+
+
+def test_ids_are_found_by_their_beginning(store: Store) -> None:
+    """A prefix finds all that begin so."""
+    entries = [make_entry(name, id=id_) for name, id_ in (("a", "abc0" * 4), ("b", "abcf" * 4))]
+    store.record(make_record(make_feed(), *entries), NOW)
+
+    assert store.find("abc0") == ("abc0" * 4,)
+    assert store.find("abc") == ("abc0" * 4, "abcf" * 4)
+    assert store.find("b") == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            b"this is no database, and it is long enough to be looked at by it" * 20,
+            "not a database",
+        ),
+        (None, "another program"),
+    ],
+    ids=["garbage", "another program's"],
+)
+def test_what_is_not_ours_is_refused_untouched(
+    tmp_path: Path, content: bytes | None, message: str
+) -> None:
+    """A file of another program keeps every byte."""
+    path = tmp_path / "x.db"
+    if content is None:
+        with sqlite3.connect(path) as db:
+            db.execute("CREATE TABLE other (x)")
+        db.close()
+    else:
+        path.write_bytes(content)
+    before = path.read_bytes()
+
+    with pytest.raises(StoreError, match=message):
+        open_store(f"sqlite:{path}", create=True)
+
+    assert path.read_bytes() == before
+
+
+def test_a_newer_archive_is_refused_untouched(tmp_path: Path, reopen: Reopen) -> None:
+    """An older program does not guess at tables that it does not know."""
+    reopen().close()
+    path = tmp_path / "archive.db"
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    before = path.read_bytes()
+
+    with pytest.raises(StoreError, match="newer nfeeds"):
+        reopen()
+
+    assert path.read_bytes() == before
+
+
+def test_nothing_is_made_without_need(tmp_path: Path) -> None:
+    """Reading a missing archive finds it empty and leaves the folder so."""
+    missing = open_store(f"sqlite:{tmp_path}/deep/archive.db")
+
+    assert all_of(missing) == []
+    assert missing.latest() is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_archive_is_its_owners_alone(tmp_path: Path) -> None:
+    """Files 0600, folders 0700."""
+    store = open_store(f"sqlite:{tmp_path}/a/archive.db", create=True)
+    store.close()
+
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "a" / "archive.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_unknown_kind_of_store_is_named(tmp_path: Path) -> None:
+    """The message says which kinds there are."""
+    with pytest.raises(UsageError, match="no such kind"):
+        open_store("mongodb://x")

@@ -1,0 +1,277 @@
+"""The fold of reports into stories: what holds for any input, and small cases."""
+
+import os
+import random
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nfeeds.cluster import cluster, explain, origins
+from nfeeds.cluster.copies import find_copies
+from nfeeds.cluster.words import Vocabulary
+from nfeeds.models.story import Member, Report, Story
+
+START = datetime(2020, 10, 31, 6, tzinfo=UTC)
+QUAKE = "Earthquake of magnitude 6.9 shakes Izmir"
+QUAKE_TOO = "Izmir shaken by earthquake, magnitude 6.9"
+WIRE = (
+    "Rescue teams pulled a woman alive from the rubble of an eight-storey block in the Bayrakli "
+    "district late on Saturday, thirty-three hours after the tremor, while families waited behind "
+    "a cordon and volunteers handed out soup and blankets."
+)
+
+
+def report(name: str, title: str, hours: float | None = 0.0, text: str = "") -> Report:
+    """Make a report some hours after the start, or one without a time."""
+    time = None if hours is None else START + timedelta(hours=hours)
+    return Report(name, time, f"source-{name}", title, text)
+
+
+def together(stories: tuple[Story, ...]) -> set[tuple[str, ...]]:
+    """Give the stories as sets of entries."""
+    return {story.entries for story in stories}
+
+
+WORDS = st.sampled_from(
+    "Izmir quake rubble Yerevan talks Moscow help 33 6.9 говорит Ереван пострадавшие زلزال أزمير "
+    "地震救援队 서울에서 the and NATO's İZMİR ॐ विदेश".split()
+)
+TEXTS = st.lists(WORDS, max_size=9).map(" ".join) | st.text(max_size=40)
+REPORTS = st.lists(st.tuples(st.none() | st.integers(0, 400), TEXTS, TEXTS), max_size=25).map(
+    lambda rows: [
+        report(f"{place:02}", title, hours, text) for place, (hours, title, text) in enumerate(rows)
+    ]
+)
+
+
+@given(REPORTS)
+def test_stories_are_a_partition(reports: list[Report]) -> None:
+    """Every entry is in exactly one story, which bears its first entry's id."""
+    stories = cluster(reports)
+    entries = [entry for story in stories for entry in story.entries]
+    assert sorted(entries) == sorted(one.id for one in reports)
+    for story in stories:
+        assert story.id == story.entries[0]
+        assert story.headline in story.entries
+        places = {entry: place for place, entry in enumerate(story.entries)}
+        assert all(places[first] < places[copy] for copy, first in story.copies.items())
+
+
+@given(REPORTS, st.randoms(use_true_random=False))
+def test_order_of_reports_does_not_matter(reports: list[Report], chance: random.Random) -> None:
+    """The same set of reports gives the same stories in whatever order it is given."""
+    shuffled = list(reports)
+    chance.shuffle(shuffled)
+    assert cluster(shuffled) == cluster(reports)
+
+
+@given(REPORTS)
+def test_no_story_outlives_its_window(reports: list[Report]) -> None:
+    """Neighbours in a story are 48 hours apart at most, first and last entry seven days."""
+    times = {one.id: one.time for one in reports}
+    for story in cluster(reports):
+        known = sorted(time for entry in story.entries if (time := times[entry]) is not None)
+        if known:
+            assert known[-1] - known[0] <= timedelta(days=7)
+        gaps = [later - earlier for earlier, later in pairwise(known)]
+        assert max(gaps, default=timedelta()) <= timedelta(hours=48)
+
+
+@given(TEXTS, TEXTS)
+def test_any_text_can_be_read(title: str, text: str) -> None:
+    """No text is too odd: one report is one story without copies, and needs no explanation."""
+    only = report("only", title, text=text)
+    assert cluster([only]) == (Story(id="only", entries=("only",), headline="only"),)
+    assert explain([only], "only") == ()
+
+
+def test_the_hash_seed_does_not_matter() -> None:
+    """Programs with different hash seeds print the same stories."""
+    program = (
+        "from nfeeds.cluster import cluster\n"
+        "from nfeeds.models.story import Report\n"
+        "words = 'Izmir quake Yerevan talks Moscow help rubble NATO Kyiv strike port sea'.split()\n"
+        "titles = [' '.join(words[(i * k) % 12] for k in range(1, 6)) for i in range(60)]\n"
+        "print(cluster(Report(str(i), None, '', t, t) for i, t in enumerate(titles)))\n"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(printed) == 1
+
+
+def test_two_wordings_of_one_event_are_one_story() -> None:
+    """Word order, other words around and a few hours between do not part one event."""
+    reports = [
+        report("a", QUAKE),
+        report("b", QUAKE_TOO, 5),
+        report("c", "Parliament in Nairobi debates the budget", 5),
+    ]
+    assert together(cluster(reports)) == {("a", "b"), ("c",)}
+
+
+def test_a_quiet_story_closes_after_48_hours() -> None:
+    """The same words 49 hours later begin a story of their own; 47 hours later they do not."""
+    assert len(cluster([report("a", QUAKE), report("b", QUAKE_TOO, 47)])) == 1
+    assert len(cluster([report("a", QUAKE), report("b", QUAKE_TOO, 49)])) == 2
+
+
+def test_a_story_ends_after_seven_days() -> None:
+    """A story that is told every day closes a week after its first entry all the same."""
+    stories = cluster([report(f"{day:02}", QUAKE, 24 * day) for day in range(10)])
+    assert [len(story.entries) for story in stories] == [8, 2]
+
+
+def test_reports_without_a_time_meet_any_story() -> None:
+    """An unknown time is no reason to part what is told in the same words."""
+    stories = cluster([report("a", QUAKE, None), report("b", QUAKE_TOO, 90)])
+    assert together(stories) == {("a", "b")}
+
+
+def test_an_earlier_entry_gives_the_story_its_id() -> None:
+    """When an earlier report arrives the story takes its id, and keeps the others as entries."""
+    later = [report("m", QUAKE, 2), report("n", QUAKE_TOO, 3)]
+    assert cluster(later)[0].id == "m"
+    assert cluster([*later, report("z", QUAKE, 1)])[0].entries == ("z", "m", "n")
+
+
+def test_a_wire_text_under_other_headlines_is_a_copy() -> None:
+    """A dateline, a cut tail and another headline do not hide that a text is repeated."""
+    reports = [
+        report("a", QUAKE, 0, WIRE),
+        report("b", "Woman saved in Izmir after 33 hours", 1, f"IZMIR (Wire) - {WIRE}"),
+        report("c", "Izmir: rescue in Bayrakli", 2, WIRE[:150]),
+        report("d", QUAKE_TOO, 3, "The mayor of Izmir said schools stay closed for a week."),
+    ]
+    (story,) = cluster(reports)
+    assert story.copies == {"b": "a", "c": "a"}
+
+
+def test_short_texts_are_no_copies() -> None:
+    """Five words in common are no proof that one outlet copied another."""
+    short = "officials gave no further details"
+    assert find_copies([short, short], [{1: 1.0}, {1: 1.0}]) == {}
+
+
+def test_the_headline_is_the_most_central_title() -> None:
+    """The title that shares most with the others stands for the story."""
+    reports = [
+        report("a", "Izmir earthquake: what we know so far about our neighbours and friends"),
+        report("b", "Earthquake of magnitude 6.9 in Izmir kills 20", 1),
+        report("c", "Magnitude 6.9 earthquake kills 20 in Izmir, Turkey", 2),
+    ]
+    (story,) = cluster(reports)
+    assert story.headline == "b"
+
+
+def test_explain_names_the_shared_words() -> None:
+    """For each entry the words it shares are told as it spells them, with likeness and hours."""
+    first, second = explain([report("a", QUAKE), report("b", QUAKE_TOO, 5)], "b")
+    assert (first.entry, second.entry) == ("a", "b")
+    assert set(second.words) >= {"Izmir", "earthquake", "6.9"}
+    assert (second.hours, first.score) == (5.0, second.score)
+    assert second.score > 0.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Erdoğan", "ERDOGAN"),
+        ("1,200", "1.200"),
+        ("«Украины»", "украину"),
+        ("الزلزال", "زلزال"),
+        ("ＮＡＴＯ", "nato,"),
+        ("Zoë’s", "zoe s"),
+    ],
+)
+def test_spellings_of_one_word_are_one(one: str, other: str) -> None:
+    """Case, accents, inflection, articles, width and punctuation do not make another word."""
+    vocabulary = Vocabulary()
+    assert vocabulary.read(one) == vocabulary.read(other)
+
+
+def test_unspaced_scripts_are_read_in_pairs() -> None:
+    """A Chinese headline shares its pairs of characters with another, without a dictionary."""
+    vocabulary = Vocabulary()
+    assert len(set(vocabulary.read("伊兹密尔地震")) & set(vocabulary.read("土耳其伊兹密尔"))) == 3
+
+
+@pytest.mark.parametrize(
+    "title", ["x" * 2_000_000, "Izmir, " * 300_000, "地" * 700_000, ". " * 10**6]
+)
+def test_a_megabyte_title_costs_no_more_than_a_long_one(title: str) -> None:
+    """Titles of any size are read up to a bound, so that none can stop a digest."""
+    begun = process_time()
+    assert len(cluster([report("a", title, text=title), report("b", QUAKE)])) >= 1
+    assert process_time() - begun < 1
+
+
+def test_one_event_told_a_thousand_times_is_linear() -> None:
+    """Many reports of few words are no trap: posting lists stay as short as stories are few."""
+    reports = [report(f"{i:04}", QUAKE, i / 100, WIRE) for i in range(1500)]
+    begun = process_time()
+    (story,) = cluster(reports)
+    assert len(story.copies) == 1499
+    assert process_time() - begun < 5
+
+
+def test_origins_join_publisher_credit_and_copy() -> None:
+    """Nine feeds of one publisher are one origin, a wire report in three outlets is one."""
+    members = [
+        Member("a", "bbc-world", "bbc"),
+        Member("b", "bbc-persian", "bbc"),
+        Member("c", "gazette", "", ("AFP",)),
+        Member("d", "courier", "", ("AFP",)),
+        Member("e", "herald"),
+        Member("f", "tribune"),
+        Member("g", "mirror"),
+    ]
+    found = origins(members, {"e": "d", "g": "outside"})
+    assert [(one.name, one.sources) for one in found] == [
+        ("AFP", ("gazette", "courier", "herald")),
+        ("bbc", ("bbc-world", "bbc-persian")),
+        ("tribune", ("tribune",)),
+        ("mirror", ("mirror",)),
+    ]
+    assert found[0].reasons == ("credits AFP", "same text as d")
+    assert found[1].reasons == ("same publisher: bbc",)
+    assert found[2].reasons == ()
+
+
+MEMBERS = st.lists(
+    st.tuples(
+        st.sampled_from("pqrs"),
+        st.sampled_from(["", "x", "y"]),
+        st.lists(st.sampled_from(["AFP", "TASS"]), max_size=2),
+    ),
+    max_size=12,
+).map(
+    lambda rows: [
+        Member(str(place), source, family, tuple(credits_))
+        for place, (source, family, credits_) in enumerate(rows)
+    ]
+)
+
+
+@given(MEMBERS)
+@settings(max_examples=60)
+def test_origins_are_a_partition(members: list[Member]) -> None:
+    """Every entry has one origin, and two entries that share a credit have the same."""
+    found = origins(members, {})
+    entries = [entry for one in found for entry in one.entries]
+    assert sorted(entries) == sorted(member.entry for member in members)
+    home = {entry: place for place, one in enumerate(found) for entry in one.entries}
+    for agency in ("AFP", "TASS"):
+        assert len({home[member.entry] for member in members if agency in member.credits}) <= 1

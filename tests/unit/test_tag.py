@@ -1,0 +1,176 @@
+"""The tagger: evidence, boundaries, dates, languages, and any input at all."""
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nfeeds.models.entry import Entry, TaggedEntry
+from nfeeds.tag import load_gazetteer, tag, version
+from nfeeds.tag.fold import fold
+from nfeeds.tag.language import base, guess, script_of
+
+GAZETTEER = load_gazetteer()
+ROOT = Path(__file__).parents[2]
+
+
+def tagged(title: str, **facts: Any) -> TaggedEntry:
+    """Tag an entry with that title."""
+    return tag(Entry(**{"id": "0", "url": None, "title": title, **facts}), GAZETTEER)
+
+
+def codes(title: str, **facts: Any) -> list[str]:
+    """Raw codes of a title."""
+    return [place.code for place in tagged(title, **facts).places]
+
+
+def test_evidence_points_into_the_text() -> None:
+    """Each tag carries the words it rests on, with field and offset in characters."""
+    entry = tagged("Clashes near Şuşa", summary="Azerbaijan’s army said İzmir was calm.")
+    for place in entry.places:
+        for evidence in place.evidence:
+            text = entry.title if evidence.field == "title" else entry.summary
+            assert text[evidence.start :].startswith(evidence.text)
+    assert {p.code: p.evidence[0].text for p in entry.places} == {
+        "shusha": "Şuşa",
+        "AZ": "Azerbaijan",
+        "izmir": "İzmir",
+    }
+
+
+def test_the_rest_of_the_entry_is_kept() -> None:
+    """Tagging adds places and the tagger's version and changes nothing else."""
+    entry = Entry(id="0", url="https://example.org/1", title="Armenia", authors=("A. B.",))
+    found = tag(entry, GAZETTEER)
+    assert Entry(**{name: getattr(found, name) for name in Entry.model_fields}) == entry
+    assert found.tagger == version(GAZETTEER)
+
+
+def test_no_place() -> None:
+    """Unknown stays unknown."""
+    assert tagged("Ten recipes for a rainy day").places == ()
+    assert tagged("").places == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [((2020, 10, 1), ["JP"]), ((2024, 10, 1), []), (None, ["JP"])],
+)
+def test_leaders_have_terms(day: tuple[int, int, int] | None, expected: list[str]) -> None:
+    """A leader's bare surname counts on the days of the term; without a date there is no test."""
+    published = datetime(*day, tzinfo=UTC) if day else None
+    assert codes("Suga speaks to reporters", published=published) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ambassador Assadi in Ramanagara", []),
+        ("join us in omaninaga", []),
+        ("US-led talks", ["US"]),
+        ("South Sudan, not Sudan alone", ["SS", "SD"]),
+        ("Iran’s and Iraq's", ["IR", "IQ"]),
+        ("ARMENIA AND AZERBAIJAN TALK", ["AM", "AZ"]),
+        ("JOIN US TODAY", []),
+        ("Dr Sam Şam", ["damascus"]),
+    ],
+)
+def test_boundaries_and_case(title: str, expected: list[str]) -> None:
+    """Names are whole words in their own spelling; the longest wins."""
+    assert sorted(codes(title, language="en")) == sorted(expected)
+
+
+def test_context_decides() -> None:
+    """A word of two meanings goes to the one that the rest of the entry speaks for."""
+    assert codes("Georgia votes", language="en") == ["GE"]
+    assert "georgia-us" in codes("Republicans win Georgia runoff", language="en")
+    assert codes("Split decision", language="en") == []
+    assert "split" in codes("Croatia: fire near Split", language="en")
+
+
+def test_a_dateline_is_no_subject() -> None:
+    """The town where a report was written weighs less than what it is about."""
+    entry = tagged("Volcano near Manila spews ash", summary="MOSCOW (Wire) — Ash fell on Manila.")
+    assert entry.places[0].code == "manila"
+    assert "moscow" not in [place.code for place in entry.places]
+
+
+def test_a_place_goes_before_the_actor() -> None:
+    """Where it happens outweighs who does it."""
+    assert tagged("French troops kill militant in Mali", language="en").places[0].code == "ML"
+
+
+def test_languages_keep_their_words() -> None:
+    """A word that is a country in one language only counts in texts of that language."""
+    assert codes("Fas yönetimi", language="tr") == ["MA"]
+    assert codes("Fas yönetimi", language="es") == []
+    assert codes("Росія та Україна", language="uk") == ["RU", "UA"]
+
+
+def test_a_wrong_declaration_is_seen_through() -> None:
+    """A feed's `en` may be its software's default: the little words tell."""
+    assert codes("Le président ivoirien est reçu par le roi des Belges", language="en") == [
+        "CI",
+        "BE",
+    ]
+
+
+def test_scripts_within_a_text() -> None:
+    """A name in another script than the text's counts."""
+    assert codes("Voices from Київ", language="en") == ["kyiv"]
+
+
+@pytest.mark.parametrize(
+    ("tag_", "expected"),
+    [("en-GB", "en"), ("zh-TW", "zh-hant"), ("zh_Hant", "zh-hant"), ("iw", "he"), ("", None)],
+)
+def test_base(tag_: str, expected: str | None) -> None:
+    """A BCP 47 tag gives the language that the gazetteer knows."""
+    assert base(tag_) == expected
+
+
+def test_guess() -> None:
+    """Little words name the language of a sentence; a name alone does not."""
+    assert guess("la policía detiene a los sospechosos en el centro de la ciudad") == "es"
+    assert guess("Armenia") is None
+
+
+def test_script_of() -> None:
+    """The first letter tells the script."""
+    assert [script_of(w) for w in ("Шуша", "שושה", "Shusha")] == ["cyrillic", "hebrew", "latin"]
+
+
+@given(st.text())
+def test_fold_keeps_length(text: str) -> None:
+    """Folding changes characters, never their number, so that offsets stay valid."""
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text(), st.text(), st.sampled_from(["en", "ar", "zh", "tr", "xx", None]))
+def test_any_text(title: str, summary: str, language: str | None) -> None:
+    """Whatever the text, there is an answer, and its evidence is in the text."""
+    entry = tagged(title, summary=summary, language=language)
+    for place in entry.places:
+        assert place.score > 0
+        for evidence in place.evidence:
+            text = title if evidence.field == "title" else summary
+            assert text[evidence.start : evidence.start + len(evidence.text)] == evidence.text
+
+
+def test_a_field_of_megabytes() -> None:
+    """A huge field takes no more time than its beginning."""
+    start = process_time()
+    assert codes("Armenia " * 400_000) == ["AM"]
+    assert process_time() - start < 2
+
+
+def test_tables_are_in_step() -> None:
+    """The compiled gazetteer is what its tables give: scripts/make_gazetteer.py compiles it."""
+    script = ROOT / "scripts" / "make_gazetteer.py"
+    assert subprocess.run([sys.executable, script, "--check"], check=False).returncode == 0
