@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from nfeeds.errors import UsageError
-from nfeeds.models.atlas import Atlas, Place
+from nfeeds.models.atlas import Atlas, Place, Region
 from nfeeds.models.digest import EntryView
 from nfeeds.models.query import Filters, Query, Terms
 
@@ -15,6 +15,8 @@ Test = Callable[[EntryView], bool]
 
 TELLERS = ("source", "source_country", "ownership", "kind", "tag")
 """Fields that choose who tells, not what is told."""
+MAJOR = ("country", "territory")
+"""Kinds of places that a name means before any other."""
 OWNERSHIP = (
     "state",
     "government",
@@ -135,11 +137,12 @@ def country_code(word: str, known: Known) -> str:
 
 
 def about(word: str, known: Known) -> Test:
-    """About any place, by any of its names."""
+    """About any place, by any of its names; Georgia is the country, not the state or a town."""
     found = known.atlas.find(word)
+    major = [one for one in found if isinstance(one, Region) or one.kind in MAJOR]
     if not found:
         raise unknown("place", word, known.atlas.nearest(word), "nfeeds places")
-    return means([one.code if isinstance(one, Place) else one.key for one in found], known)
+    return means([one.code if isinstance(one, Place) else one.key for one in major or found], known)
 
 
 def source(pattern: str, known: Known) -> Test:

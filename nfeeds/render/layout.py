@@ -4,9 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from nfeeds.models.digest import Coverage, Digest, EntryList, EntryView, StoryView
+from nfeeds.models.digest import (
+    Coverage,
+    Digest,
+    EntryList,
+    EntryView,
+    OriginGroup,
+    StoryView,
+)
 from nfeeds.models.poll import PollReport
 from nfeeds.models.story import Join
+from nfeeds.models.text import cut
 from nfeeds.models.view import StoryPage, Table, View
 from nfeeds.render import RenderOptions
 from nfeeds.render.lines import Block, Line, Span, columns, fit, pad
@@ -139,6 +147,11 @@ def coverage_line(coverage: Coverage) -> Block:
     return Block(tuple(spans))
 
 
+def in_language(tag: str | None) -> str:
+    """The language behind a title, without its variant."""
+    return f" [{tag.partition('-')[0]}]" if tag else ""
+
+
 def amount(number: int, one: str, many: str) -> str:
     """A number with its noun."""
     return f"{number} {one if number == 1 else many}"
@@ -155,7 +168,7 @@ def story_block(
     number: int, story: StoryView, options: RenderOptions, now: datetime
 ) -> Iterator[Block]:
     """One story: what, where, who, since when."""
-    language = f" [{story.language}]" if story.language else ""
+    language = in_language(story.language)
     yield Block(
         (
             Span(f"{story.status.upper()}  ", story.status),
@@ -166,7 +179,7 @@ def story_block(
     )
     yield Block(meta(story, options, now), Span("    "))
     if story.summary:
-        words = story.summary if options.verbose else fit(story.summary, SUMMARY)
+        words = story.summary if options.verbose else cut(story.summary, SUMMARY)
         yield Block((Span(words),), Span("    "))
     lead = next(entry for entry in story.entries if entry.id == story.headline_entry)
     yield Block((Span(f"- {teller(lead)}", "faint"),), Span("    "))
@@ -207,24 +220,28 @@ def details(story: StoryView, options: RenderOptions) -> Iterator[Block]:
         )
         yield labelled("changed", Span(words))
     if len(story.sources) > 1:
-        groups = []
-        for group in story.origins.groups:
-            names = (
-                f"{group.origin} x{len(group.sources)}" if len(group.sources) > 1 else group.origin
-            )
-            reasons = f" ({ID.sub(LONG_ID, '; '.join(group.reasons))})" if group.reasons else ""
-            groups.append(names + reasons)
-        yield labelled("origins", Span(", ".join(groups)))
+        titles = {entry.source: entry.source_title for entry in story.entries}
+        words = ", ".join(origin(group, titles) for group in story.origins.groups)
+        yield labelled("origins", Span(words))
     others = [entry for entry in story.entries if entry.id != story.headline_entry]
     if options.verbose:
         for entry in others:
             yield from told(entry, options)
 
 
+def origin(group: OriginGroup, titles: dict[str, str]) -> str:
+    """An origin by the title of its first outlet, how many it has, and why they are one."""
+    named = titles[group.sources[0]]
+    if len(group.sources) == 1:
+        return named
+    reasons = ID.sub(LONG_ID, "; ".join(group.reasons))
+    return f"{named} x{len(group.sources)} ({reasons})"
+
+
 def told(entry: EntryView, options: RenderOptions) -> Iterator[Block]:
     """Another outlet's telling."""
     words = f"{teller(entry)}: "
-    language = f" [{entry.language}]" if entry.language else ""
+    language = in_language(entry.language)
     copy = ", copied text" if getattr(entry, "copy_of", None) else ""
     yield labelled(
         clock(entry.time, options.zone),
@@ -312,7 +329,7 @@ def entry_line(entry: EntryView, options: RenderOptions) -> Block:
 
 def entry_block(entry: EntryView, options: RenderOptions) -> Iterator[Block]:
     """An entry with its summary."""
-    language = f" [{entry.language}]" if entry.language else ""
+    language = in_language(entry.language)
     yield Block((Span(entry.title, "headline", entry.url), Span(language, "faint")))
     places = " ".join(entry.countries) or "no known place"
     yield Block(
@@ -325,7 +342,7 @@ def entry_block(entry: EntryView, options: RenderOptions) -> Iterator[Block]:
         Span("  "),
     )
     if entry.summary:
-        words = entry.summary if options.verbose else fit(entry.summary, SUMMARY)
+        words = entry.summary if options.verbose else cut(entry.summary, SUMMARY)
         yield Block((Span(words),), Span("  "))
     if entry.url:
         yield Block((Span(entry.url, "faint", entry.url),), Span("  "), wrap=False)

@@ -81,8 +81,10 @@ def _broken(spans: Iterable[Span], width: int) -> Iterator[Line]:
         if line and used + columns(word.text) > width:
             yield _joined(line)
             line, used = [], 0
-        line.append(word if line else word._replace(text=word.text.lstrip(" ")))
-        used += columns(line[-1].text)
+        start = word if line else word._replace(text=word.text.lstrip(" "))
+        if start.text:
+            line.append(start)
+            used += columns(start.text)
     if line:
         yield _joined(line)
 

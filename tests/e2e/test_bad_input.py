@@ -1,0 +1,251 @@
+"""Bad input: one line that says what to do, the exit code of the contract, nothing lost."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Program
+from factories import item, rss
+from feed_server import Reply, Server
+
+Config = Callable[[str], Path]
+
+USAGE = {
+    "unknown command": (("digst",), "did you mean digest?"),
+    "unknown flag": (("digest", "--regoin", "x"), "did you mean --region"),
+    "flag without value": (("digest", "--since"), "--since"),
+    "unknown region": (("digest", "-r", "sahell"), "did you mean sahel"),
+    "unknown country": (("digest", "-c", "XX"), "nfeeds places"),
+    "a country's name for its code": (("digest", "-c", "Armenia"), "AM (Armenia)"),
+    "unknown place": (("digest", "--about", "Shushaa"), "Shusha"),
+    "unknown source": (("digest", "-s", "bcc"), "did you mean"),
+    "unknown ownership": (("digest", "--ownership", "public"), "public-service"),
+    "unknown moment": (("digest", "--since", "foo"), "try 24h"),
+    "window of nothing": (("digest", "--since", "1h", "--until", "2h"), "would be empty"),
+    "unknown format": (("digest", "-f", "pdf"), "console"),
+    "no number": (("digest", "-n", "-3"), "-3"),
+    "unknown digest": (("digest", "morning"), "[digests.morning]"),
+    "unknown view": (("digest", "--territories", "mine"), "de-facto"),
+    "advance into the past": (("digest", "--advance", "--as-of", "24h"), "exclude each other"),
+    "unknown feed": (("poll", "bbc-wrold"), "bbc-world"),
+    "no duration": (("poll", "--timeout", "soon"), "try 30s"),
+    "no share": (("poll", "--fail-on", "some"), "any, own or N%"),
+    "unknown schema": (("schema", "digests"), "did you mean digest?"),
+    "no id": (("show", "xyz"), "ids stand in digests"),
+    "an id of nothing": (("show", "abcdef0"), "nfeeds entries"),
+    "unknown kind of store": (("digest", "--store", "mongodb://x"), "sqlite"),
+    "bad URL": (("feeds", "add", "ftp://example.org/rss"), "http"),
+    "pseudo URL": (("feeds", "add", "exec:rm"), "http"),
+    "dead feed": (("feeds", "enable", "global-times"), "dead"),
+}
+
+
+@pytest.mark.parametrize(("words", "hint"), USAGE.values(), ids=USAGE)
+def test_wrong_use_is_exit_2_and_told(nfeeds: Program, words: tuple[str, ...], hint: str) -> None:
+    """What was wrong, and what to do; no traceback, nothing on stdout, nothing made."""
+    result = nfeeds(*words)
+
+    assert result.returncode == 2, result
+    assert result.stdout == ""
+    assert hint in result.stderr
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.splitlines()) <= 2
+
+
+CONFIG = {
+    "unknown key": ('[[feeds]]\nurl = "https://a.example/"\nurll = "x"\n', ":3:", "url"),
+    "unknown key of a digest": ('[digests.x]\n\nregoin = ["sahel"]\n', ":3:", "region"),
+    "bad URL": ('store = "sqlite:x.db"\n[[feeds]]\nurl = "nonsense"\n', ":3:", "http"),
+    "no TOML": ("store = \n", ":1:", ""),
+    "pattern of nothing": ('catalogue = ["live", "bcc-*"]\n', ":1:", "feeds list --all"),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "hint"), CONFIG.values(), ids=CONFIG)
+def test_a_wrong_configuration_names_file_line_and_key(
+    nfeeds: Program, config: Config, text: str, line: str, hint: str
+) -> None:
+    """The line is the one to look at."""
+    config(text)
+
+    result = nfeeds("config", "check")
+
+    assert result.returncode == 2
+    assert f"config.toml{line}" in result.stderr
+    assert hint in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_config_check_looks_at_the_names_in_digests(nfeeds: Program, config: Config) -> None:
+    """An unknown region in a named digest is found without the digest being asked for."""
+    config('[digests.east]\nregion = ["south-caucasuss"]\n')
+
+    result = nfeeds("config", "check")
+
+    assert result.returncode == 2
+    assert "config.toml:1" in result.stderr
+    assert "south-caucasus" in result.stderr
+
+
+@pytest.fixture
+def stored(server: Server, nfeeds: Program, config: Config, home: Path) -> Path:
+    """An archive with two entries."""
+    url = server.url("/a", Reply(rss(item("One"), item("Two"))))
+    config(f'catalogue = false\n[[feeds]]\nurl = "{url}"\nname = "a"\n')
+    assert nfeeds("poll").returncode == 0
+    return home / ".local" / "share" / "nfeeds" / "nfeeds.db"
+
+
+def test_a_store_that_is_none_is_refused(nfeeds: Program, stored: Path) -> None:
+    """Exit 1, the file is named, and it keeps its bytes."""
+    stored.write_bytes(b"something else entirely, and long enough to be read as a header" * 50)
+    before = stored.read_bytes()
+
+    for words in (("digest",), ("poll",), ("run",), ()):
+        result = nfeeds(*words)
+        assert result.returncode == 1
+        assert str(stored) in result.stderr
+        assert "Traceback" not in result.stderr
+    assert stored.read_bytes() == before
+
+
+def test_a_store_of_a_newer_version_is_refused(nfeeds: Program, stored: Path) -> None:
+    """The message says to update."""
+    db = sqlite3.connect(stored)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+
+    result = nfeeds("digest")
+
+    assert (result.returncode, "update nfeeds" in result.stderr) == (1, True)
+
+
+def test_a_closed_pipe_is_quiet(nfeeds: Program, stored: Path, environ: dict[str, str]) -> None:
+    """`nfeeds entries | head -1` complains of nothing, and an unread digest moves no mark."""
+    program = [sys.executable, "-m", "nfeeds", "digest", "--all", "--advance", "--json"]
+    process = subprocess.Popen(
+        program, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=stored.parent
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    errors = process.stderr.read()
+    process.stderr.close()
+
+    assert process.wait() == 1
+    assert errors == b""
+    db = sqlite3.connect(stored)
+    assert db.execute("SELECT count(*) FROM mark").fetchone() == (0,)
+    db.close()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
+def test_a_full_disk_is_told(nfeeds: Program, stored: Path, environ: dict[str, str]) -> None:
+    """Output that cannot be written is exit 1 and one line."""
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "nfeeds", "digest"],
+            env=environ,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert result.returncode == 1
+    assert "output cannot be written: No space left on device" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_full_store_loses_nothing(
+    server: Server, nfeeds: Program, stored: Path, config: Config
+) -> None:
+    """When the archive cannot grow the poll ends with exit 1; what was stored can be read."""
+    big = rss(*(item(f"Title {n}", description="x" * 3000) for n in range(400)))
+    url = server.url("/big", Reply(big))
+    config(f'catalogue = false\n[[feeds]]\nurl = "{url}"\nname = "big"\n')
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))"
+    folder = stored.parent / "limit"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(
+        f"import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n{limit}\n"
+    )
+
+    result = nfeeds("poll", PYTHONPATH=str(folder), PYTHONSAFEPATH="")
+
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert len(nfeeds("entries", "-f", "jsonl").stdout.splitlines()) == 2
+    assert nfeeds("poll", "--force").returncode == 0
+    assert len(nfeeds("entries", "-f", "jsonl").stdout.splitlines()) == 402
+
+
+def test_output_files_are_whole_or_not_at_all(nfeeds: Program, stored: Path, home: Path) -> None:
+    """-o writes the same bytes as stdout; a folder that is not there is told."""
+    printed = nfeeds("entries", "--json").stdout
+    assert nfeeds("entries", "--json", "-o", "out.json").stdout == ""
+    missing = nfeeds("entries", "--json", "-o", "no/such/folder/out.json")
+
+    assert (home / "out.json").read_text() == printed
+    assert missing.returncode == 1
+    assert "cannot be written" in missing.stderr
+    assert [path.name for path in home.iterdir() if path.name.startswith(".out")] == []
+
+
+def test_an_interrupted_poll_keeps_what_was_finished(
+    server: Server, nfeeds: Program, config: Config, environ: dict[str, str], home: Path
+) -> None:
+    """Ctrl-C is exit 130 within moments; the feed that was done is stored."""
+    good = server.url("/good", Reply(rss(item("One"))))
+    slow = server.url("/slow", Reply(rss(item("Two")), delay=60))
+    config(f'catalogue = false\n[[feeds]]\nurl = "{good}"\n[[feeds]]\nurl = "{slow}"\n')
+    process = subprocess.Popen(
+        [sys.executable, "-m", "nfeeds", "poll"],
+        env=environ,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=home,
+    )
+    archive = home / ".local/share/nfeeds/nfeeds.db"
+    for _ in range(200):
+        if archive.exists() and len(nfeeds("entries", "-f", "jsonl").stdout.splitlines()) == 1:
+            break
+        time.sleep(0.05)
+    process.send_signal(2)
+    _, errors = process.communicate(timeout=10)
+
+    assert process.returncode == 130, errors
+    assert "interrupted" in errors
+    assert "Traceback" not in errors
+
+
+def test_an_empty_digest_is_told_by_its_exit_code(nfeeds: Program, stored: Path) -> None:
+    """--fail-if-empty: exit 4; without it 0."""
+    empty = ("digest", "--match", "nothinglikethis")
+
+    assert nfeeds(*empty).returncode == 0
+    assert nfeeds(*empty, "--fail-if-empty").returncode == 4
+    assert nfeeds("digest", "--fail-if-empty", "--all").returncode == 0
+
+
+def test_run_prints_what_is_new_once(nfeeds: Program, stored: Path) -> None:
+    """The first run shows the day, the second nothing, and both are exit 0."""
+    first, second = nfeeds("run", "--json"), nfeeds("run", "--json")
+
+    assert '"title": "One"' in first.stdout
+    assert '"stories": []' in second.stdout
+    assert (first.returncode, second.returncode) == (0, 0)
+
+
+def test_a_locale_of_ascii_only_loses_no_digest(nfeeds: Program, stored: Path) -> None:
+    """LC_ALL=C: what cannot be encoded is escaped."""
+    result = nfeeds("digest", "--all", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+
+    assert result.returncode == 0
+    assert "One" in result.stdout

@@ -1,0 +1,50 @@
+"""The program run within the test's own process, on a terminal that is not there."""
+
+import io
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from nfeeds.cli.main import main
+from nfeeds.cli.terminal import Terminal
+
+MORNING = datetime(2020, 11, 1, 8, 0, 1, tzinfo=UTC)
+"""The moment of the demo, and a second for its entries to be seen in."""
+
+
+class Screen(io.StringIO):
+    """A stream that may say that it is a terminal."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        super().__init__()
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        """Whether it plays one."""
+        return self.terminal
+
+
+class Run(NamedTuple):
+    """What came of a run."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output, read."""
+        return json.loads(self.out)
+
+
+def run(
+    *words: str,
+    environ: Mapping[str, str],
+    at: datetime = MORNING,
+    terminal: bool = False,
+) -> Run:
+    """Run a command line at a moment."""
+    out, err = Screen(terminal=terminal), Screen(terminal=False)
+    code = main(list(words), Terminal(out, err, environ, lambda: at))
+    return Run(int(code), out.getvalue(), err.getvalue())
