@@ -6,6 +6,7 @@ A conclusion is named by all that it rests on, so that an old one is never taken
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,8 @@ class Cache:
             aside.replace(path)
             self._forget()
         except OSError:
-            aside.unlink(missing_ok=True)
+            with suppress(OSError):
+                aside.unlink()
 
     def _path(self, grounds: tuple[object, ...]) -> Path:
         text = json.dumps([str(ground) for ground in grounds])

@@ -10,6 +10,7 @@ from nfeeds.errors import UsageError
 from nfeeds.models.atlas import Atlas, Place, Region
 from nfeeds.models.digest import EntryView
 from nfeeds.models.query import Filters, Query, Terms
+from nfeeds.models.text import clean
 
 Test = Callable[[EntryView], bool]
 
@@ -200,11 +201,12 @@ def words(text: str, known: Known) -> Test:
     """With these words in title or summary: all of them; `"a phrase"`, `start*`, `-without`."""
     wanted: list[re.Pattern[str]] = []
     unwanted: list[re.Pattern[str]] = []
-    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]+)"|(\S+))', text):
-        term = (phrase or word).casefold()
+    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]+)"|(\S+))', clean(text)):
+        term = (phrase or word.strip('"')).casefold()
         stem = re.escape(term.rstrip("*"))
         end = "" if term.endswith("*") else r"(?!\w)"
-        (unwanted if minus else wanted).append(re.compile(rf"(?<!\w){stem}{end}"))
+        if stem:
+            (unwanted if minus else wanted).append(re.compile(rf"(?<!\w){stem}{end}"))
     if not wanted and not unwanted:
         raise UsageError("--match: no words to look for")
 

@@ -151,7 +151,7 @@ def score(telling: Telling, as_of: datetime) -> float:
 
     Countries are those of the sources; age is that of the newest entry, in half-lives of a day.
     """
-    countries = {member.source_country for member in telling.members}
+    countries = {member.source_country for member in telling.members} - {None}
     weight = math.log2(1 + len(telling.origins)) + 0.5 * math.log2(max(len(countries), 1))
     newest = max(member.time for member in telling.members)
     age = max((as_of - newest).total_seconds() / 3600, 0.0)

@@ -72,10 +72,9 @@ def query_for(args: Namespace, session: Session, *, default_since: str | None) -
     name = args.name or "default"
     config = session.config
     territories = filled.territories or config.tags.territories
-    if filled.territories and filled.territories not in VIEWS:
-        raise UsageError(
-            f"--territories: unknown view {filled.territories!r}", f"known: {', '.join(VIEWS)}"
-        )
+    if territories not in VIEWS:
+        known = f"known: {', '.join(VIEWS)}; files of one's own are not read yet"
+        raise UsageError(f"territories: unknown view {territories!r}", known)
     now, terminal = session.now(), session.terminal
     return query_of(
         filled,

@@ -1,7 +1,7 @@
 """What a command opens: configuration, archive, atlas; each when it is first needed."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -29,9 +29,12 @@ class Session:
 
     @cached_property
     def config(self) -> Config:
-        """The configuration, proved."""
+        """The configuration, proved; what is odd in it is said once."""
         path = Path(self.args.config) if self.args.config else None
-        return load_config(path, self.terminal.environ, self.args.store, DIGEST_KEYS)
+        config = load_config(path, self.terminal.environ, self.args.store, DIGEST_KEYS)
+        for warning in (*config.warnings, *not_yet(config)):
+            self.terminal.say(f"nfeeds: warning: {warning}")
+        return config
 
     @cached_property
     def store(self) -> Store:
@@ -64,3 +67,11 @@ class Session:
             hint = f"known: {known}; [digests.{name}] in {self.config.path} makes one"
             raise UsageError(f"there is no digest called {name!r}", hint)
         return self.config.digests[name], where(self.config, "digests", name)
+
+
+def not_yet(config: Config) -> Iterator[str]:
+    """What the file may say and this version does not do: promised keys are no silent wishes."""
+    if config.retention.days or config.retention.entries_per_feed:
+        yield f"{where(config, 'retention')}: everything is kept: retention is not carried out yet"
+    if config.tags.infer_from_source:
+        yield f"{where(config, 'tags', 'infer_from_source')}: places are not inferred yet"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from nfeeds.errors import UsageError
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HINT = "try 24h, 3d, 2w, fri, yesterday, 06:00, 2026-10, 2026-11-20 or 2026-11-20T06:00Z"
 _DURATION = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*([smhdw]?)")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -34,20 +34,25 @@ def moment(text: str, now: datetime, zone: tzinfo) -> datetime:
     if word in ("now", "today", "yesterday"):
         back = {"today": 0, "yesterday": 1}.get(word)
         return now if back is None else _midnight(local, back, zone)
-    if word[:3] in DAYS and (len(word) == 3 or word.endswith("day")):
-        return _midnight(local, (local.weekday() - DAYS.index(word[:3])) % 7, zone)
+    for number, day in enumerate(DAYS):
+        if word in (day, day[:3]):
+            return _midnight(local, (local.weekday() - number) % 7, zone)
     clock = _CLOCK.fullmatch(word)
     if clock:
-        return _clock(local, time(int(clock[1]), int(clock[2])), zone)
+        return _clock(now, time(int(clock[1]), int(clock[2])), zone)
     return _absolute(text, zone)
 
 
-def _clock(local: datetime, at: time, zone: tzinfo) -> datetime:
-    """The last time that it was so late."""
-    today = datetime.combine(local.date(), at, zone)
-    if today > local:
-        today = datetime.combine(local.date() - timedelta(days=1), at, zone)
-    return today.astimezone(UTC)
+def _clock(now: datetime, at: time, zone: tzinfo) -> datetime:
+    """The last time that clocks showed that; where they are set back they show it twice."""
+    today = now.astimezone(zone).date()
+    days = (today, today - timedelta(days=1))
+    shown = [
+        datetime.combine(day, at.replace(fold=fold), zone).astimezone(UTC)
+        for day in days
+        for fold in (0, 1)
+    ]
+    return max(time for time in shown if time <= now)
 
 
 def _midnight(local: datetime, back: int, zone: tzinfo) -> datetime:
@@ -62,7 +67,7 @@ def _absolute(text: str, zone: tzinfo) -> datetime:
             year, month, day = (int(part or 1) for part in date.groups())
             found = datetime(year, month, day, tzinfo=zone)
         else:
-            found = datetime.fromisoformat(text.strip())
+            found = datetime.fromisoformat(text.strip().upper())
             found = found if found.tzinfo else found.replace(tzinfo=zone)
     except ValueError:
         raise UsageError(f"{text!r} is no moment that nfeeds understands", HINT) from None

@@ -16,7 +16,7 @@ def read_body(chunks: Iterable[bytes], coding: str, length: str | None) -> bytes
     Raises Stop: `too-large`, `truncated` (a gzip stream without its end), `encoding` (broken or
     with a coding that was not asked for).
     """
-    if length and length.isdigit() and int(length) > LIMIT:
+    if length and length.isdecimal() and int(length) > LIMIT:
         raise Stop("too-large", f"{int(length) >> 20} MiB announced, {LIMIT >> 20} are read")
     coding = coding.strip().lower()
     if coding in ("", "identity"):
@@ -39,10 +39,11 @@ def inflate(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:
     try:
         for chunk in chunks:
             inflater = inflater or zlib.decompressobj(window_bits(chunk, coding))
-            rest = chunk
-            while rest and not inflater.eof:
-                yield inflater.decompress(rest, STEP)
+            rest, piece = chunk, b""
+            while not inflater.eof and (rest or len(piece) == STEP):
+                piece = inflater.decompress(rest, STEP)
                 rest = inflater.unconsumed_tail
+                yield piece
     except zlib.error as error:
         raise Stop("encoding", f"broken compression: {error}") from None
     if inflater is not None and not inflater.eof:

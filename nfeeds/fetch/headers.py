@@ -17,7 +17,7 @@ def http_date(text: str | None) -> datetime | None:
     """RFC 9110, 5.6.7; None for what is no date."""
     try:
         date = parsedate_to_datetime(text or "")
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return date if date.tzinfo else date.replace(tzinfo=UTC)
 
@@ -39,7 +39,7 @@ def max_age(headers: httpx.Headers) -> int | None:
 def retry_at(headers: httpx.Headers, now: datetime) -> datetime | None:
     """Retry-After (RFC 9110, 10.2.3), as seconds or a date, within a minute and a day."""
     value = headers.get("retry-after", "").strip()
-    if value.isdigit():
+    if value.isdecimal():
         at = now + timedelta(seconds=min(int(value[:9]), 1 << 30))
     else:
         date = http_date(value)

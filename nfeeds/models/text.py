@@ -13,8 +13,10 @@ _UNWANTED = re.compile(
 )
 _BREAKS = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
 _MARKS = re.compile(r"([^\W_]|\W)([\u0300-\u036f]{4})[\u0300-\u036f]+")
+# A lone \x9d is what is left of a quotation mark in a wrong encoding: it takes no text with it.
 _ESCAPES = re.compile(
-    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
+    "|(?:\x1b\\]|\x9d(?=[0-9]+;))[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"
 )
 
 

@@ -56,9 +56,14 @@ def _keys(
     if guid_is_unique and raw.guid:
         keys.append(Key(kind="guid", value=raw.guid))
     if not keys:
-        day = entry.published.date().isoformat() if entry.published else ""
-        keys.append(Key(kind="hash", value=f"{entry.title}\x1f{day}"))
+        keys.append(Key(kind="hash", value=f"{entry.title}\x1f{_day(raw)}"))
     return tuple(keys)
+
+
+def _day(raw: RawEntry) -> str:
+    """The day that an item gives, sane or not: an id must not hang on when it was seen."""
+    time = parse_date(raw.published) or parse_date(raw.updated)
+    return time.date().isoformat() if time else ""
 
 
 def _entry(
@@ -89,7 +94,7 @@ def _labels(texts: tuple[str, ...]) -> tuple[str, ...]:
 def _language(tag: str | None) -> str | None:
     """A BCP 47 tag in its usual spelling, None for what is none."""
     parts = (tag or "").strip().replace("_", "-").split("-")
-    if not 2 <= len(parts[0]) <= 3 or not parts[0].isascii() or not parts[0].isalpha():
+    if not 2 <= len(parts[0]) <= 3 or not parts[0].isalpha() or not "".join(parts).isascii():
         return None
     rest = [part.title() if len(part) == 4 else part.upper() for part in parts[1:]]
     return "-".join([parts[0].lower(), *rest]) if "".join(rest).isalnum() or not rest else None

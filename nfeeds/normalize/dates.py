@@ -1,28 +1,65 @@
 """Dates as news feeds write them → aware times in UTC."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_tz
+import unicodedata
+from datetime import UTC, datetime, timedelta
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(hours=24)
 """How far in the future a date may lie: clocks and time zones go wrong, prophecies are none."""
 
-# RFC 822 knows the North American names only; these are the others that news feeds use.
-ZONES = {"CET": 1, "CEST": 2, "BST": 1, "MSK": 3, "EET": 2, "EEST": 3, "IST": 5.5, "JST": 9}
-_ZONE = re.compile(r"\b(" + "|".join(ZONES) + r")\b")
-_COMPACT_OFFSET = re.compile(r"([+-]\d\d)(\d\d)$")
-_FRACTION = re.compile(r"(\.\d{6})\d+")
+_HOURS = (
+    "EST=-5 EDT=-4 CST=-6 CDT=-5 MST=-7 MDT=-6 PST=-8 PDT=-7 "
+    "BST=1 CET=1 CEST=2 EET=2 EEST=3 MSK=3 IST=5.5 JST=9"
+)
+ZONES = {name: float(hours) for name, hours in (pair.split("=") for pair in _HOURS.split())}
+"""Hours ahead of UTC: RFC 822's names and those that news feeds use beside them. Others are UTC."""
+
+# By their first three letters without accents, since some say July where others say jul; or four.
+_NAMES = (
+    "jan ene gen oca янв",
+    "feb fev sub фев",
+    "mar mrt mrz маr мар",
+    "apr abr avr nis апр",
+    "may mai mei mag май маи мая",
+    "jun juin giu haz июн",
+    "jul juil lug tem июл",
+    "aug ago aou agu авг",
+    "sep set eyl сен",
+    "oct okt out ott eki окт",
+    "nov kas ноя",
+    "dec dez dic des ara дек",
+)
+MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+"""Of the catalogue's larger languages that write dates so."""
+
+_EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})", re.ASCII)
+_CLOCK = re.compile(
+    r"(?:\bT)?(?<!\d)(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(?:([AP])\.?M\b\.?)?"
+    r"\s*([A-Z]{1,5}\b)?\s*(?:([+-])(\d\d?):?(\d\d)?(?!\d))?",
+    re.ASCII,
+)
+_BREAK = r"[\s.,/-]*"
+_DAY = rf"(?<!\d)(?P<day>\d\d?)(?:ST|ND|RD|TH)?{_BREAK}(?:(?:DE|OF)\s+)?"
+_MONTH = r"(?P<month>[^\W\d_]{3,})"
+_YEAR = rf"{_BREAK}(?:(?:DE|OF)\s+)?(?P<year>\d{{4}}|\d\d)(?!\d)"
+_DATES = (
+    re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})(?!\d)"),
+    re.compile(_DAY + _MONTH + _YEAR),
+    re.compile(rf"{_MONTH}{_BREAK}{_DAY}{_YEAR}"),
+)
 
 
 def parse_date(text: str | None) -> datetime | None:
-    """Read RFC 822, ISO 8601 and their usual misspellings; None for what is no date."""
-    text = (text or "").strip()[:100]
-    if not text:
-        return None
+    """Read ISO 8601, RFC 822, what looks like them, and seconds since 1970; None for no date."""
+    text = (text or "").strip()[:100].upper()
     try:
-        return _iso(text) if text[:4].isdigit() else _rfc822(text)
-    except (ValueError, OverflowError, TypeError, IndexError):
+        epoch = _EPOCH.fullmatch(text)
+        if epoch:
+            return datetime.fromtimestamp(int(epoch[1] or epoch[2][:-3]), UTC)
+        return _iso(text) or _spelled(text)
+    except (ValueError, OverflowError):
         return None
 
 
@@ -32,19 +69,50 @@ def sane(time: datetime | None, seen_at: datetime) -> datetime | None:
 
 
 def _iso(text: str) -> datetime | None:
-    text = _FRACTION.sub(r"\1", text.replace(" UTC", "Z").replace(" GMT", "Z"))
-    text = re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", text)
-    time = datetime.fromisoformat(_COMPACT_OFFSET.sub(r"\1:\2", text))
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        return None
     return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def _rfc822(text: str) -> datetime | None:
-    zone = _ZONE.search(text)
-    if zone:
-        minutes = int(ZONES[zone.group()] * 60)
-        text = _ZONE.sub(f"{minutes // 60:+03d}{minutes % 60:02d}", text)
-    parts = parsedate_tz(text)
-    if parts is None:
-        return None
-    offset = timezone(timedelta(seconds=parts[9] or 0))
-    return datetime(*parts[:6], tzinfo=offset).astimezone(UTC)
+def _spelled(text: str) -> datetime | None:
+    """A date somewhere in a text, and the clock where there is one, in whatever order."""
+    clock = _CLOCK.search(text)
+    rest = text[: clock.start()] + " " + text[clock.end() :] if clock else text
+    for form in _DATES:
+        for date in form.finditer(rest):
+            month = _month(date["month"])
+            if month:
+                day = datetime(_year(date["year"]), month, int(date["day"]), tzinfo=UTC)
+                return day + _since_midnight(clock) if clock else day
+    return None
+
+
+def _month(word: str) -> int | None:
+    """A month's number, by its name or by itself."""
+    if word.isdecimal():
+        return int(word)
+    letters = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i"))
+    name = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return MONTHS.get(name[:4]) or MONTHS.get(name[:3])
+
+
+def _year(digits: str) -> int:
+    """Two digits mean the hundred years of RFC 2822, 4.3."""
+    year = int(digits)
+    return year if len(digits) > 2 else year + (2000 if year < 50 else 1900)
+
+
+def _since_midnight(clock: re.Match[str]) -> timedelta:
+    """How long after midnight in UTC a clock shows that."""
+    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
+    if clock[4]:
+        hour = hour % 12 + (12 if clock[4] == "P" else 0)
+    ahead = timedelta(hours=ZONES.get(clock[5] or "", 0))
+    if clock[6]:
+        sign = -1 if clock[6] == "-" else 1
+        ahead = sign * timedelta(hours=int(clock[7]), minutes=int(clock[8] or 0))
+    if hour > 24 or minute > 59 or second > 60 or abs(ahead) > timedelta(hours=15):
+        raise ValueError(clock.group())
+    return timedelta(hours=hour, minutes=minute, seconds=second) - ahead

@@ -1,7 +1,7 @@
 """Links: made whole, freed of tracking, and compared by what they lead to."""
 
 import re
-from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote_plus, urljoin, urlsplit, urlunsplit
 
 LIMIT = 2048
 TRACKING = re.compile(
@@ -10,7 +10,9 @@ TRACKING = re.compile(
     re.IGNORECASE,
 )
 """Query parameters that say who sent the reader, not what is read."""
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e<>\"`\\{}|^]")
+_UNSAFE = re.compile(
+    r"[\x00-\x20\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\ud800-\udfff<>\"`\\{}|^]"
+)
 DEFAULT_PORT = {"http": 80, "https": 443}
 
 
@@ -42,12 +44,11 @@ def identity(link: str) -> str:
 
 
 def _query(query: str) -> str:
-    """The query without tracking; unchanged to the byte where there is none."""
-    if not query:
-        return ""
-    pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
-    kept = [(name, value) for name, value in pairs if not TRACKING.fullmatch(name)]
-    return query if len(kept) == len(pairs) else urlencode(kept)
+    """The query without tracking; what stays is unchanged to the byte, whatever its encoding."""
+    pairs = query.split("&")
+    names = [unquote_plus(pair.partition("=")[0]) for pair in pairs]
+    kept = [pair for pair, name in zip(pairs, names, strict=True) if not TRACKING.fullmatch(name)]
+    return "&".join(kept)
 
 
 def _quoted(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """The tolerant reader: feedparser, with everything off that plain text does not need."""
 
 import re
+from contextlib import suppress
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin
@@ -15,6 +16,11 @@ Read = tuple[tuple[RawEntry, ...], str, str | None, int | None, tuple[Warned, ..
 
 _LINK = re.compile(rb"<link\b[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_HALF = re.compile(
+    rb"&#(?:[xX]0*([dD][89a-fA-F][0-9a-fA-F]{2})|0*(5[5-7]\d{3}));"
+    rb"(?:&#(?:[xX]0*([dD][c-fC-F][0-9a-fA-F]{2})|0*(5[67]\d{3}));)?"
+)
+"""References to halves of a character, as emoji of some programs come; feedparser raises on one."""
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
@@ -24,12 +30,15 @@ def read(document: Document) -> Read | Failed:
         "content-type": document.content_type or "application/xml",
         "content-location": document.url,
     }
-    parsed = feedparser.parse(
-        document.body,
-        response_headers=headers,
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        parsed = feedparser.parse(
+            _HALF.sub(joined, document.body),
+            response_headers=headers,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # noqa: BLE001 - what it raises on broken bytes is anyone's guess
+        return Failed(stage="parse", kind="malformed", message=f"broken XML: {reason(error)}")
     if not parsed.version and not parsed.entries:
         return no_feed(document)
     broken = parsed.get("bozo_exception") if parsed.bozo else None
@@ -43,6 +52,16 @@ def read(document: Document) -> Read | Failed:
         minutes(text(parsed.feed, "ttl")),
         warnings,
     )
+
+
+def joined(found: re.Match[bytes]) -> bytes:
+    """The character of two halves; U+FFFD for what is none, and all else as it was."""
+    halves = [int(found[n], 16) if found[n] else int(found[n + 1] or 0) for n in (1, 3)]
+    if not 0xD800 <= halves[0] <= 0xDFFF:
+        return found[0]
+    units = b"".join(half.to_bytes(2, "big") for half in halves if half)
+    text = units.decode("utf-16-be", "replace")
+    return "".join(f"&#{ord(character)};" for character in text).encode()
 
 
 def raw_entry(entry: Any) -> RawEntry:
@@ -93,7 +112,7 @@ def authors(entry: Any) -> tuple[str, ...]:
 
 def minutes(value: str | None) -> int | None:
     """RSS 2.0 `ttl`."""
-    return int(value) if value and value.strip().isdigit() and len(value) < 7 else None
+    return int(value) if value and value.strip().isdecimal() and len(value) < 7 else None
 
 
 def is_broken(error: Any) -> bool:
@@ -137,5 +156,6 @@ def advertised(document: Document) -> list[str]:
         attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in found}
         feed = attributes.get("type", "").lower() in _FEED_TYPES
         if feed and "alternate" in attributes.get("rel", "").lower() and "href" in attributes:
-            offered.append(urljoin(document.url, attributes["href"]))
+            with suppress(ValueError):
+                offered.append(urljoin(document.url, attributes["href"]))
     return list(dict.fromkeys(offered))[:3]

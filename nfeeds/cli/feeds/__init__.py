@@ -1,0 +1,72 @@
+"""`nfeeds feeds …`: the catalogue's feeds and your own."""
+
+from argparse import Namespace
+from importlib import import_module
+from pathlib import Path
+
+from nfeeds.cli.exits import Exit
+from nfeeds.cli.options import add_output
+from nfeeds.cli.parser import Parser
+from nfeeds.cli.terminal import Terminal
+from nfeeds.config import find_config
+
+FACTS = ("name", "title", "source", "family", "country", "language", "kind", "ownership")
+"""What `add` takes as a flag; `set` takes them as KEY=VALUE."""
+ACTIONS = {
+    "list": "listing",
+    "export": "opml",
+    "add": "editing",
+    "remove": "editing",
+    "enable": "editing",
+    "disable": "editing",
+    "set": "editing",
+    "import": "opml",
+}
+"""Word → module of this folder with `run`; only those that edit load an editor of TOML."""
+
+
+def configure(parser: Parser) -> None:
+    """Its own commands."""
+    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def action(name: str, text: str) -> Parser:
+        made: Parser = commands.add_parser(name, description=text, help=text)
+        return made
+
+    listing = action("list", "the feeds that are on, with --all those that are off too")
+    listing.add_argument("patterns", nargs="*", metavar="PATTERN", help="name, title or source")
+    listing.add_argument("--all", action="store_true", help="uncertain and dead ones too")
+    add_output(listing)
+    add = action("add", "add feeds of your own; the network is not asked")
+    add.add_argument("urls", nargs="+", metavar="URL")
+    for fact in FACTS:
+        add.add_argument(f"--{fact}", metavar=fact.upper())
+    add.add_argument("--tag", action="append", dest="tags", metavar="TAG")
+    add.add_argument("--force", action="store_true", help="also what the catalogue calls dead")
+    words = {
+        "remove": "take out feeds of your own",
+        "enable": "switch on feeds of the catalogue",
+        "disable": "switch off feeds of the catalogue",
+    }
+    for name, text in words.items():
+        action(name, text).add_argument("feeds", nargs="+", metavar="FEED")
+    change = action("set", "describe a feed: KEY=VALUE; nothing behind the = takes it back")
+    change.add_argument("feed", metavar="FEED")
+    change.add_argument("facts", nargs="+", metavar="KEY=VALUE")
+    action("import", "add the feeds of an OPML file, folders as tags").add_argument(
+        "file", metavar="FILE", help="- for standard input"
+    )
+    export = action("export", "write the feeds that are on as OPML")
+    export.add_argument("-o", "--output", metavar="FILE", help="whole or not at all")
+
+
+def config_path(args: Namespace, terminal: Terminal) -> Path:
+    """The configuration file that is changed; it is made where there is none."""
+    named = Path(args.config) if args.config else None
+    return find_config(named, terminal.environ)[0]
+
+
+def run(args: Namespace, terminal: Terminal) -> Exit:
+    """Do what was asked for."""
+    import_module(f"nfeeds.cli.feeds.{ACTIONS[args.action]}").run(args, terminal)
+    return Exit.DONE
