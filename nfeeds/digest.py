@@ -22,4 +22,5 @@ def digest(query: Query, archive: Archive) -> Digest:
         records=archive.records,
         feeds=archive.config.feeds,
         ignored_by=chosen.ignored_by,
+        tagger=" ".join(sorted(chosen.taggers)),
     )

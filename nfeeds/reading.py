@@ -94,20 +94,22 @@ class Selection(NamedTuple):
     views: dict[str, EntryView]
     passed: frozenset[str]
     ignored_by: Counter[str]
+    taggers: frozenset[str]
 
 
 def select(query: Query, archive: Archive, sieve_: Sieve) -> Selection:
     """Read the window and test its entries."""
-    views, passed, ignored_by = {}, set(), Counter[str]()
+    views, passed, ignored_by, taggers = {}, set(), Counter[str](), set()
     for entry in archive.store.entries(window(query)):
         view = archive.view(entry, query.territories)
         views[view.id] = view
+        taggers.add(entry.tagger)
         rule = sieve_.ignored_by(view)
         if rule is not None:
             ignored_by[rule] += 1
         elif sieve_.passes(view):
             passed.add(view.id)
-    return Selection(views, frozenset(passed), ignored_by)
+    return Selection(views, frozenset(passed), ignored_by, frozenset(taggers))
 
 
 def window(query: Query) -> Slice:

@@ -13,6 +13,11 @@ from feed_server import Server, serving
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden`: write the pages instead of comparing them."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+
+
 @pytest.fixture
 def server() -> Iterator[Server]:
     """A scripted HTTP server on loopback."""

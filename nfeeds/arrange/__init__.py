@@ -19,6 +19,7 @@ def arrange(
     records: Sequence[FeedRecord],
     feeds: Collection[Feed],
     ignored_by: Counter[str],
+    tagger: str = "",
 ) -> Digest:
     """Make the digest of the stories of which at least one entry is in `passed`.
 
@@ -41,7 +42,7 @@ def arrange(
         mark=query.mark,
         filters=filters_view(query),
         territories=query.territories,
-        tagger=(),
+        tagger=tagger,
         counts=counts(enough, len(stories) - len(enough), len(passed)),
         stories=tuple(shown),
         coverage=coverage(records, feeds, query.as_of, ignored_by),

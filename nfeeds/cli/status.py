@@ -9,13 +9,15 @@ from nfeeds.cli.parser import Parser
 from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.entries import entries
+from nfeeds.models.atlas import Atlas
 from nfeeds.models.query import Query
 from nfeeds.reading import Archive
 from nfeeds.render.times import day_and_clock
 
 REGIONS = 6
 TROUBLES = 4
-DESKS = frozenset({"desk"})
+WIDEST = 25
+"""Countries of a region that is worth a line: of the world there is always something new."""
 
 
 def configure(parser: Parser) -> None:
@@ -63,7 +65,7 @@ def standing(session: Session) -> list[str]:
         region
         for entry in fresh.entries
         for region in entry.regions
-        if session.atlas.regions[region].kind in DESKS
+        if is_desk(region, session.atlas)
     )
     for region, number in sorted(regions.items(), key=lambda item: (-item[1], item[0]))[:REGIONS]:
         lines.append(f"  {number:>5}  {region}")
@@ -74,6 +76,11 @@ def standing(session: Session) -> list[str]:
         "  nfeeds run       poll, and what is new",
         "  nfeeds digest    the last 24 hours",
     ]
+
+
+def is_desk(region: str, atlas: Atlas) -> bool:
+    """Whether analysts would call it their desk."""
+    return atlas.regions[region].kind == "desk" and len(atlas.members(region)) <= WIDEST
 
 
 def troubles(archive: Archive) -> list[str]:

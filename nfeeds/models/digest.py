@@ -186,8 +186,8 @@ class Digest(Noun):
     mark: str | None
     filters: dict[str, tuple[str, ...]]
     territories: str
-    tagger: tuple[str, ...]
-    """Versions that tagged what is shown."""
+    tagger: str
+    """Version that tagged what lies in the window; several are separated by spaces."""
     counts: Counts
     stories: tuple[StoryView, ...]
     volume: tuple[dict[str, int], ...] = ()

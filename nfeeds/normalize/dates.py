@@ -35,7 +35,7 @@ MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in nam
 
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})", re.ASCII)
 _CLOCK = re.compile(
-    r"(?:\bT)?(?<!\d)(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(?:([AP])\.?M\b\.?)?"
+    r"(?<!\d)(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(?:([AP])\.?M\b\.?)?"
     r"\s*([A-Z]{1,5}\b)?\s*(?:([+-])(\d\d?):?(\d\d)?(?!\d))?",
     re.ASCII,
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import Program
 
 Config = Callable[[str], Path]
@@ -42,7 +43,7 @@ def test_the_catalogues_live_feeds_are_on(nfeeds: Program) -> None:
 def test_own_feeds_come_and_go_and_comments_stay(
     nfeeds: Program, config: Config, path: Path
 ) -> None:
-    """add writes a table, set describes it, remove takes it out; the rest is untouched."""
+    """Add writes a table, set describes it, remove takes it out; the rest is untouched."""
     config('# mine\ncatalogue = false  # none of theirs\n\n[poll]\ntimeout = "20s"  # patience\n')
     before = path.read_text()
 
