@@ -1,6 +1,7 @@
 """The second half of the sentence: read the store, cluster, arrange. Never the network."""
 
 from nfeeds.arrange import arrange
+from nfeeds.arrange.coverage import coverage
 from nfeeds.arrange.filters import sieve
 from nfeeds.models.digest import Digest
 from nfeeds.models.query import Query
@@ -19,8 +20,6 @@ def digest(query: Query, archive: Archive) -> Digest:
         tuple(tellings(stories, chosen.views, query, archive, sieve_)),
         chosen.passed,
         query,
-        records=archive.records,
-        feeds=archive.config.feeds,
-        ignored_by=chosen.ignored_by,
+        coverage(archive.records, archive.config.feeds, query.as_of, chosen.ignored_by),
         tagger=" ".join(sorted(chosen.taggers)),
     )

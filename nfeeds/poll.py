@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from nfeeds.fetch import fetch
 from nfeeds.models.archive import Answer, Comparison, Record
@@ -19,6 +20,8 @@ from nfeeds.schedule import Turns, advance
 from nfeeds.store import Store
 
 OFFLINE = "offline"
+ENOUGH = 20
+"""Hosts out of reach, and none in reach, after which there is no network."""
 NO_NETWORK = Warned(kind=OFFLINE, message="this machine has no network; nothing was noted")
 LATE = Warned(kind="max-time", message="the poll's time was up before its turn")
 
@@ -48,15 +51,17 @@ def poll(turns: Turns, job: Poll) -> Iterator[FeedReport]:
     yield from (report(feed, state, "not_due") for feed, state in turns.waiting)
     states = {feed.url: state for feed, state in turns.due}
     asked = fetch(turns.due, job.settings, now=job.clock(), reveal=job.reveal, until=job.until)
+    left_out = LATE
     for feed, outcome, online in held_back(asked):
         state = states.pop(feed.url)
         if online:
             yield settle(feed, state, outcome, job)
         elif isinstance(outcome, Failed):
+            left_out = NO_NETWORK
             yield failure(feed, state, outcome).model_copy(update={"warnings": (NO_NETWORK,)})
     for feed, state in turns.due:
         if feed.url in states:
-            yield report(feed, state, "not_due", warnings=(LATE,))
+            yield report(feed, state, "not_due", warnings=(left_out,))
 
 
 def held_back(
@@ -65,19 +70,27 @@ def held_back(
     """Pass outcomes on, with whether this machine is known to be online.
 
     While nothing but failures of its own network has come, they are held back; if it stays so,
-    they come at the end, and are not to change any feed's state.
+    they come at the end, and are not to change any feed's state. After so many hosts that could
+    not be looked up no other is tried. One name that does not exist is a feed's own trouble.
     """
-    held: list[tuple[Feed, Outcome]] = []
-    online = False
+    held: list[tuple[Feed, Failed]] = []
+    asked = iter(asked)
     for feed, outcome in asked:
-        if not online and isinstance(outcome, Failed) and outcome.offline:
-            held.append((feed, outcome))
-            continue
-        online = True
-        yield from ((*earlier, True) for earlier in held)
-        held.clear()
-        yield feed, outcome, True
-    yield from ((*earlier, False) for earlier in held)
+        if not isinstance(outcome, Failed) or outcome.offline == "no":
+            yield from ((*earlier, True) for earlier in held)
+            yield feed, outcome, True
+            yield from ((*later, True) for later in asked)
+            return
+        held.append((feed, outcome))
+        if len(hosts(held)) >= ENOUGH:
+            break
+    online = len(hosts(held)) < 2 and all(failed.offline != "surely" for _, failed in held)
+    yield from ((*earlier, online) for earlier in held)
+
+
+def hosts(held: Iterable[tuple[Feed, Failed]]) -> set[str | None]:
+    """Whom they were to ask."""
+    return {urlsplit(feed.url).hostname for feed, _ in held}
 
 
 def settle(feed: Feed, state: FeedState, outcome: Outcome, job: Poll) -> FeedReport:

@@ -6,9 +6,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from feed_server import Server, serving
+
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -36,10 +40,8 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def environ(home: Path) -> dict[str, str]:
     """An environment in which nothing of the machine's user is seen."""
-    kept = {
-        name: os.environ[name] for name in ("PATH", "COVERAGE_PROCESS_START") if name in os.environ
-    }
-    kept |= {name: value for name, value in os.environ.items() if name.startswith("COV_CORE_")}
+    kept = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+    kept |= {"PATH": os.environ["PATH"]}
     return {**kept, "HOME": str(home), "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONSAFEPATH": "1"}
 
 

@@ -1,13 +1,10 @@
 """Stories → a digest: which are shown, in which order, and what stands at its foot."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from nfeeds.arrange.coverage import coverage
 from nfeeds.arrange.stories import Telling, story_view
-from nfeeds.models.archive import FeedRecord
-from nfeeds.models.digest import Counts, Digest, StoryView
-from nfeeds.models.feed import Feed
+from nfeeds.models.digest import Counts, Coverage, Digest, StoryView
 from nfeeds.models.query import Filters, Query
 
 
@@ -15,15 +12,12 @@ def arrange(
     tellings: Sequence[Telling],
     passed: frozenset[str],
     query: Query,
-    *,
-    records: Sequence[FeedRecord],
-    feeds: Collection[Feed],
-    ignored_by: Counter[str],
+    coverage: Coverage,
     tagger: str = "",
 ) -> Digest:
     """Make the digest of the stories of which at least one entry is in `passed`.
 
-    `records` is how the store's feeds stood, `feeds` which are on.
+    `tagger` is the version that tagged them.
     """
     stories = [
         story_view(telling, passed, query)
@@ -45,7 +39,7 @@ def arrange(
         tagger=tagger,
         counts=counts(enough, len(stories) - len(enough), len(passed)),
         stories=tuple(shown),
-        coverage=coverage(records, feeds, query.as_of, ignored_by),
+        coverage=coverage,
     )
 
 

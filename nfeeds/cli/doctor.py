@@ -2,7 +2,6 @@
 
 import os
 import pyexpat
-import sqlite3
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -68,9 +67,8 @@ def guarded(check: Callable[[Session], Iterator[Row]], session: Session) -> list
 def versions(session: Session) -> Iterator[Row]:
     """What the program runs on."""
     python = ".".join(map(str, sys.version_info[:3]))
-    yield row(
-        "versions", f"nfeeds {nfeeds.__version__}, Python {python}, SQLite {sqlite3.sqlite_version}"
-    )
+    engine = session.store.engine()
+    yield row("versions", f"nfeeds {nfeeds.__version__}, Python {python}, {engine}")
     expat = pyexpat.version_info
     text = ".".join(map(str, expat))
     if expat < EXPAT:

@@ -80,7 +80,7 @@ def ask(feed: Feed, state: FeedState, manner: Manner, now: datetime) -> Outcome:
 
 def is_worth_another_try(outcome: Outcome) -> bool:
     """A server's passing trouble, or a connection that broke; never what is settled or refused."""
-    if not isinstance(outcome, Failed) or outcome.offline or outcome.retry_at:
+    if not isinstance(outcome, Failed) or outcome.offline != "no" or outcome.retry_at:
         return False
     return outcome.kind == "connection" or outcome.status in WORTH_ANOTHER_TRY
 
@@ -176,10 +176,10 @@ def failed(kind: Kind, message: str, status: int | None = None) -> Failed:
 
 
 def unresolved(error: socket.gaierror, host: str) -> Failed:
-    """A name without an address: the feed's fault, or this machine has no resolver in reach."""
-    offline = error.errno == socket.EAI_AGAIN
-    message = f"no such host: {host}" if not offline else f"cannot look up {host}"
-    return failed("dns", message).model_copy(update={"offline": offline})
+    """A name without an address: it may not exist, or no resolver is in reach."""
+    if error.errno == socket.EAI_AGAIN:
+        return Failed(stage="fetch", kind="dns", message=f"cannot look up {host}", offline="surely")
+    return Failed(stage="fetch", kind="dns", message=f"no such host: {host}", offline="maybe")
 
 
 def broken(error: Exception) -> Failed:
@@ -195,8 +195,8 @@ def broken(error: Exception) -> Failed:
         return failed("truncated", "the answer broke off")
     for cause in causes:
         if isinstance(cause, OSError) and cause.errno is not None:
-            offline = cause.errno in UNREACHABLE
             text = clean(cause.strerror or "the connection failed").lower()
+            offline = "surely" if cause.errno in UNREACHABLE else "no"
             return failed("connection", text).model_copy(update={"offline": offline})
     return failed("connection", clean(str(error) or type(error).__name__)[:200].lower())
 

@@ -68,8 +68,8 @@ class Failed(Noun):
     message: str
     status: int | None = None
     retry_at: Time | None = None
-    offline: bool = False
-    """It looks as if this machine, not the feed, were out of reach."""
+    offline: Literal["no", "maybe", "surely"] = "no"
+    """Whether it looks as if this machine, not the feed, were out of reach."""
     seconds: float = 0.0
 
 

@@ -32,7 +32,8 @@ def clean(text: str) -> str:
     text = _ESCAPES.sub("", text)
     text = _UNWANTED.sub(_replacement, text)
     text = unicodedata.normalize("NFC", text)
-    text = _MARKS.sub(r"\1\2", text)
+    while _MARKS.search(text):  # again where the cut lets a letter take in a later mark
+        text = unicodedata.normalize("NFC", _MARKS.sub(r"\1\2", text))
     return _SPACES.sub(" ", text).strip()
 
 

@@ -11,8 +11,10 @@ TRACKING = re.compile(
 )
 """Query parameters that say who sent the reader, not what is read."""
 _UNSAFE = re.compile(
-    r"[\x00-\x20\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\ud800-\udfff<>\"`\\{}|^]"
+    r"[\x00-\x20\x7f-\xa0\xad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+    r"\ud800-\udfff\U000e0000-\U000e007f<>\"`\\{}|^]"
 )
+"""Spaces, controls, invisible and direction characters, and those that RFC 3986 rules out."""
 DEFAULT_PORT = {"http": 80, "https": 443}
 
 

@@ -25,11 +25,11 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+
 
 
 def read(document: Document) -> Read | Failed:
-    """Read a document with feedparser; it is given bytes only, never an address."""
-    headers = {
-        "content-type": document.content_type or "application/xml",
-        "content-location": document.url,
-    }
+    """Read a document with feedparser; it is given bytes only, never an address.
+
+    With one it would make links of guids, and lose guids whose scheme it does not know.
+    """
+    headers = {"content-type": document.content_type or "application/xml"}
     try:
         parsed = feedparser.parse(
             _HALF.sub(joined, document.body),
@@ -91,16 +91,14 @@ def text(item: Any, name: str) -> str | None:
 
 
 def link(entry: Any) -> str | None:
-    """The page of an entry: its link, the first alternate one, or a guid that is a permalink."""
+    """The page of an entry: its link, a guid that is an address, or the first alternate link."""
     found = text(entry, "link")
-    if found:
+    is_guid = dict.get(entry, "guidislink") and found == text(entry, "id")
+    if found and (not is_guid or found.startswith(("http://", "https://", "/"))):
         return found
     for item in dict.get(entry, "links") or ():
         if item.get("rel") == "alternate" and item.get("href"):
             return str(item["href"])
-    guid = text(entry, "id")
-    if guid and dict.get(entry, "guidislink") and guid.startswith(("http://", "https://")):
-        return guid
     return None
 
 

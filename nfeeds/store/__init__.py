@@ -67,6 +67,9 @@ class Store(Protocol):
     def advance(self, name: str, at: datetime) -> None:
         """Move a mark forward; it never goes back."""
 
+    def engine(self) -> str:
+        """The database's name and version."""
+
     def counts(self) -> dict[str, int]:
         """Rows by noun, for `doctor` and the bare command."""
 

@@ -213,6 +213,10 @@ class SqliteStore:
             row = self.db.execute("SELECT at FROM mark WHERE name = ?", (name,)).fetchone()
         return row and moment(row["at"])
 
+    def engine(self) -> str:
+        """The library's name and version."""
+        return f"SQLite {sqlite3.sqlite_version}"
+
     def counts(self) -> dict[str, int]:
         """Rows by noun."""
         with explained(self.name):

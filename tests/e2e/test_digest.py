@@ -84,7 +84,7 @@ def text(entry: Entry) -> str:
     return re.sub(r"[^\w -]", " ", f"{entry['title']} {entry['summary']}").casefold()
 
 
-@pytest.mark.parametrize(("flag", "word"), FILTERS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("flag", "word"), FILTERS, ids=str)
 def test_a_filter_passes_exactly_what_it_means(
     ask: Ask, everything: dict[str, Entry], flag: str, word: str
 ) -> None:
@@ -311,7 +311,8 @@ def test_a_named_digest_is_its_flags(ask: Ask, tmp_path: Path) -> None:
     """Keys are flags of the same names, and a flag replaces its key."""
     config = tmp_path / "config.toml"
     config.write_text(
-        'catalogue = false\n[digests.east]\nlanguage = ["ru", "tr"]\nsince = "2020-10-30"\nlimit = 3\n'
+        "catalogue = false\n"
+        '[digests.east]\nlanguage = ["ru", "tr"]\nsince = "2020-10-30"\nlimit = 3\n'
     )
     named = ("digest", "east", "--json", "--config", str(config))
 

@@ -1,4 +1,3 @@
-import os
 import re
 import subprocess
 import sys
@@ -375,6 +374,6 @@ def test_importing_and_loading_stay_light(tmp_path: Path) -> None:
         "print(*{'tomlkit', 'tomllib', 'httpx', 'rich', 'feedparser', 'difflib'} & {*sys.modules})"
     )
     loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={}
     )
     assert loaded.stdout.strip() == ""
