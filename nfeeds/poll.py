@@ -141,6 +141,7 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedRep
         gap_from=state.succeeded_at if gap else None,
         new=tuple(job.tag(entry) for entry in comparison.new),
         changed=tuple(job.tag(entry) for entry in comparison.changed),
+        aliases=comparison.aliases,
     )
     job.store.record(record, now)
     return report(

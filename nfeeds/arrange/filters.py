@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from nfeeds.errors import UsageError
 from nfeeds.models.atlas import Atlas, Place, Region
 from nfeeds.models.digest import EntryView
+from nfeeds.models.feed import Kind, Ownership
 from nfeeds.models.query import Filters, Query, Terms
 from nfeeds.models.text import clean
 
@@ -18,29 +19,6 @@ TELLERS = ("source", "source_country", "ownership", "kind", "tag")
 """Fields that choose who tells, not what is told."""
 MAJOR = ("country", "territory")
 """Kinds of places that a name means before any other."""
-OWNERSHIP = (
-    "state",
-    "government",
-    "government-aligned",
-    "public-service",
-    "private",
-    "nonprofit",
-    "igo",
-    "unknown",
-)
-KINDS = (
-    "wire",
-    "broadcaster",
-    "newspaper",
-    "magazine",
-    "think-tank",
-    "igo",
-    "government",
-    "ngo",
-    "blog",
-    "aggregator",
-    "unknown",
-)
 
 
 class Known(NamedTuple):
@@ -241,8 +219,8 @@ FIELDS: dict[str, Callable[[str, Known], Test]] = {
     "about": about,
     "source": source,
     "source_country": source_country,
-    "ownership": one_of("ownership", OWNERSHIP),
-    "kind": one_of("kind", KINDS),
+    "ownership": one_of("ownership", get_args(Ownership)),
+    "kind": one_of("kind", get_args(Kind)),
     "tag": tag,
     "language": language,
     "match": words,

@@ -2,27 +2,13 @@
 
 import re
 from datetime import date, time, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from nfeeds.config.words import shown
-from nfeeds.models.feed import Ownership, Secret
+from nfeeds.models.feed import Kind, Ownership, Secret
 from nfeeds.models.url import check_url, split_login
-
-Kind = Literal[
-    "wire",
-    "broadcaster",
-    "newspaper",
-    "magazine",
-    "think-tank",
-    "igo",
-    "government",
-    "ngo",
-    "blog",
-    "aggregator",
-    "unknown",
-]
 
 _NAME = re.compile(r"\w[\w.-]{0,63}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

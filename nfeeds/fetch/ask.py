@@ -193,6 +193,8 @@ def broken(error: Exception) -> Failed:
             return failed("timeout", "the server did not take the connection")
     if isinstance(error, httpx.RemoteProtocolError) and "complete" in str(error):
         return failed("truncated", "the answer broke off")
+    if isinstance(error, httpx.RemoteProtocolError) and "location header" in str(error):
+        return failed("redirect", "a redirect that leads nowhere")
     for cause in causes:
         if isinstance(cause, OSError) and cause.errno is not None:
             text = clean(cause.strerror or "the connection failed").lower()

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Literal
 
 from nfeeds.models.base import Noun, Time
-from nfeeds.models.entry import Entry, TaggedEntry
+from nfeeds.models.entry import Entry, Key, TaggedEntry
 from nfeeds.models.feed import Feed, FeedState
 
 Answer = Literal["fetched", "unchanged", "failed", "gone"]
@@ -25,12 +25,21 @@ class Slice(Noun):
     """Leave out what was published longer than this before it was first seen."""
 
 
+class Alias(Noun):
+    """A key that leads to a known entry and was not known itself."""
+
+    entry: str
+    key: Key
+
+
 class Comparison(Noun):
     """A document's entries held against what the store knows of its feed."""
 
     new: tuple[Entry, ...] = ()
     changed: tuple[Entry, ...] = ()
     """With the id by which the store knows them."""
+    aliases: tuple[Alias, ...] = ()
+    """New keys of known entries: a guid that changed, a link that moved."""
     found: int = 0
     """How many were known already, changed or not."""
 
@@ -49,6 +58,7 @@ class Record(Noun):
     """Entries were missed between then and now."""
     new: tuple[TaggedEntry, ...] = ()
     changed: tuple[TaggedEntry, ...] = ()
+    aliases: tuple[Alias, ...] = ()
 
 
 class FeedRecord(Noun):

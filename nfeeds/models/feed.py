@@ -16,6 +16,21 @@ Ownership = Literal[
 ]
 """Who holds an outlet; the words are explained in docs/reference/catalogue.md."""
 
+Kind = Literal[
+    "wire",
+    "broadcaster",
+    "newspaper",
+    "magazine",
+    "think-tank",
+    "igo",
+    "government",
+    "ngo",
+    "blog",
+    "aggregator",
+    "unknown",
+]
+"""What an outlet is; `newspaper` also is a news site, `magazine` also analysis."""
+
 Status = Literal["own", "live", "uncertain", "dead"]
 """The user's own feed, or how far the catalogue trusts one of its rows."""
 

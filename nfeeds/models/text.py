@@ -50,4 +50,4 @@ def cut(text: str, limit: int) -> str:
         return text
     head = text[: limit - 1]
     space = head.rfind(" ")
-    return (head[:space] if space > limit * 2 // 3 else head).rstrip() + "…"
+    return (head[:space] if space > limit * 2 // 3 else head).rstrip(" .,;:") + "…"

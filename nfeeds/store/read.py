@@ -204,8 +204,3 @@ def feeds(
         )
         for row in rows
     )
-
-
-def json_list(texts: Iterable[str]) -> str:
-    """Texts as a JSON list."""
-    return json.dumps(list(texts), ensure_ascii=False)

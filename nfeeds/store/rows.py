@@ -61,6 +61,11 @@ def dump(nouns: Iterable[Credit | Word | Evidence]) -> str:
     return json.dumps([noun.model_dump() for noun in nouns], ensure_ascii=False)
 
 
+def json_list(texts: Iterable[str]) -> str:
+    """Texts as a JSON list."""
+    return json.dumps(list(texts), ensure_ascii=False)
+
+
 def facts(feed: Feed) -> str:
     """A feed as the store keeps it, without what leads to secrets."""
     return feed.model_dump_json(exclude={"headers", "auth"})

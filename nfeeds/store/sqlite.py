@@ -8,29 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from importlib.resources import files
-from itertools import count
 from pathlib import Path
 
 from nfeeds.errors import BusyError, StoreError
 from nfeeds.models.archive import Comparison, FeedRecord, Record, Slice
-from nfeeds.models.entry import Entry, StoredEntry, TaggedEntry
+from nfeeds.models.entry import Entry, StoredEntry
 from nfeeds.models.feed import FeedState
 from nfeeds.models.story import Report
-from nfeeds.store import read
-from nfeeds.store.rows import (
-    STATE,
-    dump,
-    entry_time,
-    facts,
-    key_value,
-    micros,
-    micros_or_none,
-    moment,
-    moment_or_none,
-    state_noun,
-    state_row,
-    wording,
-)
+from nfeeds.store import read, write
+from nfeeds.store.rows import STATE, micros, moment, moment_or_none, state_noun
 
 APPLICATION_ID = 0x6E666473
 """`nfds`, so that `file` and we can tell an nfeeds archive from another SQLite file."""
@@ -230,135 +216,12 @@ class SqliteStore:
     def compare(self, feed: str, entries: Sequence[Entry]) -> Comparison:
         """Hold a document's entries against what is known of its feed."""
         with explained(self.name):
-            row = self.db.execute("SELECT id FROM feed WHERE key = ?", (feed,)).fetchone()
-            if row is None:
-                return Comparison(new=tuple(entries))
-            return self._compare(row["id"], entries)
-
-    def _compare(self, feed: int, entries: Sequence[Entry]) -> Comparison:
-        new, changed, found = [], [], 0
-        for entry in entries:
-            known = self._known(feed, entry)
-            if known is not None:
-                found += 1
-                if known["hash"] != wording(entry):
-                    changed.append(entry.model_copy(update={"id": known["entry"]}))
-            elif not self._buried(feed, entry):
-                new.append(entry)
-        return Comparison(new=tuple(new), changed=tuple(changed), found=found)
-
-    def _known(self, feed: int, entry: Entry) -> sqlite3.Row | None:
-        """The newest revision of the entry that bears one of these keys, leading key first."""
-        for key in entry.found_by:
-            row: sqlite3.Row | None = self.db.execute(
-                """SELECT k.entry, r.hash FROM entry_key k JOIN revision r ON r.entry = k.entry
-                   WHERE k.feed = ? AND k.kind = ? AND k.value = ?
-                   ORDER BY r.seen_at DESC LIMIT 1""",
-                (feed, key.kind, key_value(key)),
-            ).fetchone()
-            if row is not None:
-                return row
-        return None
-
-    def _buried(self, feed: int, entry: Entry) -> bool:
-        return any(
-            self.db.execute(
-                "SELECT 1 FROM tombstone WHERE feed = ? AND kind = ? AND value = ?",
-                (feed, key.kind, key_value(key)),
-            ).fetchone()
-            for key in entry.found_by
-        )
+            return write.compare(self.db, feed, entries)
 
     def record(self, record: Record, now: datetime) -> datetime:
         """Write one answer in one transaction; gives the greatest moment that its rows bear."""
         with self._writing():
-            last = self.db.execute("SELECT last FROM archive").fetchone()[0]
-            moments = count(max(micros(now), last + 1))
-            feed = self._write_feed(record)
-            at = next(moments)
-            self._write_log(feed, record, at)
-            for entry in record.new:
-                at = next(moments)
-                self.db.execute(
-                    "INSERT INTO entry (id, feed, first_seen) VALUES (?, ?, ?)",
-                    (entry.id, feed, at),
-                )
-                self._write_revision(feed, entry, at, at)
-            for entry in record.changed:
-                at = next(moments)
-                first_seen = self.db.execute(
-                    "SELECT first_seen FROM entry WHERE id = ?", (entry.id,)
-                ).fetchone()[0]
-                self._write_revision(feed, entry, first_seen, at)
-            self.db.execute("UPDATE archive SET last = ?", (at,))
-        return moment(at)
-
-    def _write_feed(self, record: Record) -> int:
-        row = {
-            "key": record.feed.url,
-            "name": record.feed.name,
-            "source": record.feed.source.slug,
-            "facts": facts(record.feed),
-            **state_row(record.state),
-        }
-        columns = ", ".join(row)
-        values = ", ".join(f":{name}" for name in row)
-        changes = ", ".join(f"{name} = excluded.{name}" for name in row if name != "key")
-        written = self.db.execute(
-            f"INSERT INTO feed ({columns}) VALUES ({values}) "
-            f"ON CONFLICT (key) DO UPDATE SET {changes} RETURNING id",
-            row,
-        )
-        number: int = written.fetchone()["id"]
-        return number
-
-    def _write_log(self, feed: int, record: Record, at: int) -> None:
-        self.db.execute(
-            """INSERT INTO fetch_log (feed, at, outcome, kind, message, entries, new, gap_from)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-            (
-                feed,
-                at,
-                record.answer,
-                record.kind,
-                record.message,
-                record.entries,
-                len(record.new),
-                micros_or_none(record.gap_from),
-            ),
-        )
-
-    def _write_revision(self, feed: int, entry: TaggedEntry, first_seen: int, at: int) -> None:
-        revision = self.db.execute(
-            """INSERT INTO revision (entry, seen_at, time, hash, url, title, summary, authors,
-                   categories, published, updated, language, tagger, credits, word_of)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            (
-                entry.id,
-                at,
-                micros(entry_time(entry.published, moment(first_seen))),
-                wording(entry),
-                entry.url,
-                entry.title,
-                entry.summary,
-                read.json_list(entry.authors),
-                read.json_list(entry.categories),
-                micros_or_none(entry.published),
-                micros_or_none(entry.updated),
-                entry.language,
-                entry.tagger,
-                dump(entry.credits),
-                dump(entry.word_of),
-            ),
-        ).lastrowid
-        self.db.executemany(
-            "INSERT INTO tag (revision, code, score, evidence) VALUES (?, ?, ?, ?)",
-            ((revision, tag.code, tag.score, dump(tag.evidence)) for tag in entry.places),
-        )
-        self.db.executemany(
-            "INSERT OR IGNORE INTO entry_key (feed, kind, value, entry) VALUES (?, ?, ?, ?)",
-            ((feed, key.kind, key_value(key), entry.id) for key in entry.found_by),
-        )
+            return write.record(self.db, record, now)
 
     def advance(self, name: str, at: datetime) -> None:
         """Move a mark forward; it never goes back."""

@@ -86,6 +86,22 @@ def test_a_known_entry_is_found_by_any_of_its_keys(store: Store) -> None:
     assert store.compare(make_feed("other").url, (same_link,)).new == (same_link,)
 
 
+def test_a_new_key_of_a_known_entry_is_kept(store: Store) -> None:
+    """First the guid changes, then the link: it is the same entry all along."""
+    feed = make_feed()
+    link, guid = Key(kind="link", value="x/1"), Key(kind="guid", value="g1")
+    store.record(make_record(feed, make_entry("one", found_by=(link, guid))), NOW)
+
+    renamed = make_entry("one", found_by=(link, Key(kind="guid", value="g2")))
+    aliases = store.compare(feed.url, (renamed,)).aliases
+    store.record(make_record(feed, aliases=aliases), NOW)
+    moved = make_entry(
+        "one", found_by=(Key(kind="link", value="x/2"), Key(kind="guid", value="g2"))
+    )
+
+    assert store.compare(feed.url, (moved,)).found == 1
+
+
 def test_an_edit_is_a_new_revision_of_the_same_entry(store: Store) -> None:
     """The entry at T is its newest revision by then; first_seen stays."""
     feed, entry = make_feed(), make_entry("Three dead")

@@ -1,0 +1,42 @@
+"""What every page is put together from."""
+
+from nfeeds.models.digest import EntryView
+from nfeeds.render import RenderOptions
+from nfeeds.render.lines import Block, Span, pad
+
+SHORT_ID = 7
+"""Digits of an id that are shown; `show` takes its beginning."""
+SUMMARY = 280
+"""Characters of a summary, all of it with --verbose."""
+BLANK = Block((Span(""),), wrap=False)
+
+
+def text(words: str, style: str = "") -> Block:
+    """A block of one style."""
+    return Block((Span(words, style),))
+
+
+def rule(options: RenderOptions) -> Block:
+    """A line across the page."""
+    return Block((Span("-" * options.width, "faint"),), wrap=False)
+
+
+def labelled(label: str, *spans: Span, indent: int = 4, style: str = "label") -> Block:
+    """Words behind a label."""
+    return Block(spans, Span(" " * indent + pad(label, 9) + " ", style))
+
+
+def in_language(tag: str | None) -> str:
+    """The language behind a title, without its variant."""
+    return f" [{tag.partition('-')[0]}]" if tag else ""
+
+
+def amount(number: int, one: str, many: str) -> str:
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def teller(entry: EntryView) -> str:
+    """An outlet with what should be known of it."""
+    facts = ", ".join(fact for fact in (entry.source_country, entry.ownership) if fact)
+    return f"{entry.source_title} ({facts})"

@@ -1,0 +1,150 @@
+"""The digest's page: head, stories, coverage."""
+
+from collections.abc import Iterator
+
+from nfeeds.models.digest import Coverage, Digest, StoryView
+from nfeeds.render import RenderOptions
+from nfeeds.render.layout.blocks import SHORT_ID, amount, labelled, rule, text
+from nfeeds.render.layout.story import story_block
+from nfeeds.render.lines import Block, Span, fit, pad
+from nfeeds.render.times import day_and_clock, offset, short, span
+
+TROUBLES = 8
+"""Feeds in trouble that are named in the foot, all of them with --verbose."""
+
+
+def digest_page(digest: Digest, options: RenderOptions) -> Iterator[Block]:
+    """Head, stories, coverage."""
+    yield from head(digest, options)
+    yield rule(options)
+    if not digest.stories:
+        yield text(nothing(digest))
+    for number, story in enumerate(digest.stories, 1):
+        if options.brief:
+            yield brief(number, story, options)
+        else:
+            yield from story_block(number, story, options, digest.as_of)
+    yield rule(options)
+    yield from foot(digest, options)
+
+
+def head(digest: Digest, options: RenderOptions) -> Iterator[Block]:
+    """Which digest of what, how much of it, and on how many feeds it rests."""
+    name = "" if digest.name == "default" else f" {digest.name}"
+    zone = options.zone
+    yield Block(
+        (
+            Span(f"nfeeds{name}", "title"),
+            Span(f"  {day_and_clock(digest.as_of, zone)} {offset(digest.as_of, zone)}"),
+            Span(f"  {span_of(digest, options)}", "faint"),
+        )
+    )
+    if digest.filters:
+        words = "; ".join(f"{name} {', '.join(terms)}" for name, terms in digest.filters.items())
+        yield labelled("filters", Span(words), indent=0)
+    yield text(summary_line(digest))
+    yield coverage_line(digest.coverage)
+
+
+def span_of(digest: Digest, options: RenderOptions) -> str:
+    """The window in words."""
+    if digest.since is None and digest.until is None:
+        return "all that is stored"
+    parts = []
+    if digest.since:
+        mark = f" ({digest.mark})" if digest.mark else ""
+        parts.append(f"since {short(digest.since, options.zone, digest.as_of)}{mark}")
+    if digest.until:
+        parts.append(f"until {short(digest.until, options.zone, digest.as_of)}")
+    return " ".join(parts) + (", by first seen" if digest.time == "seen" else "")
+
+
+def summary_line(digest: Digest) -> str:
+    """A digest in numbers."""
+    counts = digest.counts
+    entries = amount(counts.entries, "entry", "entries")
+    words = [f"{amount(counts.stories, 'story', 'stories')} from {entries}"]
+    words += [
+        f"{number} {name}"
+        for name, number in (
+            ("new", counts.new),
+            ("developed", counts.developed),
+            ("continuing", counts.continuing),
+        )
+        if number
+    ]
+    if len(digest.stories) < counts.stories:
+        words.append(f"top {len(digest.stories)} shown")
+    if counts.below_min_origins:
+        words.append(f"{counts.below_min_origins} with fewer origins left out")
+    return ", ".join(words)
+
+
+def coverage_line(coverage: Coverage) -> Block:
+    """Coverage in a line."""
+    spans = [Span(f"feeds {coverage.fresh}/{coverage.asked} fresh", "")]
+    for name in ("stale", "failed", "gone"):
+        number = getattr(coverage, name)
+        if number:
+            spans.append(Span(f", {number} {name}", "bad" if name == "failed" else ""))
+    if coverage.not_due:
+        spans.append(Span(f", {coverage.not_due} not asked yet", "faint"))
+    if coverage.gaps:
+        spans.append(Span(f", {amount(len(coverage.gaps), 'gap', 'gaps')}, see foot", "bad"))
+    if coverage.ignored:
+        spans.append(Span(f", {coverage.ignored} entries ignored by rules"))
+    return Block(tuple(spans))
+
+
+def nothing(digest: Digest) -> str:
+    """Why there is nothing to show."""
+    if not digest.coverage.asked:
+        return "Nothing is stored yet: `nfeeds run` polls and prints a digest."
+    return "No story in this window passes."
+
+
+def brief(number: int, story: StoryView, options: RenderOptions) -> Block:
+    """A story in one line."""
+    start = f"{number:>3} {story.status[:3].upper()} {story.id[:SHORT_ID]} "
+    places = fit(" ".join(story.countries[:3]) or "-", 11)
+    voices = f"{len(story.sources)}/{story.origins.count}"
+    used = len(start) + 12 + 6
+    return Block(
+        (
+            Span(start, "faint"),
+            Span(pad(places, 11) + " ", "place"),
+            Span(pad(voices, 5) + " "),
+            Span(fit(story.headline, max(options.width - used, 20)), "headline", story.url),
+        ),
+        wrap=False,
+    )
+
+
+def foot(digest: Digest, options: RenderOptions) -> Iterator[Block]:
+    """What the digest rests on, and what may be missing."""
+    coverage, now = digest.coverage, digest.as_of
+    yield Block((Span("Coverage  ", "title"), *coverage_line(coverage).spans))
+    troubles = [row for row in coverage.feeds if row.status in ("stale", "failed", "gone")]
+    for row in troubles if options.verbose else troubles[:TROUBLES]:
+        last = f"last read {short(row.since, options.zone, now)}" if row.since else "never read"
+        why = f"{row.message} ({row.kind})" if row.message else ""
+        words = "; ".join(part for part in (why, last) if part)
+        style = "bad" if row.status == "failed" else "label"
+        yield labelled(row.status, Span(f"{row.feed}: {words}"), indent=2, style=style)
+    if len(troubles) > TROUBLES and not options.verbose:
+        yield labelled("", Span(f"and {len(troubles) - TROUBLES} more, with --verbose"), indent=2)
+    for gap in coverage.gaps:
+        missed = span(gap.since, gap.until, options.zone, now)
+        yield labelled("gap", Span(f"{gap.feed}: entries missed, {missed}"), indent=2)
+    for rule_, number in coverage.ignored_by.items():
+        yield labelled(
+            "ignored", Span(f"{amount(number, 'entry', 'entries')} by {rule_!r}"), indent=2
+        )
+    if coverage.languages:
+        yield labelled("languages", Span(numbered(coverage.languages)), indent=2)
+        yield labelled("ownership", Span(numbered(coverage.ownership)), indent=2)
+
+
+def numbered(counts: dict[str, int]) -> str:
+    """Words with their numbers."""
+    return ", ".join(f"{word} {number}" for word, number in counts.items())

@@ -1,0 +1,151 @@
+"""A story: as a part of a digest, and as a page of its own with every reason."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from nfeeds.models.digest import EntryView, OriginGroup, StoryView
+from nfeeds.models.story import Join
+from nfeeds.models.text import cut
+from nfeeds.models.view import StoryPage
+from nfeeds.render import RenderOptions
+from nfeeds.render.layout.blocks import (
+    BLANK,
+    SHORT_ID,
+    SUMMARY,
+    amount,
+    in_language,
+    labelled,
+    rule,
+    teller,
+)
+from nfeeds.render.layout.entries import entry_block
+from nfeeds.render.lines import Block, Span
+from nfeeds.render.times import clock, day_and_clock, span
+
+ID, LONG_ID = re.compile(r"\b([0-9a-f]{7})[0-9a-f]{9}\b"), r"\1"
+
+
+def story_block(
+    number: int, story: StoryView, options: RenderOptions, now: datetime
+) -> Iterator[Block]:
+    """One story: what, where, who, since when."""
+    language = in_language(story.language)
+    yield Block(
+        (
+            Span(f"{story.status.upper()}  ", story.status),
+            Span(story.headline, "headline", story.url),
+            Span(language, "faint"),
+        ),
+        Span(f"{number:>3} ", "faint"),
+    )
+    yield Block(meta(story, options, now), Span("    "))
+    if story.summary:
+        words = story.summary if options.verbose else cut(story.summary, SUMMARY)
+        yield Block((Span(words),), Span("    "))
+    lead = next(entry for entry in story.entries if entry.id == story.headline_entry)
+    yield Block((Span(f"- {teller(lead)}", "faint"),), Span("    "))
+    if story.url:
+        yield Block((Span(story.url, "faint", story.url),), Span("      "), wrap=False)
+    yield from details(story, options)
+    yield BLANK
+
+
+def meta(story: StoryView, options: RenderOptions, now: datetime) -> tuple[Span, ...]:
+    """Id, countries, sources, origins, times."""
+    first, last = story.entries[0].time, max(entry.time for entry in story.entries)
+    sources = amount(len(story.sources), "source", "sources")
+    if len(story.source_countries) > 1:
+        sources += f" in {len(story.source_countries)} countries"
+    if len(story.sources) > 1:
+        sources += f", at most {amount(story.origins.count, 'origin', 'origins')}"
+    places = " ".join(story.countries) or "no known place"
+    return (
+        Span(story.id[:SHORT_ID], "faint"),
+        Span(f"  {places}", "place"),
+        Span(f"  {sources}"),
+        Span(f"  {span(first, last, options.zone, now)}", "faint"),
+    )
+
+
+def details(story: StoryView, options: RenderOptions) -> Iterator[Block]:
+    """What several tellers make worth saying."""
+    if story.changes:
+        words = "; ".join(
+            f"{change.text} ({clock(change.at, options.zone)})" for change in story.changes
+        )
+        yield labelled("changed", Span(words))
+    if len(story.sources) > 1:
+        titles = {entry.source: entry.source_title for entry in story.entries}
+        words = ", ".join(origin(group, titles) for group in story.origins.groups)
+        yield labelled("origins", Span(words))
+    others = [entry for entry in story.entries if entry.id != story.headline_entry]
+    if options.verbose:
+        for entry in others:
+            yield from told(entry, options)
+
+
+def origin(group: OriginGroup, titles: dict[str, str]) -> str:
+    """An origin by the title of its first outlet, how many it has, and why they are one."""
+    named = titles[group.sources[0]]
+    if len(group.sources) == 1:
+        return named
+    reasons = ID.sub(LONG_ID, "; ".join(group.reasons))
+    return f"{named} x{len(group.sources)} ({reasons})"
+
+
+def told(entry: EntryView, options: RenderOptions) -> Iterator[Block]:
+    """Another outlet's telling."""
+    words = f"{teller(entry)}: "
+    language = in_language(entry.language)
+    copy = ", copied text" if getattr(entry, "copy_of", None) else ""
+    yield labelled(
+        clock(entry.time, options.zone),
+        Span(words, "faint"),
+        Span(entry.title, "", entry.url),
+        Span(language + copy, "faint"),
+    )
+
+
+def story_page(page: StoryPage, options: RenderOptions) -> Iterator[Block]:
+    """A story as a timeline, with every reason."""
+    story = page.story
+    yield Block((Span(story.headline, "headline", story.url),))
+    yield Block(meta(story, options, page.as_of))
+    yield from details(story, options._replace(verbose=False))
+    yield rule(options)
+    joined = {reason.entry: reason for reason in page.joined}
+    for entry in story.entries:
+        yield from entry_block(entry, options._replace(verbose=True))
+        yield labelled("seen", Span(seen(entry, options)), indent=2)
+        for place in entry.places:
+            words = ", ".join(f"{proof.text!r} in {proof.field}" for proof in place.evidence)
+            yield labelled("about", Span(f"{place.code} {place.score:g}: {words}"), indent=2)
+        if entry.id in joined:
+            yield labelled("joined", Span(why(joined[entry.id])), indent=2)
+        if entry.copy_of:
+            yield labelled("copy", Span(f"of {entry.copy_of[:SHORT_ID]}"), indent=2)
+        yield from edits(page.revisions.get(entry.id, ()), options)
+        yield BLANK
+
+
+def why(join: Join) -> str:
+    """What an entry shares with the others of its story."""
+    words = ", ".join(join.words) or "no word that it shares"
+    apart = f"; {join.hours:.1f} h from the nearest" if join.hours is not None else ""
+    return f"on {words}; likeness {join.score:.2f}{apart}"
+
+
+def seen(entry: EntryView, options: RenderOptions) -> str:
+    """When an entry came, by its feed and by ours."""
+    published = day_and_clock(entry.published, options.zone) if entry.published else "undated"
+    first = day_and_clock(entry.first_seen, options.zone)
+    return f"first {first}, published {published}, in {', '.join(entry.feeds)}"
+
+
+def edits(revisions: tuple[EntryView, ...], options: RenderOptions) -> Iterator[Block]:
+    """Earlier wordings."""
+    for old in revisions[:-1]:
+        yield labelled(
+            "was", Span(f"{old.title}: {old.summary}" if old.summary else old.title), indent=2
+        )
