@@ -165,15 +165,23 @@ class Span(NamedTuple):
 def fold(span: Span, archive: Archive) -> Grouping:
     """Group a span; the answer is kept, for a digest of the same with other filters."""
     grounds = span.grounds(archive.store)
-    kept = archive.cache.get(*grounds) if archive.cache else None
+    kept = remembered(archive.cache.get(*grounds)) if archive.cache else None
     if kept is not None:
-        return Grouping(tuple(Story(**story) for story in kept))
+        return kept
     stories = cluster(span.reports(archive.store))
     grouping = Grouping(tuple(story for story in stories if len(story.entries) > 1))
     if archive.cache:
         told = [story.model_dump() for story in grouping.told_by_several]
         archive.cache.put(told, *grounds)
     return grouping
+
+
+def remembered(kept: object) -> Grouping | None:
+    """A grouping as the cache gives it back; None where it is none, or of another shape."""
+    try:
+        return Grouping(tuple(Story(**story) for story in kept)) if isinstance(kept, list) else None
+    except (TypeError, ValueError):
+        return None
 
 
 def midnight(time: datetime) -> datetime:

@@ -114,7 +114,7 @@ def render_options(args: Namespace, terminal: Terminal) -> RenderOptions:
     return RenderOptions(
         zone=terminal.zone(),
         width=terminal.width(args.width),
-        color=terminal.colors(args.color) and not args.output,
+        color=terminal.colors(args.color) and (args.color == "always" or not args.output),
         verbose=args.verbose,
         brief=args.brief,
     )

@@ -38,8 +38,12 @@ def fetch(
     its place, so that no more than `settings.connections` documents are in memory. After `until`
     (of `time.monotonic`) no feed is begun; those under way get the time that is left to them.
     """
-    round_ = Round(deque(work), settings, manner(settings, reveal), now, until)
-    return round_.run()
+    manners = manner(settings, reveal)
+
+    def ask_within(feed: Feed, state: FeedState, seconds: float) -> Outcome:
+        return ask(feed, state, manners._replace(seconds=seconds), now)
+
+    return Round(deque(work), settings, ask_within, until).run()
 
 
 def manner(settings: PollSettings, reveal: Callable[[Secret], str]) -> Manner:
@@ -65,15 +69,13 @@ class Round:
         self,
         waiting: deque[Work],
         settings: PollSettings,
-        manner: Manner,
-        now: datetime,
-        until: float | None,
+        ask_within: Callable[[Feed, FeedState, float], Outcome],
+        until: float | None = None,
     ) -> None:
-        """Nothing is asked before `run`."""
+        """Nothing is asked before `run`; `ask_within` asks one feed, within so many seconds."""
         self.waiting = waiting
         self.settings = settings
-        self.manner = manner
-        self.now = now
+        self.ask_within = ask_within
         self.until = until
         self.done: SimpleQueue[tuple[str, Outcome]] = SimpleQueue()
         self.under_way: dict[str, Turn] = {}
@@ -108,14 +110,13 @@ class Round:
 
     def _seconds(self) -> float:
         """How long a feed that begins now may take."""
-        seconds = self.manner.seconds
+        seconds = self.settings.timeout.total_seconds()
         return seconds if self.until is None else min(seconds, self.until - time.monotonic())
 
     def _ask(self, feed: Feed, state: FeedState) -> None:
         """A thread's whole life; what a library raises unforeseen is still this feed's alone."""
         try:
-            manner = self.manner._replace(seconds=max(self._seconds(), 0.1))
-            outcome = ask(feed, state, manner, self.now)
+            outcome = self.ask_within(feed, state, max(self._seconds(), 0.1))
         except Exception as error:  # noqa: BLE001 - one broken feed never touches another
             outcome = Failed(stage="fetch", kind="internal", message=type(error).__name__)
         self.done.put((feed.url, outcome))
@@ -127,7 +128,7 @@ class Round:
             key, outcome = self.done.get(timeout=max(first - time.monotonic(), 0))
         except Empty:
             late = [key for key, turn in self.under_way.items() if turn.deadline <= first]
-            message = f"not done within {self.manner.seconds:g} s"
+            message = f"not done within {self.settings.timeout.total_seconds():g} s"
             return [(key, Failed(stage="fetch", kind="timeout", message=message)) for key in late]
         return [(key, outcome)] if key in self.under_way else []
 

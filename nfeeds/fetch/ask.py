@@ -16,6 +16,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 import tenacity
 
+from nfeeds.errors import NfeedsError
 from nfeeds.fetch.body import read_body
 from nfeeds.fetch.headers import max_age, retry_at, validator
 from nfeeds.fetch.wire import IDLE, Budget, Stop, Transport
@@ -91,6 +92,8 @@ def attempt(feed: Feed, state: FeedState, manner: Manner, now: datetime, budget:
         return request(feed, state, manner, now, budget)
     except Stop as stop:
         return failed(stop.kind, stop.message)
+    except NfeedsError as error:
+        return failed("auth", f"its secret cannot be read: {error.message}")
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         return failed("bad-url", f"not an address to fetch: {clean(str(error))[:100]}")
     except socket.gaierror as error:

@@ -202,6 +202,20 @@ def test_redirects_are_followed_and_credentials_stay(
     assert "authorization" not in server.asks("/there")[0].headers
 
 
+def test_a_secret_that_is_not_there_is_named(
+    server: Server, nfeeds: Program, config: Config
+) -> None:
+    """The feed fails with a word on where its secret was looked for; the others go on."""
+    urls = [server.url(path, Reply(rss(item("One")))) for path in ("/good", "/secret")]
+    config(feeds(*urls) + 'headers = { X-Key = { env = "NO_SUCH_VARIABLE" } }\n')
+
+    good, secret = polled(nfeeds("poll", "--json"))["feeds"]
+
+    assert good["outcome"] == "fetched"
+    assert secret["error"]["kind"] == "auth"
+    assert "NO_SUCH_VARIABLE" in secret["error"]["message"]
+
+
 def test_a_feed_that_rolled_over_leaves_a_gap(
     server: Server, nfeeds: Program, config: Config
 ) -> None:
