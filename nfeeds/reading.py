@@ -84,6 +84,7 @@ class Archive(NamedTuple):
             atlas=self.atlas,
             sources={feed.source.slug for feed in feeds},
             tags={tag for feed in self.feeds.values() for tag in feed.tags},
+            feeds={feed.name: (feed.source.slug,) for feed in feeds},
             territories=territories,
         )
 

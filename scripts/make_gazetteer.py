@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compile `data/gazetteer.tsv` from the tables of terms; refresh the tables made from other lists.
 
-    scripts/make_gazetteer.py               compile (standard library only)
+    scripts/make_gazetteer.py               compile; needs what nfeeds itself needs
     scripts/make_gazetteer.py --check       say whether the compiled file is in step
     scripts/make_gazetteer.py --names DIR   first rewrite terms/newsmap.tsv and terms/cldr.tsv, from
                                             newsmap's dictionaries in DIR and from babel

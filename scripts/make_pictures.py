@@ -8,6 +8,7 @@ another version of rich may draw the same text in another way.
 """
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -37,7 +38,7 @@ THEME = TerminalTheme(
     ],
 )
 FORMAT = """\
-<svg class="{unique_id}" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
+<svg class="{unique_id}" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <title>What nfeeds demo prints about the South Caucasus</title>
 <style>
 .{unique_id}-matrix {{
@@ -83,20 +84,22 @@ def printed() -> str:
 
 def drawn(output: str) -> str:
     """The picture of a terminal that shows the command and its output."""
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(file=nowhere, record=True, width=WIDTH, legacy_windows=False)
         prompt = Text.assemble(("$ ", "green"), (f"nfeeds {shlex.join(WORDS)}", "bold"), "\n")
         console.print(prompt, Text.from_ansi(output), sep="\n", highlight=False)
         svg = console.export_svg(
             title="nfeeds", theme=THEME, code_format=FORMAT, unique_id="nfeeds"
         )
-    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+    svg = re.sub(r"<text[^>]*>\n</text>", "", svg)  # rich sets line ends, too
+    svg = svg.replace("</text>", "</text>\n")
+    return "\n".join(filter(None, map(str.strip, svg.splitlines()))) + "\n"
 
 
 def text_of(svg: str) -> list[str]:
     """The words of a picture, line by line, without space."""
     lines: dict[float, str] = {}
-    for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
+    for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):  # noqa: S314 - our own
         at = float(node.get("y", 0))
         lines[at] = lines.get(at, "") + (node.text or "")
     return ["".join(text.split()) for _, text in sorted(lines.items())]

@@ -1,7 +1,7 @@
 """Filters: words of the command line → a test that an entry passes or not."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import NamedTuple, get_args
@@ -27,6 +27,8 @@ class Known(NamedTuple):
     atlas: Atlas
     sources: Collection[str]
     tags: Collection[str]
+    feeds: Mapping[str, Sequence[str]] = {}
+    """Feed → its source: who takes the one for the other is told."""
     territories: str = "de-jure"
 
 
@@ -129,7 +131,7 @@ def source(pattern: str, known: Known) -> Test:
     pattern = pattern.lower()
     slugs = frozenset(slug for slug in known.sources if fnmatchcase(slug, pattern))
     if not slugs:
-        near = get_close_matches(pattern, known.sources, n=3)
+        near = known.feeds.get(pattern) or get_close_matches(pattern, known.sources, n=3)
         raise unknown("source", pattern, near, "nfeeds feeds list")
     return lambda entry: entry.source in slugs
 

@@ -19,7 +19,7 @@ from nfeeds.models.query import Query
 from nfeeds.models.story import Origin, Story
 
 HALF_LIFE = 24.0
-"""Hours in which a story's score falls by half."""
+"""Hours that cost a story as much as half its weight."""
 SHARE = 1 / 3
 """A story is about the countries that so many of its entries are about."""
 
@@ -147,15 +147,17 @@ def status(members: Sequence[EntryView], changes: Sequence[Change], query: Query
 
 
 def score(telling: Telling, as_of: datetime) -> float:
-    """Origins, then breadth, then recency: log2(1 + origins) + ½·log2(countries), halved with age.
+    """Origins, then breadth, then recency; any number, the higher the better.
 
-    Countries are those of the sources; age is that of the newest entry, in half-lives of a day.
+    A story's weight is log2(1 + origins) + half of log2(countries of its sources); it halves with
+    every day since its newest entry. The score is the weight's logarithm, so that stories of years
+    ago still have an order: log2(weight) - days.
     """
-    countries = {member.source_country for member in telling.members} - {None}
+    countries = {m.source_country for m in telling.members if m.source_country}
     weight = math.log2(1 + len(telling.origins)) + 0.5 * math.log2(max(len(countries), 1))
     newest = max(member.time for member in telling.members)
     age = max((as_of - newest).total_seconds() / 3600, 0.0)
-    return round(weight * math.exp2(-age / HALF_LIFE), 4)
+    return round(math.log2(weight) - age / HALF_LIFE, 4)
 
 
 def shared(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from nfeeds.config import where
 from nfeeds.errors import ConfigError, UsageError
 from nfeeds.models.config import Config
 from nfeeds.reading import Archive
+from nfeeds.render.layout.blocks import amount
 
 
 def configure(parser: Parser) -> None:
@@ -53,7 +54,7 @@ def check(args: Namespace, terminal: Terminal) -> None:
     state = "" if Path(config.path).exists() else " (there is no such file: defaults)"
     terminal.write(
         f"{config.path}{state}: right; {len(config.feeds)} feeds are on, "
-        f"{len(config.digests)} named digests\n"
+        f"{amount(len(config.digests), 'named digest', 'named digests')}\n"
     )
 
 
@@ -96,10 +97,19 @@ def value(config: Config, key: str) -> str:
     for name in ("selection" if key == "catalogue" else key).split("."):
         found = getattr(found, name)
     if isinstance(found, timedelta):
-        return f'"{found.total_seconds():g}s"'
+        return f'"{length(found)}"'
     if found is None:
         return "(none)"
     return json.dumps(list(found) if isinstance(found, tuple) else found, ensure_ascii=False)
+
+
+def length(time: timedelta) -> str:
+    """A duration as one would write it: `1h`, `10m`, `90s`."""
+    seconds = time.total_seconds()
+    unit, size = next(
+        (u, s) for u, s in (("h", 3600), ("m", 60), ("s", 1)) if not seconds % s or s == 1
+    )
+    return f"{seconds / size:g}{unit}"
 
 
 def example(args: Namespace, terminal: Terminal) -> None:

@@ -9,7 +9,7 @@ from nfeeds.cli.options import (
     Marks,
     add_digest,
     add_filters,
-    add_output,
+    add_list_output,
     add_window,
     format_of,
     limit_of,
@@ -47,7 +47,7 @@ def configure_digest(parser: Parser) -> None:
     add_filters(parser)
     add_window(parser)
     add_digest(parser)
-    add_output(parser)
+    add_list_output(parser)
 
 
 def run(args: Namespace, terminal: Terminal) -> Exit:

@@ -7,7 +7,7 @@ from nfeeds.cli.exits import Exit
 from nfeeds.cli.options import (
     Marks,
     add_filters,
-    add_output,
+    add_list_output,
     add_window,
     limit_of,
     query_of,
@@ -27,7 +27,7 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--stories", action="store_true", help="say which story each belongs to")
     add_filters(parser)
     add_window(parser)
-    add_output(parser)
+    add_list_output(parser)
     parser.add_argument("--fail-if-empty", action="store_true", help="exit 4 when there is none")
 
 

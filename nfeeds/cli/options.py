@@ -83,16 +83,30 @@ def add_digest(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...] = tuple(FORMATS)) -> None:
+def add_output(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     """How and where to print."""
+    parser.set_defaults(limit=None, brief=False)
     group = parser.add_argument_group("output")
-    group.add_argument("-f", "--format", choices=formats, help="default: console, in a pipe plain")
+    group.add_argument(
+        "-f", "--format", choices=tuple(FORMATS), help="default: console, in a pipe plain"
+    )
     group.add_argument("--json", dest="format", action="store_const", const="json", help="-f json")
     group.add_argument("-o", "--output", metavar="FILE", help="whole or not at all")
+    group.add_argument("--width", type=positive, metavar="COLUMNS", help="default: the terminal's")
+    group.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="default: on a terminal, unless NO_COLOR is set",
+    )
+    return group
+
+
+def add_list_output(parser: argparse.ArgumentParser) -> None:
+    """How to print what may be long."""
+    group = add_output(parser)
     group.add_argument("-n", "--limit", type=positive, metavar="N", help="at most N")
     group.add_argument("--brief", action="store_true", help="a line each")
-    group.add_argument("--width", type=positive, metavar="COLUMNS", help="default: the terminal's")
-    group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 
 
 def positive(text: str) -> int:
@@ -103,10 +117,11 @@ def positive(text: str) -> int:
 
 
 def format_of(args: Namespace, terminal: Terminal) -> str:
-    """The format asked for; else console on a terminal and plain elsewhere."""
+    """The format asked for; else console on a terminal or in colour, and plain elsewhere."""
     if args.format:
         return str(args.format)
-    return "console" if terminal.is_terminal() and not args.output else "plain"
+    colored = args.color == "always" or (terminal.is_terminal() and not args.output)
+    return "console" if colored else "plain"
 
 
 def render_options(args: Namespace, terminal: Terminal) -> RenderOptions:

@@ -23,13 +23,15 @@ class Parser(argparse.ArgumentParser):
     def finish(self) -> None:
         """Take the options of everywhere, here and behind a command's own words."""
         add_global(self)
+        self.shorten_usage()
         for parser in self._subcommands().values():
             add_global(parser, argparse.SUPPRESS)
-        words = [
-            f"{action.metavar}…" if action.nargs in ("*", "+") else str(action.metavar)
-            for action in self._get_positional_actions()
-        ]
-        self.usage = " ".join([self.prog, *(f"[{word}]" for word in words), "[OPTIONS]"])
+            parser.shorten_usage()
+
+    def shorten_usage(self) -> None:
+        """Name the words alone: options stand below, each with its line."""
+        words = [usage_word(action) for action in self._get_positional_actions()]
+        self.usage = " ".join([self.prog, *words, "[OPTIONS]"])
 
     def _subcommands(self) -> dict[str, "Parser"]:
         """Word → its parser, for `feeds` and `config`."""
@@ -50,6 +52,12 @@ class Parser(argparse.ArgumentParser):
             terminal.write(parser.format_help())
             return None
         return self.parse_args(words)
+
+
+def usage_word(action: argparse.Action) -> str:
+    """A word as usage lines have it: `NAME…` where several may stand, `[NAME]` where none may."""
+    word = str(action.metavar) + ("…" if action.nargs in ("*", "+") else "")
+    return f"[{word}]" if action.nargs in ("*", "?") else word
 
 
 def add_global(parser: argparse.ArgumentParser, default: Any = None) -> None:

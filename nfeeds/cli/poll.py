@@ -41,8 +41,9 @@ def configure(parser: Parser) -> None:
     """Its flags."""
     parser.add_argument("feeds", nargs="*", metavar="FEED", help="name, pattern or URL")
     add_filters(parser)
-    parser.add_argument("--json", dest="format", action="store_const", const="json")
-    parser.add_argument("-f", "--format", choices=("json", "jsonl"), help="report on stdout")
+    group = parser.add_argument_group("output")
+    group.add_argument("-f", "--format", choices=("json", "jsonl"), help="the report, on stdout")
+    group.add_argument("--json", dest="format", action="store_const", const="json", help="-f json")
     configure_poll(parser)
 
 

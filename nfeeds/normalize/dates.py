@@ -19,7 +19,7 @@ ZONES = {name: float(hours) for name, hours in (pair.split("=") for pair in _HOU
 _NAMES = (
     "jan ene gen oca янв",
     "feb fev sub фев",
-    "mar mrt mrz маr мар",
+    "mar mrt mrz мар",
     "apr abr avr nis апр",
     "may mai mei mag май маи мая",
     "jun juin giu haz июн",

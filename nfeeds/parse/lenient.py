@@ -99,7 +99,9 @@ def link(entry: Any) -> str | None:
     for item in dict.get(entry, "links") or ():
         if item.get("rel") == "alternate" and item.get("href"):
             return str(item["href"])
-    return None
+    about = text(entry, "id")  # of RSS 1.0; where RSS 2.0 says that a guid is no link, it is none
+    is_address = about and about.startswith(("http://", "https://"))
+    return about if is_address and "guidislink" not in entry else None
 
 
 def authors(entry: Any) -> tuple[str, ...]:

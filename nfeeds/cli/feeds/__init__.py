@@ -5,12 +5,21 @@ from importlib import import_module
 from pathlib import Path
 
 from nfeeds.cli.exits import Exit
-from nfeeds.cli.options import add_output
+from nfeeds.cli.options import add_list_output
 from nfeeds.cli.parser import Parser
 from nfeeds.cli.terminal import Terminal
 from nfeeds.config import find_config
 
-FACTS = ("name", "title", "source", "family", "country", "language", "kind", "ownership")
+FACTS = {
+    "name": "what to call it; made from the address if absent",
+    "title": "shown to readers",
+    "source": "slug of its outlet (default: the name)",
+    "family": "publisher or owner group (default: the source)",
+    "country": "two-letter code of the outlet's seat",
+    "language": "tag such as en, ru or zh-Hant",
+    "kind": "wire, broadcaster, newspaper, magazine, think-tank, …",
+    "ownership": "state, public-service, private, nonprofit, …",
+}
 """What `add` takes as a flag; `set` takes them as KEY=VALUE."""
 ACTIONS = {
     "list": "listing",
@@ -36,12 +45,12 @@ def configure(parser: Parser) -> None:
     listing = action("list", "the feeds that are on, with --all those that are off too")
     listing.add_argument("patterns", nargs="*", metavar="PATTERN", help="name, title or source")
     listing.add_argument("--all", action="store_true", help="uncertain and dead ones too")
-    add_output(listing)
+    add_list_output(listing)
     add = action("add", "add feeds of your own; the network is not asked")
-    add.add_argument("urls", nargs="+", metavar="URL")
-    for fact in FACTS:
-        add.add_argument(f"--{fact}", metavar=fact.upper())
-    add.add_argument("--tag", action="append", dest="tags", metavar="TAG")
+    add.add_argument("urls", nargs="+", metavar="URL", help="http or https")
+    for fact, text in FACTS.items():
+        add.add_argument(f"--{fact}", metavar=fact.upper(), help=text)
+    add.add_argument("--tag", action="append", dest="tags", metavar="TAG", help="repeated: several")
     add.add_argument("--force", action="store_true", help="also what the catalogue calls dead")
     words = {
         "remove": "take out feeds of your own",
@@ -49,10 +58,14 @@ def configure(parser: Parser) -> None:
         "disable": "switch off feeds of the catalogue",
     }
     for name, text in words.items():
-        action(name, text).add_argument("feeds", nargs="+", metavar="FEED")
+        action(name, text).add_argument(
+            "feeds", nargs="+", metavar="FEED", help="name; for the catalogue's also a pattern"
+        )
     change = action("set", "describe a feed: KEY=VALUE; nothing behind the = takes it back")
-    change.add_argument("feed", metavar="FEED")
-    change.add_argument("facts", nargs="+", metavar="KEY=VALUE")
+    change.add_argument("feed", metavar="FEED", help="its name")
+    change.add_argument(
+        "facts", nargs="+", metavar="KEY=VALUE", help=f"keys: {', '.join(FACTS)}, tags"
+    )
     action("import", "add the feeds of an OPML file, folders as tags").add_argument(
         "file", metavar="FILE", help="- for standard input"
     )

@@ -11,8 +11,9 @@ from nfeeds.errors import UsageError
 from nfeeds.models.feed import Feed
 from nfeeds.models.url import redact
 from nfeeds.models.view import Table
+from nfeeds.render.layout.blocks import amount
 
-COLUMNS = ("feed", "on", "status", "country", "ownership", "language", "title")
+COLUMNS = ("feed", "on", "status", "source", "country", "ownership", "language", "title")
 
 
 def run(args: Namespace, terminal: Terminal) -> None:
@@ -30,8 +31,9 @@ def run(args: Namespace, terminal: Terminal) -> None:
         raise UsageError(f"no feed matches {' '.join(args.patterns)!r}", where)
     counts = Counter(feed.status for feed in config.feeds)
     words = ", ".join(f"{number} {status}" for status, number in sorted(counts.items()))
+    shown_of = f"{amount(len(rows), 'feed', 'feeds')} shown; " if args.patterns else ""
     summary = (
-        f"{len(on)} feeds are on ({words or 'none'}); {len(config.catalogue)} in the catalogue"
+        f"{shown_of}{len(on)} are on ({words or 'none'}); {len(config.catalogue)} in the catalogue"
     )
     shown = tuple(rows[: args.limit])
     put(Table(name="feeds", columns=COLUMNS, rows=shown, summary=summary), args, terminal)

@@ -1,8 +1,10 @@
 """What every page is put together from."""
 
+from collections.abc import Sequence
+
 from nfeeds.models.digest import EntryView
 from nfeeds.render import RenderOptions
-from nfeeds.render.lines import Block, Span, pad
+from nfeeds.render.lines import Block, Span, columns, fit, pad
 
 SHORT_ID = 7
 """Digits of an id that are shown; `show` takes its beginning."""
@@ -40,3 +42,13 @@ def teller(entry: EntryView) -> str:
     """An outlet with what should be known of it."""
     facts = ", ".join(fact for fact in (entry.source_country, entry.ownership) if fact)
     return f"{entry.source_title} ({facts})"
+
+
+def whole_words(words: Sequence[str], width: int) -> str:
+    """As many words as fit; a dash where there is none."""
+    line = ""
+    for word in words:
+        if columns(f"{line} {word}".strip()) > width:
+            break
+        line = f"{line} {word}".strip()
+    return line or fit(words[0], width) if words else "-"

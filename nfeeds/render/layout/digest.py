@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from nfeeds.models.digest import Coverage, Digest, StoryView
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import SHORT_ID, amount, labelled, rule, text
+from nfeeds.render.layout.blocks import SHORT_ID, amount, labelled, rule, text, whole_words
 from nfeeds.render.layout.story import story_block
 from nfeeds.render.lines import Block, Span, fit, pad
 from nfeeds.render.times import day_and_clock, offset, short, span
@@ -86,7 +86,7 @@ def coverage_line(coverage: Coverage) -> Block:
     for name in ("stale", "failed", "gone"):
         number = getattr(coverage, name)
         if number:
-            spans.append(Span(f", {number} {name}", "bad" if name == "failed" else ""))
+            spans += [Span(", "), Span(f"{number} {name}", "bad" if name == "failed" else "")]
     if coverage.not_due:
         spans.append(Span(f", {coverage.not_due} not asked yet", "faint"))
     if coverage.gaps:
@@ -106,7 +106,7 @@ def nothing(digest: Digest) -> str:
 def brief(number: int, story: StoryView, options: RenderOptions) -> Block:
     """A story in one line."""
     start = f"{number:>3} {story.status[:3].upper()} {story.id[:SHORT_ID]} "
-    places = fit(" ".join(story.countries[:3]) or "-", 11)
+    places = whole_words(story.countries, 11)
     voices = f"{len(story.sources)}/{story.origins.count}"
     used = len(start) + 12 + 6
     return Block(

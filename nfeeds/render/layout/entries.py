@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from nfeeds.models.digest import EntryList, EntryView
 from nfeeds.models.text import cut
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import BLANK, SHORT_ID, SUMMARY, in_language, teller, text
+from nfeeds.render.layout.blocks import (
+    BLANK,
+    SHORT_ID,
+    SUMMARY,
+    in_language,
+    teller,
+    text,
+    whole_words,
+)
 from nfeeds.render.lines import Block, Span, fit, pad
 from nfeeds.render.times import day_and_clock
 
@@ -27,7 +35,7 @@ def entry_list(view: EntryList, options: RenderOptions) -> Iterator[Block]:
 def entry_line(entry: EntryView, options: RenderOptions) -> Block:
     """An entry in one line."""
     start = f"{entry.id[:SHORT_ID]} {day_and_clock(entry.time, options.zone)} "
-    places = fit(" ".join(entry.countries[:3]) or "-", 8)
+    places = whole_words(entry.countries, 8)
     room = options.width - len(start) - 9
     title = fit(f"{entry.source_title}: {entry.title}", max(room, 20))
     return Block(

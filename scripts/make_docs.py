@@ -1,0 +1,442 @@
+#!/usr/bin/env python3
+"""Bring the documentation in step with the program.
+
+    scripts/make_docs.py            write the generated pages, the shown output and the picture anew
+    scripts/make_docs.py --check    change nothing; name what is out of step, exit 1 if anything is
+
+Generated are docs/reference/cli.md, from the real parsers, and docs/reference/limits.md, from the
+constants themselves. In every page a block marked `console` is played: each line `$ nfeeds ...` is
+run by a shell in an empty home that holds the demo's archive as demo.db, all lines of a page one
+after the other, and what it prints must stand below it, up to a line `…` if there is one.
+"""
+
+import argparse
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+NOTE = "<!-- Made by scripts/make_docs.py: change the program, or that script, and run it. -->\n"
+BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^\$ ", re.MULTILINE)
+CUT = "…\n"
+CLI_HEAD = """\
+Times, as in `--since`, and formats: [formats.md](formats.md). Exit codes:
+[exit-codes.md](exit-codes.md). The same options in a file: [configuration.md](configuration.md).
+"""
+LIMITS_HEAD = """\
+What is read, waited for and kept, and what happens beyond. These are constants of the program; the
+time that a feed and a poll may take is set in the [configuration](configuration.md).
+"""
+DEMO = "nfeeds --store sqlite:demo.db demo"
+
+
+# ------------------------------------------------------------------ reference/cli.md
+
+
+def cli_page() -> str:
+    """Every command and sub-command with its words and options."""
+    main = import_module("nfeeds.cli.main")
+    parsers = {name: parser_of(main, name, one.help) for name, one in main.COMMANDS.items()}
+    seen = Counter(table for parser in parsers.values() for table in tables(parser).items())
+    shared = dict(table for table, times in seen.items() if table[0] and times > 1)
+    parts = [
+        "# The command line\n\n" + NOTE,
+        CLI_HEAD,
+        fence(main.help_text()),
+        "## Options of several commands\n\nEach command below names those that it takes.\n",
+    ]
+    parts += [f"### {title}\n\n{rows}" for title, rows in shared.items()]
+    for name, parser in parsers.items():
+        parts += described(f"## nfeeds {name}", parser, shared)
+        for word, inner in actions(parser).items():
+            parts += described(f"### nfeeds {name} {word}", inner, shared)
+    return "\n".join(parts)
+
+
+def described(title: str, parser: Any, shared: Mapping[str, str]) -> Iterator[str]:
+    """A command: what it does, how it is called, what it takes."""
+    yield f"{title}\n\n{parser.description}\n\n{usage(parser)}"
+    common = []
+    for name, rows in tables(parser).items():
+        if shared.get(name) == rows:
+            common.append(f"[{name.lower()}](#{name.lower()})")
+        else:
+            yield rows
+    if common:
+        yield f"And options of: {', '.join(common)}.\n"
+
+
+def parser_of(main: Any, name: str, text: str) -> Any:
+    """The parser that `nfeeds NAME` reads its words with."""
+    parser = main.Parser(prog=f"nfeeds {name}", description=text)
+    import_module(f"nfeeds.cli.{main.COMMANDS[name].module}").configure(parser)
+    parser.finish()
+    return parser
+
+
+def actions(parser: Any) -> dict[str, Any]:
+    """Word → parser of the sub-commands."""
+    made = (one.choices for one in all_of(parser) if one.dest == "action")
+    return dict(next(made, None) or {})
+
+
+def all_of(parser: Any) -> list[Any]:
+    """All that a parser takes."""
+    return list(parser._actions)  # noqa: SLF001 - argparse has no public way to its arguments
+
+
+def usage(parser: Any) -> str:
+    """How it is called, in a line."""
+    words = [word(one) for one in all_of(parser) if not one.option_strings]
+    return fence(" ".join([parser.prog.split(" [")[0], *words, "[OPTIONS]"]) + "\n")
+
+
+def word(one: Any) -> str:
+    """A positional argument as it stands in a line of usage."""
+    many = one.metavar + ("…" if one.nargs in ("*", "+") else "")
+    return f"[{many}]" if one.nargs in ("*", "?") else many
+
+
+def tables(parser: Any) -> dict[str, str]:
+    """Options by the titles of their groups, what is the command's own under an empty one.
+
+    Those of everywhere stand at the top of the page.
+    """
+    found: dict[str, str] = {}
+    for group in parser._action_groups:  # noqa: SLF001 - as above
+        rows = "".join(map(row, group._group_actions))  # noqa: SLF001 - as above
+        if rows and group.title != "everywhere":
+            own = group.title in ("positional arguments", "options")
+            title = "" if own else group.title.capitalize()
+            about = f"{sentence(group.description)}\n\n" if group.description else ""
+            found[title] = found.get(title, f"{about}| | |\n| --- | --- |\n") + rows
+    return found
+
+
+def row(one: Any) -> str:
+    """An argument as a row of a table; hidden ones have none."""
+    if one.help == argparse.SUPPRESS or one.dest == "action":
+        return ""
+    names = ", ".join(f"`{name}`" for name in one.option_strings) or f"`{one.metavar}`"
+    values = "\\|".join(map(str, one.choices)) if one.choices else one.metavar
+    if one.option_strings and one.nargs != 0 and values:
+        names += f" {values}"
+    return f"| {names} | {(one.help or '').replace('%%', '%').replace('|', chr(92) + '|')} |\n"
+
+
+def sentence(text: str) -> str:
+    """A line of help as a sentence."""
+    return text[:1].upper() + text[1:].rstrip(".") + "."
+
+
+def fence(text: str) -> str:
+    """A block as it is."""
+    return f"```text\n{text.rstrip()}\n```\n"
+
+
+# ------------------------------------------------------------------ reference/limits.md
+
+
+class Limit(NamedTuple):
+    """A number of the program, and what happens beyond it."""
+
+    where: str
+    """Module and constant."""
+    unit: str
+    what: str
+    beyond: str
+
+
+LIMITS = {
+    "Fetching": (
+        Limit("fetch.body.LIMIT", "bytes", "a document, inflated", "failed, `too-large`"),
+        Limit(
+            "fetch.wire.WIRE_LIMIT",
+            "bytes",
+            "all that comes for one feed, redirects and headers too",
+            "failed, `too-large`",
+        ),
+        Limit("fetch.wire.CONNECT", "s", "one address, to take a connection", "the next address"),
+        Limit("fetch.wire.IDLE", "s", "without a byte", "failed, `timeout`"),
+        Limit("fetch.ask.REDIRECTS", "", "redirects in a row", "failed, `redirect`"),
+        Limit(
+            "fetch.ask.RETRIES",
+            "",
+            "further tries after a broken connection or HTTP 500, 502, 504, in the feed's time",
+            "failed, as at the last try",
+        ),
+        Limit(
+            "fetch.headers.RETRY",
+            "",
+            "Retry-After, between these",
+            "taken as the shortest or the longest",
+        ),
+        Limit("fetch.headers.VALIDATOR", "characters", "an ETag or Last-Modified", "not kept"),
+        Limit(
+            "fetch.GRACE",
+            "s",
+            "past a feed's time, for a thread stuck in a name look-up",
+            "failed, `timeout`; the thread is left to itself",
+        ),
+    ),
+    "When feeds are asked": (
+        Limit(
+            "poll.ENOUGH",
+            "hosts",
+            "in a row out of reach, and none in reach",
+            "there is no network: said once, exit 1, no feed is blamed",
+        ),
+        Limit("schedule.LONGEST", "", "until a feed is asked again", "asked all the same"),
+        Limit(
+            "schedule.EARLY",
+            "share",
+            "of the interval, that a feed may be early",
+            "not due yet",
+        ),
+        Limit(
+            "schedule.SETTLED",
+            "",
+            "that a permanent redirect must have been seen",
+            "then the feed moves; its key and its entries stay",
+        ),
+    ),
+    "Parsing": (
+        Limit(
+            "parse.LIMIT",
+            "entries",
+            "of one document",
+            "the rest is left, with the warning `truncated`",
+        ),
+    ),
+    "Normalizing": (
+        Limit("normalize.TITLE", "characters", "a title", "cut at a word, with `…`"),
+        Limit("normalize.SUMMARY", "characters", "a summary", "cut at a word, with `…`"),
+        Limit("normalize.AUTHOR", "characters", "an author or a category", "cut"),
+        Limit("normalize.LABELS", "", "authors, and categories, of an entry", "the rest is left"),
+        Limit("normalize.links.LIMIT", "characters", "a link", "the entry has none"),
+        Limit("normalize.dates.EARLIEST", "", "the earliest date", "the entry is undated"),
+        Limit(
+            "normalize.dates.AHEAD",
+            "",
+            "in the future, a date",
+            "the entry is undated",
+        ),
+    ),
+    "Tagging and grouping": (
+        Limit("tag.LONGEST", "characters", "read of title and summary each", "not read"),
+        Limit("cluster.words.LEAD", "characters", "compared of a title and a summary", "not read"),
+        Limit("cluster.fold.QUIET", "seconds", "since a story's newest entry", "a new story"),
+        Limit("cluster.fold.SPAN", "seconds", "since a story's first entry", "a new story"),
+    ),
+    "The configuration": (
+        Limit("models.url.LONGEST", "characters", "a feed's address", "refused"),
+        Limit("config.opml.LARGEST", "bytes", "an OPML file", "refused"),
+        Limit("config.opml.DEEPEST", "", "folders in folders in it", "refused"),
+    ),
+    "Reading": (
+        Limit("reading.LOOK_BACK", "", "before a window, read to group it", "another story"),
+        Limit("cli.options.FRESH", "", "since a mark: from published to first seen", "left out"),
+        Limit("cli.options.HUMAN_LIMIT", "stories", "of a digest for people", "`-n`, `--all`"),
+        Limit("cli.entries.HUMAN_LIMIT", "entries", "of a list for people", "`-n`, `--all`"),
+        Limit("arrange.coverage.FRESH", "", "since a feed was read: fresh", "stale"),
+        Limit("cli.poll.PREPARED", "entries", "grouped at the end of a poll", "left to the digest"),
+        Limit("cache.KEPT", "", "groupings kept", "the oldest goes"),
+        Limit("store.sqlite.BUSY_SECONDS", "s", "for another writer of the archive", "exit 1"),
+    ),
+}
+
+
+def limits_page() -> str:
+    """Every limit with its number as it stands in the program."""
+    parts = [
+        "# Limits\n\n" + NOTE,
+        LIMITS_HEAD,
+    ]
+    for title, limits in LIMITS.items():
+        rows = "".join(
+            f"| {number(limit)} | {limit.what} | {limit.beyond} | `{limit.where}` |\n"
+            for limit in limits
+        )
+        head = "| limit | of what | beyond | where |\n| --- | --- | --- | --- |\n"
+        parts.append(f"## {title}\n\n{head}{rows}")
+    return "\n".join(parts)
+
+
+def number(limit: Limit) -> str:
+    """A limit's value in words."""
+    module, _, name = limit.where.rpartition(".")
+    value: Any = getattr(import_module(f"nfeeds.{module}"), name)
+    if isinstance(value, tuple):
+        return " to ".join(map(length, value))
+    if isinstance(value, timedelta):
+        return length(value)
+    match limit.unit:
+        case "bytes":
+            return f"{value >> 20} MiB"
+        case "share":
+            return f"{value:.0%}"
+        case "seconds":
+            return length(timedelta(seconds=value))
+    text = f"{value:,}" if isinstance(value, int) else str(value)
+    text = f"{value:g}" if isinstance(value, float) else text
+    text = f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else text
+    return f"{text} {limit.unit}".rstrip()
+
+
+def length(value: timedelta) -> str:
+    """A span of time in its largest unit."""
+    seconds = value.total_seconds()
+    for size, unit in ((86400, "days"), (3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size or seconds == size:
+            return f"{seconds / size:g} {unit if seconds > size else unit[:-1]}"
+    return f"{seconds:g} seconds"
+
+
+# ------------------------------------------------------------------ blocks that are played
+
+
+class Stage:
+    """An empty home, in which the commands of one page are run."""
+
+    def __init__(self, folder: Path, demo: Path | None) -> None:
+        self.home = folder / "home"
+        self.home.mkdir()
+        program = folder / "bin" / "nfeeds"
+        program.parent.mkdir()
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m nfeeds "$@"\n')
+        program.chmod(0o755)
+        if demo is not None:
+            shutil.copy(demo, self.home)
+        kept = {name: value for name, value in os.environ.items() if name.startswith("COV")}
+        self.environ = {
+            **kept,
+            "HOME": str(self.home),
+            "PATH": f"{program.parent}:{os.environ.get('PATH', os.defpath)}",
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+            "TZ": "UTC",
+            "LC_ALL": "C.UTF-8",
+            "COLUMNS": "100",
+        }
+
+    def play(self, block: str) -> str:
+        """A block as it should be: its commands, and what they print today."""
+        start, *steps = COMMAND.split(block)
+        return start + "".join(self.step(step) for step in steps)
+
+    def step(self, step: str) -> str:
+        """One command with its output."""
+        command, _, shown = step.partition("\n")
+        variable = re.fullmatch(r"export (\w+)=(\S*)", command)
+        if variable:
+            self.environ[variable[1]] = variable[2]
+        if not command.startswith("nfeeds"):
+            return f"$ {step}"
+        printed = self.run(command)
+        if f"\n{shown}".endswith(f"\n{CUT}"):
+            lines = shown.count("\n") - 1
+            printed = "".join(printed.splitlines(keepends=True)[:lines]) + CUT
+        return f"$ {command}\n{printed}"
+
+    def run(self, command: str) -> str:
+        """What a command line prints, both streams; a code that is not 0 must be shown by it."""
+        ran = subprocess.run(
+            ["/bin/sh", "-c", f"exec 2>&1; {command}"],
+            env=self.environ,
+            cwd=self.home,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        printed = ran.stdout.replace(str(self.home), "~")
+        if ran.returncode:
+            printed += f"[exit code {ran.returncode}; show it with `; echo $?`]\n"
+        return printed
+
+
+def demo_archive(folder: Path) -> Path:
+    """An archive with the demo's entries."""
+    Stage(folder, None).run(f"{DEMO} --quiet")
+    return folder / "home" / "demo.db"
+
+
+def played(page: str, demo: Path) -> str:
+    """A page with the output of its commands as it is today."""
+    if not any("$ nfeeds" in block for block in BLOCK.findall(page)):
+        return page
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Stage(Path(folder), None if f"$ {DEMO}" in page else demo)
+        return BLOCK.sub(lambda block: stage.play(block[0]), page)
+
+
+# ------------------------------------------------------------------ all of it
+
+
+def pages() -> Iterator[Path]:
+    """All pages."""
+    yield ROOT / "README.md"
+    yield from sorted(DOCS.rglob("*.md"))
+
+
+def current() -> Mapping[Path, str]:
+    """Every page as it should be."""
+    made = {
+        DOCS / "reference" / "cli.md": cli_page(),
+        DOCS / "reference" / "limits.md": limits_page(),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        demo = demo_archive(Path(folder))
+        for path in pages():
+            if path not in made:
+                made[path] = played(path.read_text(encoding="utf-8"), demo)
+    return made
+
+
+def picture(*words: str) -> bool:
+    """Draw or check the picture; whether that went well."""
+    script = Path(__file__).with_name("make_pictures.py")
+    return subprocess.run([sys.executable, script, *words], check=False).returncode == 0
+
+
+def elsewhere() -> int:
+    """The same with the Python of scripts/nfeeds, as this one has no nfeeds."""
+    scripts = ROOT / "scripts"
+    words = [f"{scripts}/python", f"{scripts}/environment.py", "run", "python", __file__]
+    return subprocess.run([*words, *sys.argv[1:]], check=False).returncode
+
+
+def main() -> int:
+    """Write, or tell what is out of step."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="change nothing, exit 1 on drift")
+    check = parser.parse_args().check
+    if importlib.util.find_spec("nfeeds") is None:
+        return elsewhere()
+    drifted = []
+    for path, text in current().items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            drifted.append(str(path.relative_to(ROOT)))
+            if not check:
+                path.write_text(text, encoding="utf-8")
+    if not picture(*(["--check"] if check else [])):
+        drifted.append("docs/pictures/digest.svg")
+    for name in drifted:
+        print(f"{name}: {'out of step: run scripts/make_docs.py' if check else 'written'}")
+    return 1 if check and drifted else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,293 @@
+"""The feed's clock, byte count and address check, below httpx."""
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+
+import httpcore
+import httpx
+import pytest
+
+from factories import NOW, item, make_feed, rss
+from feed_server import Reply, Server
+from nfeeds.fetch.ask import Manner, ask
+from nfeeds.fetch.wire import WIRE_LIMIT, Backend, Budget, Stop, Stream, Transport
+from nfeeds.models.document import Document, Failed, Outcome
+from nfeeds.models.feed import FeedState
+
+CONTEXT = httpx.create_ssl_context()
+
+
+def asked(url: str, seconds: float = 5.0) -> Outcome:
+    """Ask a feed at this address, without waiting between retries."""
+    manner = Manner("nfeeds/test", seconds, CONTEXT, lambda _: "", sleep=lambda _: None)
+    return ask(make_feed(url=url), FeedState(url=url), manner, NOW)
+
+
+@contextmanager
+def answering(serve: Callable[[socket.socket], None]) -> Iterator[str]:
+    """Serve one raw connection after the other."""
+
+    def run() -> None:
+        while True:
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            with closing(connection):
+                try:
+                    connection.recv(65536)
+                    serve(connection)
+                except OSError:
+                    pass
+
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        threading.Thread(target=run, daemon=True).start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+# ---------------------------------------------------------------------- httpx
+
+
+@pytest.mark.parametrize("proxy", [None, "http://127.0.0.1:1"])
+def test_httpx_still_has_the_place_where_our_sockets_go(proxy: str | None) -> None:
+    """The private touch: when this fails, httpx has changed, and wire.py must follow."""
+    own = httpx.HTTPTransport(proxy=proxy, verify=CONTEXT)
+    ours = Transport(Budget(5), CONTEXT, proxy)
+
+    assert isinstance(own._pool, httpcore.ConnectionPool)
+    assert isinstance(own._pool._network_backend, httpcore.NetworkBackend)
+    assert isinstance(ours._pool._network_backend, Backend)
+    own.close()
+    ours.close()
+
+
+def test_a_request_goes_through_our_sockets(server: Server) -> None:
+    """Its bytes are counted, and nothing is read beside."""
+    url, budget = server.url("/a", Reply(b"x" * 5000)), Budget(5)
+
+    with httpx.Client(transport=Transport(budget, CONTEXT, None), trust_env=False) as client:
+        assert client.get(url).content == b"x" * 5000
+
+    assert 5000 < budget.bytes < 6000
+    assert not budget.peer_is_public
+
+
+def test_a_request_by_way_of_a_proxy_does_too(server: Server) -> None:
+    """The proxy is asked with the whole address."""
+    server.url("http://feed.example/a", Reply(b"proxied"))
+    budget = Budget(5)
+
+    transport = Transport(budget, CONTEXT, server.base)
+    with httpx.Client(transport=transport, trust_env=False) as client:
+        assert client.get("http://feed.example/a").content == b"proxied"
+
+    assert budget.bytes > 0
+
+
+# ---------------------------------------------------------------------- the budget
+
+
+def test_a_budget_runs_out() -> None:
+    """What is left is never more than asked for, and none left is a Stop."""
+    budget = Budget(30)
+    assert budget.left(1) == 1
+    assert 29 < budget.left() <= 30
+    assert budget.left_after(31) < 0
+
+    over = Budget(0)
+    assert over.is_over()
+    with pytest.raises(Stop, match="not done within 0 s") as stopped:
+        over.left()
+    assert stopped.value.kind == "timeout"
+
+
+def test_bytes_are_counted_over_all_requests() -> None:
+    """The limit is for the feed, not for one answer."""
+    budget = Budget(30)
+    budget.count(WIRE_LIMIT)
+    with pytest.raises(Stop) as stopped:
+        budget.count(1)
+    assert stopped.value.kind == "too-large"
+
+
+class Replay(httpcore.NetworkStream):
+    """A stream that notes how long it may wait."""
+
+    def __init__(self) -> None:
+        self.waits: list[float | None] = []
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Give as much as is asked for."""
+        self.waits.append(timeout)
+        return b"x" * max_bytes
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Take all."""
+        self.waits.append(timeout)
+
+
+def test_every_wait_is_bounded_by_what_is_left() -> None:
+    """Whatever time httpx would grant; bytes that were read are counted."""
+    inner, budget = Replay(), Budget(3)
+    stream = Stream(inner, budget)
+
+    stream.write(b"x", 60)
+    stream.read(10)
+
+    assert all(wait is not None and 0 < wait <= 3 for wait in inner.waits)
+    assert budget.bytes == 10
+    budget.deadline = 0
+    with pytest.raises(Stop):
+        stream.read(1)
+    with pytest.raises(Stop):
+        stream.write(b"x")
+
+
+def drip_head(connection: socket.socket) -> None:
+    """One byte of a header that never ends, again and again."""
+    connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+    for _ in range(100):
+        connection.sendall(b"x")
+        time.sleep(0.05)
+
+
+def drip_body(connection: socket.socket) -> None:
+    """One byte of a body, again and again."""
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n")
+    for _ in range(100):
+        connection.sendall(b"x")
+        time.sleep(0.05)
+
+
+def be_silent(connection: socket.socket) -> None:
+    """Nothing at all."""
+    time.sleep(3)
+
+
+@pytest.mark.parametrize("serve", [drip_head, drip_body, be_silent])
+def test_a_dripping_server_is_left_at_the_deadline(serve: Callable[[socket.socket], None]) -> None:
+    """Single reads succeed all the time; the clock of the whole feed ends it."""
+    with answering(serve) as url:
+        outcome = asked(url, seconds=0.5)
+
+    assert isinstance(outcome, Failed)
+    assert (outcome.kind, outcome.message) == ("timeout", "not done within 0.5 s")
+    assert 0.4 < outcome.seconds < 2.5
+
+
+def test_a_connection_that_breaks_is_tried_again() -> None:
+    """Once it has answered, all is well; else the failure is the connection's."""
+    body, served = rss(item("One")), []
+
+    def third_time(connection: socket.socket) -> None:
+        served.append(1)
+        if len(served) == 3:
+            head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\n\r\n"
+            connection.sendall(head.encode() + body)
+
+    with answering(third_time) as url:
+        assert not isinstance(asked(url), Failed) or len(served) < 3
+
+    with answering(lambda _: None) as url:
+        outcome = asked(url)
+    assert isinstance(outcome, Failed)
+    assert outcome.kind == "connection"
+
+
+# ---------------------------------------------------------------------- addresses
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("169.254.169.254", "fe80::1", "fe80::1%eth0", "224.0.0.1", "ff02::1", "0.0.0.0", "::"),
+        *("::ffff:169.254.169.254", "::ffff:0.0.0.0"),
+    ],
+)
+def test_some_addresses_are_never_asked(address: str) -> None:
+    """Link-local ones hold clouds' secrets; the others are nobody's."""
+    with pytest.raises(Stop) as stopped:
+        Backend(Budget(5))._check(address)
+    assert stopped.value.kind == "blocked"
+
+
+PRIVATE = [
+    "127.0.0.1",
+    "10.0.0.1",
+    "192.168.1.1",
+    "::1",
+    "fd00::1",
+    "100.64.0.1",
+    "::ffff:10.0.0.1",
+]
+PUBLIC = ["93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34"]
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_a_private_address_is_the_users_own_to_name(address: str) -> None:
+    """Allowed where it was written down, refused where a public server sends us there."""
+    named, sent = Budget(5), Budget(5)
+    sent.public_only = True
+
+    Backend(named)._check(address)
+
+    assert not named.peer_is_public
+    with pytest.raises(Stop, match="from a public to a private") as stopped:
+        Backend(sent)._check(address)
+    assert stopped.value.kind == "blocked"
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_public_address_may_always_be_asked(address: str) -> None:
+    """And is known as one, so that its redirects are watched."""
+    budget = Budget(5)
+    budget.public_only = True
+
+    Backend(budget)._check(address)
+
+    assert budget.peer_is_public
+
+
+def test_redirects_within_this_machine_are_followed(server: Server) -> None:
+    """From private to private is no way in from outside."""
+    target = server.url("/b", Reply(rss(item("One")), headers={"ETag": '"1"'}))
+    url = server.url("/a", Reply(b"", 301, {"Location": "/b"}))
+
+    outcome = asked(url)
+
+    assert isinstance(outcome, Document)
+    assert (outcome.url, outcome.moved_to, outcome.etag) == (target, target, '"1"')
+
+
+def test_one_temporary_hop_is_no_move(server: Server) -> None:
+    """Only a chain of permanent redirects says where a feed has gone."""
+    server.url("/c", Reply(rss(item("One"))))
+    server.url("/b", Reply(b"", 302, {"Location": "/c"}))
+    url = server.url("/a", Reply(b"", 301, {"Location": "/b"}))
+
+    outcome = asked(url)
+
+    assert isinstance(outcome, Document)
+    assert outcome.moved_to is None
+
+
+@pytest.mark.parametrize(
+    ("target", "kind"),
+    [
+        ("http://[::1/", "redirect"),
+        ("http://", "redirect"),
+        ("ftp://x.example/", "bad-url"),
+        ("gopher:x", "bad-url"),
+    ],
+)
+def test_a_redirect_to_no_address_is_said_so(server: Server, target: str, kind: str) -> None:
+    """Whatever a Location header holds; it is not tried again."""
+    outcome = asked(server.url("/a", Reply(b"", 302, {"Location": target})))
+
+    assert isinstance(outcome, Failed)
+    assert outcome.kind == kind
+    assert len(server.asks("/a")) == (6 if target == "http://" else 1)
