@@ -118,7 +118,7 @@ def test_config_show_says_where_values_come_from(nfeeds: Program, config: Config
 
     assert 'store = "sqlite:/tmp/file.db"  # file' in in_file
     assert 'poll.timeout = "20s"  # file' in in_file
-    assert 'poll.max_time = "600s"  # default' in in_file
+    assert 'poll.max_time = "10m"  # default' in in_file
     assert 'store = "sqlite:/tmp/env.db"  # environment' in in_environment
     assert 'store = "sqlite:/tmp/flag.db"  # flag' in by_flag
 
