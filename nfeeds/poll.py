@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from nfeeds.fetch import fetch
 from nfeeds.models.archive import Answer, Comparison, Record
@@ -13,7 +12,7 @@ from nfeeds.models.document import Document, Failed, NotModified, Outcome, Warne
 from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.models.feed import Feed, FeedState, Secret
 from nfeeds.models.poll import FeedReport, Gap, Result, Trouble
-from nfeeds.models.url import redact
+from nfeeds.models.url import host_of, redact
 from nfeeds.normalize import normalize
 from nfeeds.parse import Parsed, parse
 from nfeeds.schedule import Turns, advance
@@ -24,6 +23,7 @@ ENOUGH = 20
 """Hosts out of reach, and none in reach, after which there is no network."""
 NO_NETWORK = Warned(kind=OFFLINE, message="this machine has no network; nothing was noted")
 LATE = Warned(kind="max-time", message="the poll's time was up before its turn")
+SPARED = Warned(kind="rate-limited", message="its host said that it was asked too much")
 
 
 class Poll(NamedTuple):
@@ -51,17 +51,20 @@ def poll(turns: Turns, job: Poll) -> Iterator[FeedReport]:
     yield from (report(feed, state, "not_due") for feed, state in turns.waiting)
     states = {feed.url: state for feed, state in turns.due}
     asked = fetch(turns.due, job.settings, now=job.clock(), reveal=job.reveal, until=job.until)
-    left_out = LATE
+    offline, spared = False, set[str]()
     for feed, outcome, online in held_back(asked):
         state = states.pop(feed.url)
+        if isinstance(outcome, Failed) and outcome.kind == "rate-limited":
+            spared.add(host_of(state.url))
         if online:
             yield settle(feed, state, outcome, job)
         elif isinstance(outcome, Failed):
-            left_out = NO_NETWORK
+            offline = True
             yield failure(feed, state, outcome).model_copy(update={"warnings": (NO_NETWORK,)})
     for feed, state in turns.due:
         if feed.url in states:
-            yield report(feed, state, "not_due", warnings=(left_out,))
+            why = SPARED if host_of(state.url) in spared else NO_NETWORK if offline else LATE
+            yield report(feed, state, "not_due", warnings=(why,))
 
 
 def held_back(
@@ -88,9 +91,9 @@ def held_back(
     yield from ((*earlier, online) for earlier in held)
 
 
-def hosts(held: Iterable[tuple[Feed, Failed]]) -> set[str | None]:
+def hosts(held: Iterable[tuple[Feed, Failed]]) -> set[str]:
     """Whom they were to ask."""
-    return {urlsplit(feed.url).hostname for feed, _ in held}
+    return {host_of(feed.url) for feed, _ in held}
 
 
 def settle(feed: Feed, state: FeedState, outcome: Outcome, job: Poll) -> FeedReport:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from nfeeds.models.document import Document, Failed, NotModified, Outcome
 from nfeeds.models.feed import Feed, FeedState
+from nfeeds.models.url import host_of
 
 LONGEST = timedelta(hours=24)
 """However a feed fares and whatever it says, it is asked again within a day."""
@@ -38,15 +39,27 @@ def turns(
     asked even when they were gone.
     """
     due, waiting, gone = [], [], []
+    barred = barred_hosts(states.values(), now)
     for feed in feeds:
         state = states.get(feed.url) or FeedState(url=feed.url)
         if state.gone_at and not named:
             gone.append((feed, state))
+        elif host_of(state.url) in barred:
+            waiting.append((feed, state))
         elif is_due(state, now, interval, force=force or state.gone_at is not None):
             due.append((feed, state))
         else:
             waiting.append((feed, state))
     return Turns(tuple(due), tuple(waiting), tuple(gone))
+
+
+def barred_hosts(states: Iterable[FeedState], now: datetime) -> set[str]:
+    """Hosts that answered 429 and named a time that has not come yet."""
+    return {
+        host_of(state.url)
+        for state in states
+        if state.retry_host and state.retry_at and now < state.retry_at
+    }
 
 
 def is_due(state: FeedState, now: datetime, interval: timedelta, *, force: bool) -> bool:
@@ -76,6 +89,7 @@ def advance(
         "attempted_at": now,
         "succeeded_at": now,
         "retry_at": None,
+        "retry_host": False,
         "gone_at": None,
         "next_due": now + min(max(interval, timedelta(seconds=hint)), max(LONGEST, interval)),
     }
@@ -114,6 +128,7 @@ def _after_failure(
             "failures": failures,
             "attempted_at": now,
             "retry_at": failed.retry_at,
+            "retry_host": failed.retry_at is not None and failed.kind == "rate-limited",
             "next_due": max(due, failed.retry_at) if failed.retry_at else due,
             "gone_at": now if failed.kind == "gone" else state.gone_at,
         }

@@ -41,7 +41,11 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
     bad = [row for row in rows if row["status"] == "trouble"]
     summary = f"{len(bad)} in trouble" if bad else "nothing is wrong"
     view = Table(
-        name="doctor", columns=("check", "status", "message"), rows=tuple(rows), summary=summary
+        name="doctor",
+        columns=("check", "status", "message"),
+        rows=tuple(rows),
+        summary=summary,
+        sentences=True,
     )
     put(view, args, terminal)
     return Exit.NOT_DONE if bad else Exit.DONE
@@ -67,8 +71,7 @@ def guarded(check: Callable[[Session], Iterator[Row]], session: Session) -> list
 def versions(session: Session) -> Iterator[Row]:
     """What the program runs on."""
     python = ".".join(map(str, sys.version_info[:3]))
-    engine = session.store.engine()
-    yield row("versions", f"nfeeds {nfeeds.__version__}, Python {python}, {engine}")
+    yield row("versions", f"nfeeds {nfeeds.__version__}, Python {python}")
     expat = pyexpat.version_info
     text = ".".join(map(str, expat))
     if expat < EXPAT:
@@ -94,7 +97,8 @@ def archive(session: Session) -> Iterator[Row]:
         return
     counts = session.store.counts()
     size = path.stat().st_size / 1e6
-    words = f"{counts['entry']} entries of {counts['feed']} feeds, {size:.1f} MB"
+    words = f"{counts['entry']} entries of {counts['feed']} feeds, {size:.1f} MB, by "
+    words += session.store.engine()
     yield row("archive", f"{path}: {words}")
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         yield row("archive", f"{path} cannot be written by this user", "trouble")

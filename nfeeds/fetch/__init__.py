@@ -8,7 +8,6 @@ from datetime import datetime
 from ipaddress import ip_address
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import httpx
 
@@ -17,6 +16,7 @@ from nfeeds.fetch.ask import Manner, ask
 from nfeeds.models.config import PollSettings
 from nfeeds.models.document import Failed, Outcome
 from nfeeds.models.feed import Feed, FeedState, Secret
+from nfeeds.models.url import host_of
 
 GRACE = 1.0
 """Seconds past its deadline after which a feed's thread is no longer waited for."""
@@ -89,7 +89,10 @@ class Round:
                 return
             for key, outcome in self._finished():
                 yield self.under_way[key].feed, outcome
-                self.hosts[self.under_way.pop(key).host] -= 1
+                host = self.under_way.pop(key).host
+                self.hosts[host] -= 1
+                if isinstance(outcome, Failed) and outcome.kind == "rate-limited":
+                    self._spare(host)
 
     def _begin(self) -> None:
         """Start a thread for each feed that has a place and whose host has one."""
@@ -98,7 +101,7 @@ class Round:
         held: deque[Work] = deque()
         while self.waiting and len(self.under_way) < self.settings.connections:
             feed, state = self.waiting.popleft()
-            name = (urlsplit(state.url).hostname or "").lower()
+            name = host_of(state.url)
             if self.hosts[name] >= self.settings.per_host and not is_loopback(name):
                 held.append((feed, state))
                 continue
@@ -107,6 +110,10 @@ class Round:
             self.under_way[feed.url] = Turn(feed, name, deadline)
             threading.Thread(target=self._ask, args=(feed, state), daemon=True).start()
         self.waiting.extendleft(reversed(held))
+
+    def _spare(self, host: str) -> None:
+        """Ask nothing more of a host that said it was asked too much."""
+        self.waiting = deque(work for work in self.waiting if host_of(work[1].url) != host)
 
     def _seconds(self) -> float:
         """How long a feed that begins now may take."""

@@ -92,6 +92,8 @@ class FeedState(Noun):
     next_due: Time | None = None
     retry_at: Time | None = None
     """Not before this, by the server's own word (Retry-After)."""
+    retry_host: bool = False
+    """That word was said for the whole host (429)."""
     gone_at: Time | None = None
     moved_to: str | None = None
     """A permanent redirect's target, adopted once it was seen stable for days."""

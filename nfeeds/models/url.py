@@ -89,6 +89,14 @@ def _host_and_port(parts: SplitResult) -> str:
     return host if default else f"{host}:{parts.port}"
 
 
+def host_of(url: str) -> str:
+    """Give whom an address is asked of, in lower case; empty when it cannot be read."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
 def redact(url: str) -> str:
     """Show an address without its login and without the values of parameters that look secret.
 

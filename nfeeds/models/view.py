@@ -33,6 +33,8 @@ class Table(Noun):
     """Shown, in this order; JSON has all that a row has."""
     rows: tuple[dict[str, object], ...]
     summary: str = ""
+    sentences: bool = False
+    """The last column is text to be read whole: it is wrapped, not cut."""
 
 
 View = Digest | EntryList | StoryPage | Table | PollReport

@@ -85,6 +85,7 @@ def state_noun(row: sqlite3.Row) -> FeedState:
     values: dict[str, Any] = {
         name: moment_or_none(row[name]) if name in STATE_TIMES else row[name] for name in STATE
     }
+    values["retry_host"] = bool(values["retry_host"])
     return FeedState.model_construct(**values)
 
 

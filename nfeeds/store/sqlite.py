@@ -238,9 +238,9 @@ class SqliteStore:
         if self.path is None:
             yield
             return
-        with Path(f"{self.path}.lock").open("w") as handle:
+        with lock_file(f"{self.path}.lock") as descriptor:
             until = time.monotonic() + wait.total_seconds()
-            while not acquired(handle.fileno()):
+            while not acquired(descriptor):
                 if time.monotonic() >= until:
                     raise BusyError(
                         f"another nfeeds is polling into {self.path}",
@@ -252,6 +252,21 @@ class SqliteStore:
     def close(self) -> None:
         """Let go of the file."""
         self.db.close()
+
+
+@contextmanager
+def lock_file(name: str) -> Iterator[int]:
+    """Open the file that a poll locks, its owner's alone as the archive is."""
+    try:
+        descriptor = os.open(name, os.O_CREAT | os.O_WRONLY, 0o600)
+    except OSError as error:
+        raise StoreError(
+            f"{name} cannot be made: {error.strerror}", "check the folder, or choose --store"
+        ) from None
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def acquired(descriptor: int) -> bool:

@@ -175,6 +175,22 @@ def test_retry_after_holds_even_against_force(
     assert len(server.asks("/a")) == 1
 
 
+def test_429_holds_for_the_whole_host(server: Server, nfeeds: Program, config: Config) -> None:
+    """Feeds of the same host are spared, in this poll and in the next; other hosts are not."""
+    limited = server.url("/limited", Reply(b"", 429, {"Retry-After": "3600"}))
+    beside = server.url("/beside", Reply(rss(item("One"))))
+    elsewhere = server.url("/elsewhere", Reply(rss(item("Two")))).replace("127.0.0.1", "localhost")
+    config(feeds(limited, beside, elsewhere) + "[poll]\nconnections = 1\n")
+
+    first = {row["feed"]: row for row in polled(nfeeds("poll", "--json"))["feeds"]}
+    second = {row["feed"]: row for row in polled(nfeeds("poll", "--json", "--force"))["feeds"]}
+
+    assert [first[f"feed-{n}"]["outcome"] for n in range(3)] == ["failed", "not_due", "fetched"]
+    assert [warning["kind"] for warning in first["feed-1"]["warnings"]] == ["rate-limited"]
+    assert [second[f"feed-{n}"]["outcome"] for n in range(2)] == ["not_due", "not_due"]
+    assert server.asks("/beside") == []
+
+
 def test_a_passing_error_is_tried_again(server: Server, nfeeds: Program, config: Config) -> None:
     """502 once, then the feed: one poll is enough."""
     script = [Reply(b"", 502), Reply(rss(item("One")))]

@@ -19,7 +19,10 @@ def table(view: Table, options: RenderOptions) -> Iterator[Block]:
     if cells:
         yield Block(row_spans([*view.columns], widths, options, "label"), wrap=False)
     for line in cells:
-        yield Block(row_spans(line, widths, options, ""), wrap=False)
+        if view.sentences:
+            yield Block((Span(line[-1]),), Span(start_of(line, widths)))
+        else:
+            yield Block(row_spans(line, widths, options, ""), wrap=False)
     if view.summary:
         yield text(view.summary, "faint")
 
@@ -32,10 +35,15 @@ def cell(value: object) -> str:
 
 
 def row_spans(line: list[str], widths: list[int], options: RenderOptions, style: str) -> Line:
-    """A row of a table."""
-    start = "".join(pad(part, width) + "  " for part, width in zip(line[:-1], widths, strict=False))
+    """A row of a table, cut to the page."""
+    start = start_of(line, widths)
     room = max(options.width - columns(start), 20)
     return (Span(start + fit(line[-1], room), style),)
+
+
+def start_of(line: list[str], widths: list[int]) -> str:
+    """All columns but the last."""
+    return "".join(pad(part, width) + "  " for part, width in zip(line[:-1], widths, strict=False))
 
 
 def poll_report(report: PollReport) -> Iterator[Block]:

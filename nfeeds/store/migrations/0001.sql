@@ -23,7 +23,8 @@ CREATE TABLE feed (
     attempted_at  INTEGER,
     succeeded_at  INTEGER,
     next_due      INTEGER,
-    retry_at      INTEGER,
+    retry_at      INTEGER,                -- not before this, by the server's word
+    retry_host    INTEGER NOT NULL DEFAULT 0, -- 1: said for its whole host (HTTP 429)
     gone_at       INTEGER,
     moved_to      TEXT,
     moved_since   INTEGER
