@@ -9,12 +9,11 @@ from nfeeds.fetch import fetch
 from nfeeds.models.archive import Answer, Comparison, Record
 from nfeeds.models.config import PollSettings
 from nfeeds.models.document import Document, Failed, NotModified, Outcome, Warned
-from nfeeds.models.entry import Entry, TaggedEntry
+from nfeeds.models.entry import Entry, Parsed, TaggedEntry
 from nfeeds.models.feed import Feed, FeedState, Secret
 from nfeeds.models.poll import FeedReport, Gap, Result, Trouble
 from nfeeds.models.url import host_of, redact
 from nfeeds.normalize import normalize
-from nfeeds.parse import Parsed, parse
 from nfeeds.schedule import Turns, advance
 from nfeeds.store import Store
 
@@ -31,6 +30,7 @@ class Poll(NamedTuple):
 
     store: Store
     settings: PollSettings
+    parse: Callable[[Document], Parsed | Failed]
     tag: Callable[[Entry], TaggedEntry]
     clock: Callable[[], datetime]
     reveal: Callable[[Secret], str]
@@ -164,7 +164,7 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedRep
 def understand(feed: Feed, document: Document, now: datetime, job: Poll) -> Reading | Failed:
     """Parse, normalize and hold against what is known; a surprise in it is this feed's alone."""
     try:
-        parsed = parse(document)
+        parsed = job.parse(document)
         if isinstance(parsed, Failed):
             return parsed.model_copy(
                 update={"status": document.status, "seconds": document.seconds}

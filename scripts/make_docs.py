@@ -214,11 +214,13 @@ LIMITS = {
     ),
     "Parsing": (
         Limit(
-            "parse.LIMIT",
+            "parse.worker.LIMIT",
             "entries",
             "of one document",
             "the rest is left, with the warning `truncated`",
         ),
+        Limit("parse.SECONDS", "s", "to read one document", "failed, `timeout`"),
+        Limit("parse.worker.MEMORY", "bytes", "of the worker that reads", "failed, `too-large`"),
     ),
     "Normalizing": (
         Limit("normalize.TITLE", "characters", "a title", "cut at a word, with `…`"),

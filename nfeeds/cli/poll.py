@@ -24,6 +24,7 @@ from nfeeds.models.feed import Feed
 from nfeeds.models.poll import FeedReport, PollReport, totals
 from nfeeds.models.query import Query
 from nfeeds.models.url import url_key
+from nfeeds.parse import Reader
 from nfeeds.poll import OFFLINE, Poll, answered, poll
 from nfeeds.reading import Archive, Span, fold
 from nfeeds.render import RenderOptions, render
@@ -96,15 +97,17 @@ def ask(plan: Turns, settings: PollSettings, session: Session) -> PollReport:
     terminal = session.terminal
     gazetteer = load_gazetteer()
     started = terminal.clock()
-    job = Poll(
-        store=session.store,
-        settings=settings,
-        tag=lambda entry: tag(entry, gazetteer),
-        clock=terminal.clock,
-        reveal=lambda secret: read_secret(secret, terminal.environ),
-        until=time.monotonic() + settings.max_time.total_seconds(),
-    )
-    reports = tuple(progress(poll(plan, job), len(plan.due), terminal))
+    with Reader() as reader:
+        job = Poll(
+            store=session.store,
+            settings=settings,
+            parse=reader.parse,
+            tag=lambda entry: tag(entry, gazetteer),
+            clock=terminal.clock,
+            reveal=lambda secret: read_secret(secret, terminal.environ),
+            until=time.monotonic() + settings.max_time.total_seconds(),
+        )
+        reports = tuple(progress(poll(plan, job), len(plan.due), terminal))
     report = PollReport(
         started_at=started,
         finished_at=terminal.clock(),

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from nfeeds.models.base import Noun, Time
+from nfeeds.models.document import Warned
 
 
 class RawEntry(Noun):
@@ -18,6 +19,17 @@ class RawEntry(Noun):
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     language: str | None = None
+
+
+class Parsed(Noun):
+    """What a document holds."""
+
+    entries: tuple[RawEntry, ...]
+    title: str = ""
+    language: str | None = None
+    ttl: int | None = None
+    """Minutes, by the feed's own word."""
+    warnings: tuple[Warned, ...] = ()
 
 
 class Key(Noun):

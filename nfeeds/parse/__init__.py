@@ -1,35 +1,142 @@
-"""A document's bytes → its entries as they are spelled, or why there are none."""
+"""A document's bytes → its entries as they are spelled, or why there are none.
 
-from typing import NamedTuple
+Reading happens in a worker, since a document may be made to keep a parser busy for ever; this
+process has the worker's time in hand, and needs no feed parser itself.
+"""
 
-from nfeeds.models.document import Document, Failed, Warned
-from nfeeds.models.entry import RawEntry
-from nfeeds.parse import lenient
+import json
+import selectors
+import subprocess
+import sys
+import time
+from types import TracebackType
+from typing import IO, Self
 
-LIMIT = 2000
-"""Entries read of one document; the rest is left, with a warning."""
+from nfeeds.models.document import Document, Failed
+from nfeeds.models.entry import Parsed
+
+SECONDS = 10.0
+"""The longest that reading one document may take."""
+START = 10.0
+"""And so much more for a worker that has just been started."""
+CHUNK = 1 << 16
 
 
-class Parsed(NamedTuple):
-    """What a document holds."""
-
-    entries: tuple[RawEntry, ...]
-    title: str
-    language: str | None
-    ttl: int | None
-    """Minutes, by the feed's own word."""
-    warnings: tuple[Warned, ...]
+class WorkerGone(Exception):
+    """The worker ended, or was ended, before it answered."""
 
 
-def parse(document: Document) -> Parsed | Failed:
-    """Read a feed of any kind; what is no feed, or holds nothing readable, is a `Failed`."""
-    if not document.body.strip():
-        return Failed(stage="parse", kind="empty", message="the answer has no content")
-    read = lenient.read(document)
-    if isinstance(read, Failed):
-        return read
-    entries, title, language, ttl, warnings = read
-    if len(entries) > LIMIT:
-        note = f"{len(entries)} entries, the first {LIMIT} were read"
-        warnings = (*warnings, Warned(kind="truncated", message=note))
-    return Parsed(entries[:LIMIT], title, language, ttl, warnings)
+class Reader:
+    """Reads documents in a worker that is started for the first one, and replaced when it fails."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        """No process is started yet."""
+        self.seconds = seconds
+        self.worker: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        """Nothing to do."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """End the worker."""
+        self.close()
+
+    def parse(self, document: Document) -> Parsed | Failed:
+        """Read a feed of any kind; what is no feed, or holds nothing readable, is a `Failed`."""
+        grace = START if self.worker is None else 0.0
+        worker = self.worker = self.worker or start()
+        deadline = time.monotonic() + self.seconds + grace
+        try:
+            send(document, worker)
+            answer = json.loads(receive(worker, deadline))
+        except TimeoutError:
+            self.close()
+            message = f"reading it was not done within {self.seconds:g} s"
+            return Failed(stage="parse", kind="timeout", message=message)
+        except (WorkerGone, OSError, ValueError):
+            self.close()
+            message = "reading it ended the reader: it takes too much memory"
+            return Failed(stage="parse", kind="too-large", message=message)
+        if "failed" in answer:
+            return Failed.model_validate(answer["failed"])
+        return Parsed.model_validate(answer["parsed"])
+
+    def close(self) -> None:
+        """Kill the worker: it has nothing to lose."""
+        if self.worker is None:
+            return
+        self.worker.kill()
+        for pipe in (self.worker.stdin, self.worker.stdout):
+            close(pipe)
+        self.worker.wait()
+        self.worker = None
+
+
+def start() -> "subprocess.Popen[bytes]":
+    """Start a worker; -P keeps the current folder off its path."""
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "nfeeds.parse.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def send(document: Document, worker: "subprocess.Popen[bytes]") -> None:
+    """Write a request: what the headers said, then the bytes."""
+    head = {
+        "url": document.url,
+        "content_type": document.content_type,
+        "length": len(document.body),
+    }
+    pipe = pipe_of(worker.stdin)
+    pipe.write(json.dumps(head).encode() + b"\n")
+    pipe.write(document.body)
+    pipe.flush()
+
+
+def receive(worker: "subprocess.Popen[bytes]", deadline: float) -> bytes:
+    """Read an answer, waiting until the deadline."""
+    data = b""
+    while b"\n" not in data:
+        data += read_some(worker, deadline)
+    head, _, first = data.partition(b"\n")
+    body = bytearray(first)
+    while len(body) < int(head):
+        body += read_some(worker, deadline)
+    return bytes(body)
+
+
+def read_some(worker: "subprocess.Popen[bytes]", deadline: float) -> bytes:
+    """What the worker has written by now; raises TimeoutError at the deadline."""
+    pipe = pipe_of(worker.stdout)
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, selectors.EVENT_READ)
+        if not selector.select(max(deadline - time.monotonic(), 0)):
+            raise TimeoutError
+    data: bytes = pipe.read1(CHUNK)  # type: ignore[attr-defined] # a BufferedReader
+    if not data:
+        raise WorkerGone
+    return data
+
+
+def pipe_of(pipe: IO[bytes] | None) -> IO[bytes]:
+    """A worker's pipe; every worker has both."""
+    if pipe is None:
+        raise WorkerGone
+    return pipe
+
+
+def close(pipe: IO[bytes] | None) -> None:
+    """Close a pipe whose other end may be gone."""
+    try:
+        if pipe is not None:
+            pipe.close()
+    except OSError:
+        return

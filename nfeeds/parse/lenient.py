@@ -9,10 +9,8 @@ from urllib.parse import urljoin
 import feedparser
 
 from nfeeds.models.document import Document, Failed, Warned
-from nfeeds.models.entry import RawEntry
+from nfeeds.models.entry import Parsed, RawEntry
 from nfeeds.models.text import clean
-
-Read = tuple[tuple[RawEntry, ...], str, str | None, int | None, tuple[Warned, ...]]
 
 _LINK = re.compile(rb"<link\b[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
@@ -24,7 +22,7 @@ _HALF = re.compile(
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
-def read(document: Document) -> Read | Failed:
+def read(document: Document) -> Parsed | Failed:
     """Read a document with feedparser; it is given bytes only, never an address.
 
     With one it would make links of guids, and lose guids whose scheme it does not know.
@@ -45,12 +43,12 @@ def read(document: Document) -> Read | Failed:
     if not parsed.entries and is_broken(broken):
         return Failed(stage="parse", kind="malformed", message=f"broken XML: {reason(broken)}")
     warnings = (warning(broken),) if broken is not None else ()
-    return (
-        tuple(raw_entry(entry) for entry in parsed.entries),
-        text(parsed.feed, "title") or "",
-        text(parsed.feed, "language"),
-        minutes(text(parsed.feed, "ttl")),
-        warnings,
+    return Parsed(
+        entries=tuple(raw_entry(entry) for entry in parsed.entries),
+        title=text(parsed.feed, "title") or "",
+        language=text(parsed.feed, "language"),
+        ttl=minutes(text(parsed.feed, "ttl")),
+        warnings=warnings,
     )
 
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from factories import HOUR, NOW, item, make_feed, rss
 from nfeeds.models.document import Document
-from nfeeds.models.entry import Entry, RawEntry
+from nfeeds.models.entry import Entry, Parsed, RawEntry
 from nfeeds.normalize import LABELS, SUMMARY, TITLE, normalize
 from nfeeds.normalize.links import canonical, identity
 from nfeeds.normalize.markup import plain
-from nfeeds.parse import Parsed, parse
+from nfeeds.parse.worker import parse
 
 BASE = "https://example.example/news/rss"
 DIRECTIONS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

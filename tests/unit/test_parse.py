@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from factories import item, rss
 from nfeeds.models.document import Document, Failed
-from nfeeds.parse import LIMIT, Parsed, parse
+from nfeeds.models.entry import Parsed
+from nfeeds.parse.worker import LIMIT, parse
 
 URL = "https://example.org/rss"
 

@@ -14,6 +14,7 @@ from nfeeds.models.document import Document, Failed, NotModified, Outcome
 from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.models.feed import Feed, FeedState, Secret
 from nfeeds.models.poll import FeedReport, totals
+from nfeeds.parse.worker import parse
 from nfeeds.poll import ENOUGH, Poll, answered, held_back, poll, rolled_over, settle
 from nfeeds.schedule import turns
 from nfeeds.store import Store, open_store
@@ -37,7 +38,7 @@ def tagged(entry: Entry) -> TaggedEntry:
 def job(store: Store, now: datetime = NOW, until: float | None = None) -> Poll:
     """A poll at a moment."""
     settings = PollSettings(timeout=timedelta(seconds=5), connections=4)
-    return Poll(store, settings, tagged, lambda: now, lambda _: "", until)
+    return Poll(store, settings, parse, tagged, lambda: now, lambda _: "", until)
 
 
 def state_of(store: Store, feed: Feed = FEED) -> FeedState:

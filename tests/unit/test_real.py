@@ -9,8 +9,9 @@ import pytest
 
 from factories import make_feed
 from nfeeds.models.document import Document
+from nfeeds.models.entry import Parsed
 from nfeeds.normalize import normalize
-from nfeeds.parse import Parsed, parse
+from nfeeds.parse.worker import parse
 
 FOLDER = Path(__file__).parents[3] / "shared" / "feeds" / "real"
 MANIFEST = FOLDER / "MANIFEST.tsv"

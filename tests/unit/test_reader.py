@@ -1,0 +1,75 @@
+"""The reader in its own process: what it may take, and what becomes of one that takes more."""
+
+import io
+import time
+
+import pytest
+
+from factories import item, rss
+from nfeeds.models.document import Document, Failed
+from nfeeds.models.entry import Parsed
+from nfeeds.parse import Reader
+from nfeeds.parse.worker import parse, serve
+
+GOOD = Document(url="https://x.example/rss", body=rss(item("Один"), item("Two")))
+BUSY = Document(
+    url="https://x.example/rss",
+    body=rss(f"<item><title>x</title><author>{'a' * 128_000}</author></item>"),
+)
+"""A quadratic expression for addresses keeps feedparser at this for over a minute."""
+
+
+def test_a_document_comes_back_as_it_is_read_here() -> None:
+    """The process between changes nothing, and one worker reads many."""
+    page = Document(url="https://x.example/", body=b"<html><body>Down</body></html>")
+    with Reader() as reader:
+        answers = [reader.parse(document) for document in (GOOD, page, GOOD)]
+
+    assert answers == [parse(GOOD), parse(page), parse(GOOD)]
+
+
+def test_a_document_that_keeps_the_reader_busy_is_given_up() -> None:
+    """It costs its time and no more; the next document gets a new worker."""
+    with Reader(seconds=0.5) as reader:
+        reader.parse(GOOD)
+        began = time.monotonic()
+        failed = reader.parse(BUSY)
+        took = time.monotonic() - began
+        after = reader.parse(GOOD)
+
+    assert isinstance(failed, Failed)
+    assert (failed.stage, failed.kind) == ("parse", "timeout")
+    assert took < 2
+    assert isinstance(after, Parsed)
+
+
+def test_a_worker_that_dies_fails_its_document_alone() -> None:
+    """Killed for its memory, say: the document is named, and the next is read."""
+    with Reader() as reader:
+        reader.parse(GOOD)
+        assert reader.worker is not None
+        reader.worker.kill()
+        reader.worker.wait()
+        failed, after = reader.parse(GOOD), reader.parse(GOOD)
+
+    assert isinstance(failed, Failed)
+    assert failed.kind == "too-large"
+    assert isinstance(after, Parsed)
+
+
+def test_no_worker_is_started_for_nothing() -> None:
+    """A poll that is told «not modified» throughout needs no feed parser."""
+    with Reader() as reader:
+        assert reader.worker is None
+
+
+@pytest.mark.parametrize("body", [GOOD.body, b"", "\ud800".encode("utf-8", "surrogatepass") * 9])
+def test_the_worker_answers_every_request(body: bytes) -> None:
+    """A line with a length, and as many bytes behind it."""
+    head = b'{"url": "https://x.example/", "content_type": "", "length": %d}\n' % len(body)
+    answers = io.BytesIO()
+
+    serve(io.BytesIO((head + body) * 2), answers)
+
+    first, _, rest = answers.getvalue().partition(b"\n")
+    assert len(rest) == 2 * int(first) + len(first) + 1
