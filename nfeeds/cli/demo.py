@@ -1,7 +1,6 @@
 """`nfeeds demo`: the whole job on sample feeds, under a fixed clock, leaving nothing behind."""
 
 from argparse import Namespace
-from contextlib import closing
 from datetime import timedelta
 
 from nfeeds.cli.digest import configure_digest, put, read
@@ -31,14 +30,13 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
     terminal.say(
         f"nfeeds: demo: {len(found)} invented feeds, served from this machine at {NOW:%F %R}Z"
     )
-    with closing(session.store):
-        with served(found) as base, session.store.lock(timedelta()):
-            states = asked_at(base, found, session.store.states())
-            interval = session.config.poll.interval
-            plan = turns(session.config.feeds, states, NOW, interval=interval, force=True)
-            ask(plan, session.config.poll, session)
-        made, _ = read(args, session, default_since=None)
-        put(made, args, terminal)
+    with served(found) as base, session.store.lock(timedelta()):
+        states = asked_at(base, found, session.store.states())
+        interval = session.config.poll.interval
+        plan = turns(session.config.feeds, states, NOW, interval=interval, force=True)
+        ask(plan, session.config.poll, session)
+    made, _ = read(args, session, default_since=None)
+    put(made, args, terminal)
     return Exit.EMPTY if args.fail_if_empty and not made.stories else Exit.DONE
 
 
@@ -52,3 +50,4 @@ class DemoSession(Session):
         settings = PollSettings(timeout=timedelta(seconds=PATIENCE), connections=1)
         self.config = Config(path="", store=args.store or IN_MEMORY, feeds=feeds, poll=settings)
         self.store = open_store(self.config.store, create=True)
+        terminal.ending.callback(self.store.close)

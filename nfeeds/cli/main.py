@@ -82,7 +82,8 @@ def main(argv: Sequence[str] | None = None, terminal: Terminal | None = None) ->
     terminal = terminal or Terminal.real()
     gc.set_threshold(COLLECT, 20, 20)
     try:
-        return dispatch(list(sys.argv[1:] if argv is None else argv), terminal)
+        with terminal.ending:
+            return dispatch(list(sys.argv[1:] if argv is None else argv), terminal)
     except NfeedsError as error:
         complain(error, terminal)
         return code(error)

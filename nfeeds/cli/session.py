@@ -38,8 +38,10 @@ class Session:
 
     @cached_property
     def store(self) -> Store:
-        """The archive."""
-        return open_store(self.config.store, create=self.create)
+        """The archive, closed when the command is done."""
+        store = open_store(self.config.store, create=self.create)
+        self.terminal.ending.callback(store.close)
+        return store
 
     @cached_property
     def atlas(self) -> Atlas:

@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TextIO
@@ -34,11 +35,14 @@ class Terminal:
         self.environ = environ
         self.clock = clock
         self.quiet = False
+        self.ending = ExitStack()
+        """What is to be closed when the command is done, however it ends."""
 
     def at(self, moment: datetime) -> "Terminal":
         """The same, with its clock stopped."""
         stopped = Terminal(self.stdout, self.stderr, self.environ, lambda: moment)
         stopped.quiet = self.quiet
+        stopped.ending = self.ending
         return stopped
 
     @classmethod
