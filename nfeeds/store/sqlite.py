@@ -67,7 +67,11 @@ class SqliteStore:
         with explained(name):
             self.db = sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None)
             self.db.row_factory = sqlite3.Row
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self.db.close()
+                raise
 
     def _prepare(self) -> None:
         """Refuse what is not ours before a byte is written; then migrate."""

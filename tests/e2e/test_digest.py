@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -270,7 +271,7 @@ def test_times_are_local_and_named(ask: Ask) -> None:
 def test_run_and_marks_lose_and_double_nothing(archive: Path, tmp_path: Path) -> None:
     """A digest since `last` shows what came after the last one that advanced, each once."""
     copy = tmp_path / "copy.db"
-    with sqlite3.connect(archive) as old, sqlite3.connect(copy) as new:
+    with closing(sqlite3.connect(archive)) as old, closing(sqlite3.connect(copy)) as new:
         old.backup(new)
 
     def since_last(*more: str) -> set[str]:
@@ -281,7 +282,7 @@ def test_run_and_marks_lose_and_double_nothing(archive: Path, tmp_path: Path) ->
     first = since_last("--advance")
     assert first
     assert since_last() == set()
-    with sqlite3.connect(copy) as db:
+    with closing(sqlite3.connect(copy)) as db, db:
         late = [
             row[0] for row in db.execute("SELECT id FROM entry ORDER BY first_seen DESC LIMIT 5")
         ]

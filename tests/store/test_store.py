@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -284,9 +285,8 @@ def test_what_is_not_ours_is_refused_untouched(
     """A file of another program keeps every byte."""
     path = tmp_path / "x.db"
     if content is None:
-        with sqlite3.connect(path) as db:
+        with closing(sqlite3.connect(path)) as db:
             db.execute("CREATE TABLE other (x)")
-        db.close()
     else:
         path.write_bytes(content)
     before = path.read_bytes()
@@ -314,10 +314,9 @@ def test_a_newer_archive_is_refused_untouched(tmp_path: Path, reopen: Reopen) ->
 
 def test_nothing_is_made_without_need(tmp_path: Path) -> None:
     """Reading a missing archive finds it empty and leaves the folder so."""
-    missing = open_store(f"sqlite:{tmp_path}/deep/archive.db")
-
-    assert all_of(missing) == []
-    assert missing.latest() is None
+    with closing(open_store(f"sqlite:{tmp_path}/deep/archive.db")) as missing:
+        assert all_of(missing) == []
+        assert missing.latest() is None
     assert list(tmp_path.iterdir()) == []
 
 
