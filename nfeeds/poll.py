@@ -167,7 +167,10 @@ def understand(feed: Feed, document: Document, now: datetime, job: Poll) -> Read
         parsed = job.parse(document)
         if isinstance(parsed, Failed):
             return parsed.model_copy(
-                update={"status": document.status, "seconds": document.seconds}
+                update={
+                    "status": document.status,
+                    "seconds": round(document.seconds + parsed.seconds, 3),
+                }
             )
         entries = normalize(
             parsed.entries, feed, base=document.url, language=parsed.language, seen_at=now
@@ -205,5 +208,10 @@ def report(feed: Feed, state: FeedState, outcome: Result, **rest: object) -> Fee
 
 def answered(reports: Iterable[FeedReport]) -> bool:
     """Whether at least one of the feeds that were asked gave an answer."""
-    asked = [report for report in reports if report.outcome != "not_due"]
+    asked = [report for report in reports if was_asked(report)]
     return not asked or any(report.outcome in ("fetched", "unchanged") for report in asked)
+
+
+def was_asked(report: FeedReport) -> bool:
+    """Whether a request was made: not of a feed that waits, nor of one that was gone before."""
+    return report.outcome != "not_due" and not (report.outcome == "gone" and report.error is None)

@@ -94,7 +94,13 @@ def advance(
         "next_due": now + min(max(interval, timedelta(seconds=hint)), max(LONGEST, interval)),
     }
     if isinstance(outcome, NotModified):
-        return state.model_copy(update=good)
+        return state.model_copy(
+            update={
+                **good,
+                "etag": outcome.etag or state.etag,
+                "last_modified": outcome.last_modified or state.last_modified,
+            }
+        )
     return state.model_copy(
         update={
             **good,

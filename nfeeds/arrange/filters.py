@@ -149,7 +149,7 @@ def one_of(name: str, words_: Collection[str]) -> Callable[[str, Known], Test]:
     def make(word: str, known: Known) -> Test:
         if word not in words_:
             near = get_close_matches(word, words_, n=3)
-            raise unknown(name, word, near, f"known: {', '.join(words_)}")
+            raise unknown(name, word, near, f"one of {', '.join(words_)}")
         return lambda entry: getattr(entry, name) == word
 
     return make
@@ -159,7 +159,7 @@ def tag(word: str, known: Known) -> Test:
     """From a feed that bears a tag."""
     if word not in known.tags:
         near = get_close_matches(word, known.tags, n=3)
-        raise unknown("tag", word, near, "nfeeds feeds list shows each feed's tags")
+        raise unknown("tag", word, near, "nfeeds feeds list --json")
     return lambda entry: word in entry.tags
 
 

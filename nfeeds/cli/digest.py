@@ -42,10 +42,10 @@ def configure(parser: Parser) -> None:
     configure_digest(parser)
 
 
-def configure_digest(parser: Parser) -> None:
+def configure_digest(parser: Parser, *, as_of: bool = True) -> None:
     """The flags of every command that prints a digest."""
     add_filters(parser)
-    add_window(parser)
+    add_window(parser, as_of=as_of)
     add_digest(parser)
     add_list_output(parser)
 
@@ -53,6 +53,10 @@ def configure_digest(parser: Parser) -> None:
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """Print it, then move its mark if that was asked for."""
     session = Session(args, terminal, create=args.advance)
+    if args.advance and args.until:
+        raise UsageError(
+            "--advance and --until exclude each other", "the mark would pass what is left out"
+        )
     if args.advance and args.as_of:
         raise UsageError("--advance and --as-of exclude each other", "a mark only moves to now")
     made, covered = read(args, session, default_since=None)
@@ -68,7 +72,7 @@ def query_for(args: Namespace, session: Session, *, default_since: str | None) -
     if args.all:
         named = {key: value for key, value in named.items() if key not in ("since", "until")}
     filled = with_named(args, named, where)
-    filled.since = filled.since or default_since
+    filled.since = default_since if filled.since is None else filled.since
     name = args.name or "default"
     config = session.config
     territories = filled.territories or config.tags.territories

@@ -93,7 +93,11 @@ def archive(session: Session) -> Iterator[Row]:
     """The store, and whether it can be written."""
     path = Path(session.config.store.partition(":")[2])
     if not path.exists():
-        yield row("archive", f"{path}: not there yet; nfeeds run makes it")
+        above = next(folder for folder in path.parents if folder.exists())
+        if above.is_dir() and os.access(above, os.W_OK):
+            yield row("archive", f"{path}: not there yet; nfeeds run makes it")
+        else:
+            yield row("archive", f"{path} cannot be made: {above} is in the way", "trouble")
         return
     counts = session.store.counts()
     size = path.stat().st_size / 1e6

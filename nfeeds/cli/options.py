@@ -60,15 +60,17 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
         )
 
 
-def add_window(parser: argparse.ArgumentParser) -> None:
-    """Which span, known when."""
+def add_window(parser: argparse.ArgumentParser, *, as_of: bool = True) -> None:
+    """Which span, known when; `run` knows nothing but now."""
+    parser.set_defaults(as_of=None)
     group = parser.add_argument_group("time")
     group.add_argument("--since", metavar="WHEN", help="24h, 3d, fri, 06:00, 2026-10-31, last, …")
     group.add_argument("--until", metavar="WHEN", help="exclusive")
     group.add_argument(
         "--time", choices=("published", "seen"), help="select by when it was published or seen"
     )
-    group.add_argument("--as-of", metavar="WHEN", help="only what was known then")
+    if as_of:
+        group.add_argument("--as-of", metavar="WHEN", help="only what was known then")
     group.add_argument("--all", action="store_true", help="no window, no limit")
 
 
@@ -207,7 +209,8 @@ def query_of(
 
 def as_of(args: Namespace, terminal: Terminal, now: datetime) -> datetime:
     """The moment whose knowledge is asked for, by default now."""
-    return moment(args.as_of, terminal.clock(), terminal.zone()) if args.as_of else now
+    given = args.as_of is not None
+    return moment(args.as_of, terminal.clock(), terminal.zone()) if given else now
 
 
 def window_of(
@@ -220,11 +223,11 @@ def window_of(
     if args.all:
         return {"time": args.time or "published"}
     now, zone = as_of(args, terminal, now), terminal.zone()
-    until = moment(args.until, now, zone) if args.until else None
-    mark, since = marks.find(args.since) if args.since else (None, None)
+    until = moment(args.until, now, zone) if args.until is not None else None
+    mark, since = marks.find(args.since) if args.since is not None else (None, None)
     if mark and since:
         return {"since": since, "until": until, "time": "seen", "mark": mark, "max_age": FRESH}
-    if args.since and not mark:
+    if args.since is not None and not mark:
         since = moment(args.since, now, zone)
     elif default:
         since = now - default

@@ -42,7 +42,11 @@ class Parser(argparse.ArgumentParser):
         """Wrong use, with the nearest flag where one was misspelt."""
         unknown = message.partition("unrecognized arguments: ")[2].split()
         hint = nearest(unknown[0].partition("=")[0], self._option_string_actions) if unknown else ""
-        raise UsageError(f"{self.prog}: {message}", hint or f"{self.prog} --help")
+        if message.endswith("expected one argument"):
+            flag = message.removeprefix("argument ").partition(":")[0].rpartition("/")[2]
+            hint = f"a value that begins with a dash is written {flag}=-VALUE"
+        name = self.prog.removeprefix("nfeeds ")
+        raise UsageError(f"{name}: {message}", hint or f"{self.prog} --help")
 
     def parse(self, words: Sequence[str], terminal: Terminal) -> argparse.Namespace | None:
         """Read the words; None after help was printed."""

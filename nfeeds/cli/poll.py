@@ -20,12 +20,14 @@ from nfeeds.cli.when import duration
 from nfeeds.config.secrets import read_secret
 from nfeeds.errors import UsageError
 from nfeeds.models.config import PollSettings
+from nfeeds.models.document import Document, Failed
+from nfeeds.models.entry import Parsed
 from nfeeds.models.feed import Feed
 from nfeeds.models.poll import FeedReport, PollReport, totals
 from nfeeds.models.query import Query
 from nfeeds.models.url import url_key
-from nfeeds.parse import Reader
-from nfeeds.poll import OFFLINE, Poll, answered, poll
+from nfeeds.parse import SECONDS, Reader
+from nfeeds.poll import OFFLINE, Poll, answered, poll, was_asked
 from nfeeds.reading import Archive, Span, fold
 from nfeeds.render import RenderOptions, render
 from nfeeds.schedule import Turns, turns
@@ -34,6 +36,10 @@ from nfeeds.tag import load_gazetteer, tag
 DAY = timedelta(hours=24)
 PREPARED = 20_000
 """Entries that are grouped after a poll: about two seconds of work."""
+MANY = 20
+"""Feeds of a first poll that are worth a word before it begins."""
+LEAST = 0.5
+"""Seconds to read a document that came at the last moment."""
 TROUBLES = 5
 """Failed feeds that are named on stderr, all of them with --verbose."""
 
@@ -87,7 +93,7 @@ def poll_all(
             force=args.force,
             named=named,
         )
-        if session.store.latest() is None and not named:
+        if session.store.latest() is None and len(plan.due) > MANY:
             announce(plan, terminal)
         return ask(plan, settings, session)
 
@@ -97,15 +103,22 @@ def ask(plan: Turns, settings: PollSettings, session: Session) -> PollReport:
     terminal = session.terminal
     gazetteer = load_gazetteer()
     started = terminal.clock()
+    until = time.monotonic() + settings.max_time.total_seconds()
+
+    def parse(document: Document) -> Parsed | Failed:
+        left = settings.timeout.total_seconds() - document.seconds
+        seconds = min(SECONDS, left, until - time.monotonic())
+        return reader.parse(document, max(seconds, LEAST))
+
     with Reader() as reader:
         job = Poll(
             store=session.store,
             settings=settings,
-            parse=reader.parse,
+            parse=parse,
             tag=lambda entry: tag(entry, gazetteer),
             clock=terminal.clock,
             reveal=lambda secret: read_secret(secret, terminal.environ),
-            until=time.monotonic() + settings.max_time.total_seconds(),
+            until=until,
         )
         reports = tuple(progress(poll(plan, job), len(plan.due), terminal))
     report = PollReport(
@@ -206,7 +219,7 @@ def summarize(report: PollReport, session: Session) -> None:
 def sums(report: PollReport) -> str:
     """A poll in numbers."""
     total = report.totals
-    parts = [f"{total.feeds - total.not_due} of {total.feeds} feeds asked"]
+    parts = [f"{sum(map(was_asked, report.feeds))} of {total.feeds} feeds asked"]
     parts.append(f"{total.new} new entries")
     numbers = {"edited": total.changed, "failed": total.failed, "gone": total.gone}
     return ", ".join(parts + [f"{number} {name}" for name, number in numbers.items() if number])
@@ -231,7 +244,9 @@ def is_offline(report: PollReport) -> bool:
 
 def check_fail_on(text: str | None) -> None:
     """Refuse a `--fail-on` that means nothing."""
-    if text and text not in ("any", "own") and not re.fullmatch(r"\d{1,3}%", text):
+    if text is None or text in ("any", "own"):
+        return
+    if not re.fullmatch(r"(100|[1-9]\d?)%", text):
         raise UsageError(f"--fail-on: {text!r} is not any, own or N%")
 
 
@@ -240,7 +255,7 @@ def verdict(report: PollReport, args: Namespace, session: Session) -> Exit:
     if not answered(report.feeds):
         return Exit.NOT_DONE
     own = {feed.name for feed in session.config.feeds if feed.status == "own"}
-    asked = [feed for feed in report.feeds if feed.outcome != "not_due"]
+    asked = [feed for feed in report.feeds if was_asked(feed)]
     return Exit.FEEDS_FAILED if too_many(asked, args.fail_on, own) else Exit.DONE
 
 

@@ -2,28 +2,28 @@
 
 from argparse import Namespace
 
-from nfeeds.cli.digest import configure_digest, put, read
+from nfeeds.arrange.filters import sieve
+from nfeeds.cli.digest import configure_digest, put, query_for, read
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.parser import Parser
-from nfeeds.cli.poll import configure_poll, poll_all, verdict
+from nfeeds.cli.poll import check_fail_on, configure_poll, poll_all, verdict
 from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import BusyError, UsageError
+from nfeeds.reading import Archive
 
 
 def configure(parser: Parser) -> None:
     """Its flags: those of a digest, and those of polling."""
     parser.add_argument("name", nargs="?", metavar="NAME", help="a digest of the configuration")
-    configure_digest(parser)
+    configure_digest(parser, as_of=False)
     configure_poll(parser)
 
 
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """Poll, print in any case, then move the mark."""
-    if args.as_of:
-        raise UsageError("run polls now: --as-of is for digest")
     session = Session(args, terminal, create=True)
-    session.named(args.name)
+    prove(args, session)
     polled = poll_quietly(args, session)
     made, covered = read(args, session, default_since="last")
     put(made, args, terminal)
@@ -32,6 +32,17 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
     if polled is Exit.DONE and args.fail_if_empty and not made.stories:
         return Exit.EMPTY
     return polled
+
+
+def prove(args: Namespace, session: Session) -> None:
+    """Find what is wrong with the digest before the first feed is asked."""
+    query = query_for(args, session, default_since="last")
+    if query.until:
+        raise UsageError(
+            "run and --until exclude each other", "the mark would pass what is left out"
+        )
+    sieve(query, Archive.at(session, query.as_of).known(query.territories))
+    check_fail_on(args.fail_on)
 
 
 def poll_quietly(args: Namespace, session: Session) -> Exit:

@@ -30,6 +30,8 @@ class Session:
     @cached_property
     def config(self) -> Config:
         """The configuration, proved; what is odd in it is said once."""
+        if self.args.store == "":
+            raise UsageError("--store: an archive without an address", "write sqlite:PATH")
         path = Path(self.args.config) if self.args.config else None
         config = load_config(path, self.terminal.environ, self.args.store, DIGEST_KEYS)
         for warning in (*config.warnings, *not_yet(config)):

@@ -1,6 +1,7 @@
 """Terminal: the outside as the program sees it: streams, environment, clock, zone."""
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -11,12 +12,21 @@ from typing import TextIO
 
 from nfeeds.errors import StoreError
 
-NARROWEST = 20
+NARROWEST, WIDEST = 20, 2000
+"""Columns of a page; what is asked for beyond is taken as these."""
 LOCALTIME = Path("/etc/localtime")
 
 
 class PipeClosed(Exception):
     """Whoever read our output has gone: nothing more to say to anyone."""
+
+
+class Closed(io.StringIO):
+    """A stream that was closed before the program began (`>&-`)."""
+
+    def write(self, text: str) -> int:
+        """Say so, as a full disk would."""
+        raise OSError(errno.EBADF, "it is closed")
 
 
 class Terminal:
@@ -35,6 +45,7 @@ class Terminal:
         self.environ = environ
         self.clock = clock
         self.quiet = False
+        self._zone: tzinfo | None = None
         self.ending = ExitStack()
         """What is to be closed when the command is done, however it ends."""
 
@@ -51,7 +62,9 @@ class Terminal:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
-        return cls(sys.stdout, sys.stderr, os.environ, lambda: datetime.now(UTC))
+        closed = Closed()
+        out, err = sys.stdout or closed, sys.stderr or closed
+        return cls(out, err, os.environ, lambda: datetime.now(UTC))
 
     def write(self, text: str) -> None:
         """Data to stdout, whole and flushed."""
@@ -117,10 +130,14 @@ class Terminal:
                 wanted = os.get_terminal_size(self.stdout.fileno()).columns
             except (OSError, ValueError, AttributeError):
                 wanted = 80
-        return max(wanted, NARROWEST)
+        return min(max(wanted, NARROWEST), WIDEST)
 
     def zone(self) -> tzinfo:
-        """The local zone: TZ, else the machine's; one that is not known is UTC, and said."""
+        """The local zone: TZ, else the machine's; one that is not known is UTC, and said once."""
+        self._zone = self._zone or self._find_zone()
+        return self._zone
+
+    def _find_zone(self) -> tzinfo:
         name = self.environ.get("TZ", "").lstrip(":")
         if name in ("UTC", "GMT", "UTC0", "Etc/UTC") or ("TZ" in self.environ and not name):
             return UTC

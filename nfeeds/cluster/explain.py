@@ -8,6 +8,8 @@ from nfeeds.cluster.vectors import Vector, add, dot
 from nfeeds.cluster.words import spelled
 from nfeeds.models.story import Join, Report
 
+TINY = 1e-9
+"""What a difference of sums may be where nothing is left."""
 _WORDS = 5
 """Shared words that are named."""
 
@@ -22,24 +24,28 @@ def explain(reports: Iterable[Report], entry: str) -> tuple[Join, ...]:
     span = read(known.values())
     for group in span.groups:
         if len(group.members) > 1 and any(span.ids[member] == entry for member in group.members):
-            return tuple(_join(span, group, member, known) for member in group.members)
+            total: Vector = {}
+            for member in group.members:
+                add(total, span.vectors[member])
+            return tuple(_join(span, group, member, total, known) for member in group.members)
     return ()
 
 
-def _join(span: Span, group: Group, member: int, known: dict[str, Report]) -> Join:
-    others = [other for other in group.members if other != member]
-    total: Vector = {}
-    for other in others:
-        add(total, span.vectors[other])
+def _join(span: Span, group: Group, member: int, total: Vector, known: dict[str, Report]) -> Join:
+    """What one entry shares with the others, whose sum is the total without its own."""
     vector = span.vectors[member]
-    shared = {word: weight * total[word] for word, weight in vector.items() if word in total}
-    heaviest = sorted(shared, key=lambda word: (-shared[word], word))[:_WORDS]
+    shared = {word: weight * (total[word] - weight) for word, weight in vector.items()}
+    heaviest = sorted(
+        (word for word in shared if shared[word] > TINY), key=lambda word: (-shared[word], word)
+    )[:_WORDS]
     report = known[span.ids[member]]
+    likeness = (dot(vector, total) - dot(vector, vector)) / (len(group.members) - 1)
+    others = [span.times[other] for other in group.members if other != member]
     return Join(
         entry=report.id,
         words=tuple(spelled(f"{report.title} {report.text}", heaviest, span.vocabulary)),
-        score=round(dot(vector, total) / len(others), 3),
-        hours=_hours(span.times[member], [span.times[other] for other in others]),
+        score=round(likeness, 3),
+        hours=_hours(span.times[member], others),
     )
 
 

@@ -28,8 +28,11 @@ def from_file(
     """Build the Config of a file's text; raises as `nfeeds.config.load_config` does."""
     tables = text.tables()
     folder = path.parent.absolute()
-    with at(text, ("store",)):
-        store_address, store_origin = choose_store(store, environ, tables.store, folder)
+    if store or environ.get("NFEEDS_STORE"):
+        store_address, store_origin = choose_store(store, environ, None, folder)
+    else:
+        with at(text, ("store",)):
+            store_address, store_origin = choose_store(None, environ, tables.store, folder)
     for name, flags in tables.digests.items():
         if digest_flags is not None:
             only_known(text, ("digests", name), flags, digest_flags)

@@ -6,7 +6,7 @@ import socket
 import ssl
 import time
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from http import HTTPStatus
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from nfeeds.fetch.wire import IDLE, Budget, Stop, Transport
 from nfeeds.models.document import Document, Failed, Kind, NotModified, Outcome
 from nfeeds.models.feed import Feed, FeedState, Secret
 from nfeeds.models.text import clean
+from nfeeds.models.url import host_of
 
 REDIRECTS = 5
 UNREACHABLE = frozenset({errno.ENETUNREACH, errno.ENETDOWN})
@@ -33,7 +34,7 @@ PERMANENT = frozenset({301, 308})
 REDIRECT = frozenset({301, 302, 303, 307, 308})
 ACCEPT = (
     "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, "
-    "application/feed+json;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1"
+    "application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1"
 )
 
 
@@ -96,8 +97,6 @@ def attempt(feed: Feed, state: FeedState, manner: Manner, now: datetime, budget:
         return failed("auth", f"its secret cannot be read: {error.message}")
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         return failed("bad-url", f"not an address to fetch: {clean(str(error))[:100]}")
-    except socket.gaierror as error:
-        return unresolved(error, urlsplit(state.url).hostname or "")
     except httpx.TimeoutException:
         silent = f"the server was silent for {IDLE:g} s"
         return failed("timeout", budget.over() if budget.is_over() else silent)
@@ -109,36 +108,60 @@ def request(feed: Feed, state: FeedState, manner: Manner, now: datetime, budget:
     """Follow redirects by hand to an answer, and read it."""
     headers = {"user-agent": manner.agent, "accept": ACCEPT, "accept-encoding": "gzip"}
     private = own_headers(feed, manner)
-    validators = {}
-    if state.etag:
-        validators["if-none-match"] = state.etag
-    if state.last_modified:
-        validators["if-modified-since"] = state.last_modified
+    validators = {"if-none-match": state.etag, "if-modified-since": state.last_modified}
     url, permanent = state.url, True
     for _ in range(REDIRECTS + 1):
         check(url)
         extra = private if origin(url) == origin(feed.url) else {}
         transport = Transport(budget, manner.context, proxy_for(url))
-        with (
-            httpx.Client(transport=transport, trust_env=False, cookies=None) as client,
-            client.stream("GET", url, headers={**headers, **validators, **extra}) as response,
-        ):
-            if response.status_code not in REDIRECT:
-                return answer(Hop(url, response, permanent and url != state.url), now)
-            target = response.headers.get("location")
-            if not target:
-                return failed("redirect", "a redirect that leads nowhere", response.status_code)
-            permanent = permanent and response.status_code in PERMANENT
-            url = urljoin(url, target)
-            budget.public_only = budget.public_only or budget.peer_is_public
+        sent = in_bytes({**headers, **validators, **extra})
+        try:
+            with (
+                httpx.Client(transport=transport, trust_env=False, cookies=None) as client,
+                client.stream("GET", url, headers=sent) as response,
+            ):
+                if response.status_code not in REDIRECT:
+                    return answer(Hop(url, response, permanent and url != state.url), now)
+                target = response.headers.get("location")
+        except socket.gaierror as error:
+            return unresolved(error, host_of(url))
+        if not target:
+            return failed("redirect", "a redirect that leads nowhere", response.status_code)
+        permanent = permanent and response.status_code in PERMANENT
+        url = next_address(url, target)
+        budget.public_only = budget.public_only or budget.peer_is_public
     return failed("redirect", f"over {REDIRECTS} redirects")
+
+
+def in_bytes(headers: Mapping[str, str | None]) -> list[tuple[bytes, bytes]]:
+    """Headers as they go out, those without a value left out.
+
+    A validator was read as Latin-1, so that it goes back byte for byte, whatever it was.
+    """
+    return [
+        (name.encode(), value.encode("latin-1", "replace"))
+        for name, value in headers.items()
+        if value
+    ]
+
+
+def next_address(url: str, target: str) -> str:
+    """Where a redirect leads."""
+    try:
+        return urljoin(url, target)
+    except ValueError:
+        raise Stop("redirect", "a redirect to an address that cannot be read") from None
 
 
 def answer(hop: Hop, now: datetime) -> Outcome:
     """Read an answer that is no redirect."""
     response, status = hop.response, hop.response.status_code
     if status == HTTPStatus.NOT_MODIFIED:
-        return NotModified(max_age=max_age(response.headers))
+        return NotModified(
+            etag=validator(response.headers, b"etag"),
+            last_modified=validator(response.headers, b"last-modified"),
+            max_age=max_age(response.headers),
+        )
     if not response.is_success:
         return refused(response, now)
     body = read_body(
@@ -151,8 +174,8 @@ def answer(hop: Hop, now: datetime) -> Outcome:
         body=body,
         status=status,
         content_type=clean(response.headers.get("content-type", ""))[:200],
-        etag=validator(response.headers, "etag"),
-        last_modified=validator(response.headers, "last-modified"),
+        etag=validator(response.headers, b"etag"),
+        last_modified=validator(response.headers, b"last-modified"),
         max_age=max_age(response.headers),
         moved_to=hop.url if hop.permanent else None,
     )

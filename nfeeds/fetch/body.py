@@ -8,6 +8,8 @@ from nfeeds.fetch.wire import Stop
 LIMIT = 16 << 20
 """Bytes of a body, on the wire and inflated."""
 STEP = 64 << 10
+GZIP = b"\x1f\x8b"
+"""How a member of a gzip file begins."""
 
 
 def read_body(chunks: Iterable[bytes], coding: str, length: str | None) -> bytes:
@@ -35,14 +37,19 @@ def read_body(chunks: Iterable[bytes], coding: str, length: str | None) -> bytes
 
 def inflate(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:
     """Inflate in small steps, so that a bomb is noticed before it has gone off."""
-    inflater = None
+    inflater, kept = None, b""
     try:
         for chunk in chunks:
+            rest, kept, piece = kept + chunk, b"", b""
             inflater = inflater or zlib.decompressobj(window_bits(chunk, coding))
-            rest, piece = chunk, b""
-            while not inflater.eof and (rest or len(piece) == STEP):
+            while rest or len(piece) == STEP:
+                if inflater.eof and not rest.startswith(GZIP):
+                    kept = rest if rest == GZIP[:1] else b""
+                    break
+                if inflater.eof:  # RFC 1952, 2.2: a file may have several members
+                    inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
                 piece = inflater.decompress(rest, STEP)
-                rest = inflater.unconsumed_tail
+                rest = inflater.unused_data if inflater.eof else inflater.unconsumed_tail
                 yield piece
     except zlib.error as error:
         raise Stop("encoding", f"broken compression: {error}") from None

@@ -49,8 +49,8 @@ def retry_at(headers: httpx.Headers, now: datetime) -> datetime | None:
     return min(max(at, now + RETRY[0]), now + RETRY[1])
 
 
-def validator(headers: httpx.Headers, name: str) -> str | None:
-    """ETag or Last-Modified, byte for byte, if it is one that can be sent back."""
-    value = headers.get(name)
-    sound = value and len(value) <= VALIDATOR and value.isprintable()
-    return value if sound else None
+def validator(headers: httpx.Headers, name: bytes) -> str | None:
+    """ETag or Last-Modified, byte for byte as Latin-1, if it is one that can be sent back."""
+    found = next((value for key, value in headers.raw if key.lower() == name), b"")
+    sound = 0 < len(found) <= VALIDATOR and min(found) >= 0x20 and 0x7F not in found
+    return found.decode("latin-1") if sound else None

@@ -70,7 +70,7 @@ class Budget:
 
     def over(self) -> str:
         """What is said then."""
-        return f"not done within {self.seconds:g} s"
+        return f"not done within {self.seconds:.3g} s"
 
     def count(self, size: int) -> None:
         """Note bytes that came; raises Stop when they are too many."""

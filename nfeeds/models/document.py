@@ -56,6 +56,9 @@ class NotModified(Noun):
     """304: the validators still hold."""
 
     status: int = 304
+    etag: str | None = None
+    """A new validator, where 304 brought one (RFC 9110, 15.4.5)."""
+    last_modified: str | None = None
     max_age: int | None = None
     seconds: float = 0.0
 

@@ -12,13 +12,15 @@ import time
 from types import TracebackType
 from typing import IO, Self
 
-from nfeeds.models.document import Document, Failed
+from nfeeds.models.document import Document, Failed, Kind
 from nfeeds.models.entry import Parsed
 
 SECONDS = 10.0
 """The longest that reading one document may take."""
 START = 10.0
-"""And so much more for a worker that has just been started."""
+"""The longest that a worker may take to be ready."""
+READY = b"ready\n"
+"""What it says then."""
 CHUNK = 1 << 16
 
 
@@ -29,9 +31,8 @@ class WorkerGone(Exception):
 class Reader:
     """Reads documents in a worker that is started for the first one, and replaced when it fails."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self) -> None:
         """No process is started yet."""
-        self.seconds = seconds
         self.worker: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -47,45 +48,63 @@ class Reader:
         """End the worker."""
         self.close()
 
-    def parse(self, document: Document) -> Parsed | Failed:
+    def parse(self, document: Document, seconds: float = SECONDS) -> Parsed | Failed:
         """Read a feed of any kind; what is no feed, or holds nothing readable, is a `Failed`."""
-        grace = START if self.worker is None else 0.0
-        worker = self.worker = self.worker or start()
-        deadline = time.monotonic() + self.seconds + grace
+        began = time.monotonic()
         try:
+            worker = self.worker = self.worker or start()
+            began = time.monotonic()
             send(document, worker)
-            answer = json.loads(receive(worker, deadline))
+            answer = json.loads(receive(worker, began + seconds))
         except TimeoutError:
             self.close()
-            message = f"reading it was not done within {self.seconds:g} s"
-            return Failed(stage="parse", kind="timeout", message=message)
+            message = f"reading it was not done within {seconds:.3g} s"
+            return failed("timeout", message, began)
         except (WorkerGone, OSError, ValueError):
             self.close()
             message = "reading it ended the reader: it takes too much memory"
-            return Failed(stage="parse", kind="too-large", message=message)
+            return failed("too-large", message, began)
         if "failed" in answer:
             return Failed.model_validate(answer["failed"])
         return Parsed.model_validate(answer["parsed"])
 
     def close(self) -> None:
-        """Kill the worker: it has nothing to lose."""
-        if self.worker is None:
-            return
-        self.worker.kill()
-        for pipe in (self.worker.stdin, self.worker.stdout):
-            close(pipe)
-        self.worker.wait()
-        self.worker = None
+        """End the worker, if there is one."""
+        if self.worker is not None:
+            end(self.worker)
+            self.worker = None
+
+
+def failed(kind: Kind, message: str, began: float) -> Failed:
+    """A document that cost its time for nothing."""
+    seconds = round(time.monotonic() - began, 3)
+    return Failed(stage="parse", kind=kind, message=message, seconds=seconds)
 
 
 def start() -> "subprocess.Popen[bytes]":
-    """Start a worker; -P keeps the current folder off its path."""
-    return subprocess.Popen(
+    """Start a worker and wait until it is ready; -P keeps the current folder off its path."""
+    worker = subprocess.Popen(
         [sys.executable, "-P", "-m", "nfeeds.parse.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+    said, deadline = b"", time.monotonic() + START
+    try:
+        while said != READY:
+            said += read_some(worker, deadline)
+    except BaseException:
+        end(worker)
+        raise
+    return worker
+
+
+def end(worker: "subprocess.Popen[bytes]") -> None:
+    """Kill a worker: it has nothing to lose."""
+    worker.kill()
+    for pipe in (worker.stdin, worker.stdout):
+        close(pipe)
+    worker.wait()
 
 
 def send(document: Document, worker: "subprocess.Popen[bytes]") -> None:

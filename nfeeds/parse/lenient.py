@@ -19,6 +19,9 @@ _HALF = re.compile(
     rb"(?:&#(?:[xX]0*([dD][c-fC-F][0-9a-fA-F]{2})|0*(5[67]\d{3}));)?"
 )
 """References to halves of a character, as emoji of some programs come; feedparser raises on one."""
+_DOCTYPE = re.compile(rb"<!DOCTYPE\s[^\[>]{0,1000}>", re.IGNORECASE)
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}\bencoding\s*=\s*[\"']([\w.-]+)")
+_CHARSET = re.compile(rb"\bcharset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
@@ -30,7 +33,7 @@ def read(document: Document) -> Parsed | Failed:
     headers = {"content-type": document.content_type or "application/xml"}
     try:
         parsed = feedparser.parse(
-            _HALF.sub(joined, document.body),
+            ready(document),
             response_headers=headers,
             sanitize_html=False,
             resolve_relative_uris=False,
@@ -50,6 +53,27 @@ def read(document: Document) -> Parsed | Failed:
         ttl=minutes(text(parsed.feed, "ttl")),
         warnings=warnings,
     )
+
+
+def ready(document: Document) -> bytes:
+    """The bytes, mended where feedparser would damage more than is broken.
+
+    A document type that lies elsewhere makes undefined entities vanish without a word: it goes.
+    One bad byte in a document of UTF-8 makes feedparser read all of it in another encoding: what
+    is UTF-8 but for a few bytes stays so, with U+FFFD in their place.
+    """
+    body = _HALF.sub(joined, _DOCTYPE.sub(b"", document.body, count=1))
+    declared = _DECLARED.match(body) or _CHARSET.search(document.content_type.encode())
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
+        return body
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        text_ = body.decode("utf-8", "replace")
+        bad = text_.count("\ufffd")
+        good = sum(1 for character in text_ if character > "\x7f") - bad
+        return text_.encode() if good > bad * 4 else body
+    return body
 
 
 def joined(found: re.Match[bytes]) -> bytes:

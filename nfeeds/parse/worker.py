@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from nfeeds.models.document import Document, Failed, Warned
 from nfeeds.models.entry import Parsed
-from nfeeds.parse import lenient
+from nfeeds.parse import READY, lenient
 
 LIMIT = 2000
 """Entries read of one document; the rest is left, with a warning."""
@@ -56,6 +56,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(ValueError, OSError):  # macOS knows no such limit
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    sys.stdout.buffer.write(READY)
+    sys.stdout.buffer.flush()
     serve(sys.stdin.buffer, sys.stdout.buffer)
 
 

@@ -33,6 +33,15 @@ USAGE = {
     "unknown digest": (("digest", "morning"), "[digests.morning]"),
     "unknown view": (("digest", "--territories", "mine"), "de-facto"),
     "advance into the past": (("digest", "--advance", "--as-of", "24h"), "exclude each other"),
+    "advance past the end": (("digest", "--advance", "--until", "1h"), "exclude each other"),
+    "run to an end": (("run", "--until", "1h"), "exclude each other"),
+    "run as of a moment": (("run", "--as-of", "1h"), "did you mean"),
+    "run of an unknown region": (("run", "-r", "sahell"), "did you mean sahel"),
+    "a moment of nothing": (("digest", "--since", ""), "try 24h"),
+    "a store of nothing": (("digest", "--store", ""), "sqlite:PATH"),
+    "a share beyond all": (("poll", "--fail-on", "101%"), "any, own or N%"),
+    "words with a dash": (("digest", "--match", "-football"), "--match=-VALUE"),
+    "one bad URL of two": (("feeds", "add", "https://a.example/", "bad://x"), "http"),
     "unknown feed": (("poll", "bbc-wrold"), "bbc-world"),
     "no duration": (("poll", "--timeout", "soon"), "try 30s"),
     "no share": (("poll", "--fail-on", "some"), "any, own or N%"),
@@ -249,3 +258,29 @@ def test_a_locale_of_ascii_only_loses_no_digest(nfeeds: Program, stored: Path) -
 
     assert result.returncode == 0
     assert "One" in result.stdout
+
+
+@pytest.mark.parametrize("words", ["digest", "feeds list", "--help", "", "schema digest"])
+def test_a_closed_stdout_is_told(environ: dict[str, str], home: Path, words: str) -> None:
+    """`>&-`: exit 1 and one line, whatever the command."""
+    shell = f'exec "$0" -m nfeeds {words} >&-'
+    result = subprocess.run(
+        ["sh", "-c", shell, sys.executable],
+        env=environ,
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert result.returncode == 1
+    assert "output cannot be written: it is closed" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_width_beyond_reason_is_cut(nfeeds: Program, stored: Path) -> None:
+    """No terminal is as wide; no line is longer than two thousand columns."""
+    result = nfeeds("digest", "--all", COLUMNS="99999999999")
+
+    assert result.returncode == 0
+    assert max(map(len, result.stdout.splitlines())) <= 2000

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -339,3 +340,49 @@ def test_control_characters_of_a_feed_reach_no_output(
         assert "alert" in text
         assert all(c.isprintable() or c == "\n" for c in text)
         assert not set(text) & set("\u202e\u202c\x9b")
+
+
+def test_a_document_made_to_keep_the_reader_busy_ends_at_the_feeds_time(
+    server: Server, nfeeds: Program, config: Config
+) -> None:
+    """--timeout holds over asking and reading; the healthy feed beside it is stored."""
+    bomb = rss(f"<item><title>x</title><author>{'a' * 128_000}</author></item>")
+    config(feeds(server.url("/bomb", Reply(bomb)), server.url("/good", Reply(rss(item("One"))))))
+    began = time.monotonic()
+
+    rows = polled(nfeeds("poll", "--json", "--timeout", "2s"))["feeds"]
+
+    assert time.monotonic() - began < 6
+    assert [row["outcome"] for row in rows] == ["failed", "fetched"]
+    assert (rows[0]["error"]["stage"], rows[0]["error"]["kind"]) == ("parse", "timeout")
+    assert rows[0]["seconds"] > 1
+
+
+def test_a_feed_that_is_gone_is_no_failure_of_the_next_poll(
+    server: Server, nfeeds: Program, config: Config
+) -> None:
+    """Nothing was asked, so nothing failed."""
+    config(feeds(server.url("/a", Reply(b"", 410))))
+
+    assert nfeeds("poll").returncode == 1
+    again = nfeeds("poll", "--force")
+    assert again.returncode == 0
+    assert "0 of 1 feeds asked" in again.stderr
+
+
+def test_validators_go_back_byte_for_byte(server: Server, nfeeds: Program, config: Config) -> None:
+    """Whatever bytes they are made of, and the newest ones, a 304's too."""
+    body = rss(item("One"))
+
+    def answer(asked: Asked) -> Reply:
+        number = len(server.asks("/a"))
+        return Reply(
+            body if number == 1 else b"", 200 if number == 1 else 304, {"ETag": f'"é{number}"'}
+        )
+
+    config(feeds(server.url("/a", answer)))
+    for _ in range(3):
+        nfeeds("poll", "--force")
+
+    sent = [asked.headers.get("if-none-match") for asked in server.asks("/a")]
+    assert sent == [None, '"é1"', '"é2"']

@@ -264,3 +264,43 @@ def test_no_bytes_are_too_strange(body: bytes, content_type: str) -> None:
 
     assert isinstance(parsed, Parsed | Failed)
     assert parse(document) == parsed
+
+
+def test_one_bad_byte_does_not_garble_a_feed() -> None:
+    """What is UTF-8 but for a byte stays so, also where its declaration is missing."""
+    title = "Война и мир"
+    body = rss(item(title), item("Two", description="cut XX")).replace(b"XX", b"\xd1")
+    bare = body.partition(b"?>")[2]
+
+    for document in (body, bare):
+        first, second = read(document, "application/xml").entries
+        assert first.title == title
+        assert (second.summary or "").startswith("cut")
+
+
+def test_another_encoding_that_calls_itself_utf_8_is_no_utf_8() -> None:
+    """Where most of it is not UTF-8 the lenient reader's guess is better."""
+    body = rss(item("Sao Tome")).replace(b"Sao Tome", "São Tomé já".encode("cp1252"))
+
+    (entry,) = read(body, "application/xml").entries
+
+    assert entry.title == "São Tomé já"
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://x.example/r.dtd">',
+        '<!DOCTYPE rss SYSTEM "x.dtd">',
+        "",
+    ],
+    ids=["public", "system", "none"],
+)
+def test_entities_of_html_are_read_whatever_the_document_type(doctype: str) -> None:
+    """A definition that lies elsewhere makes none of them vanish."""
+    body = rss(item("Caf&eacute; &ndash; S&atilde;o", "/1"))
+    head, _, rest = body.partition(b"?>")
+
+    (entry,) = read(head + b"?>" + doctype.encode() + rest, "application/xml").entries
+
+    assert entry.title in ("Café – São", "Caf&eacute; &ndash; S&atilde;o")

@@ -30,10 +30,10 @@ def test_a_document_comes_back_as_it_is_read_here() -> None:
 
 def test_a_document_that_keeps_the_reader_busy_is_given_up() -> None:
     """It costs its time and no more; the next document gets a new worker."""
-    with Reader(seconds=0.5) as reader:
+    with Reader() as reader:
         reader.parse(GOOD)
         began = time.monotonic()
-        failed = reader.parse(BUSY)
+        failed = reader.parse(BUSY, 0.5)
         took = time.monotonic() - began
         after = reader.parse(GOOD)
 

@@ -7,6 +7,7 @@ from nfeeds.cli.feeds import FACTS, config_path
 from nfeeds.cli.terminal import Terminal
 from nfeeds.config import edit
 from nfeeds.errors import UsageError
+from nfeeds.models.url import check_url, redact
 
 
 def run(args: Namespace, terminal: Terminal) -> None:
@@ -19,6 +20,11 @@ def add(args: Namespace, terminal: Terminal) -> None:
     facts = {name: getattr(args, name) for name in (*FACTS, "tags") if getattr(args, name)}
     if len(args.urls) > 1 and "name" in facts:
         raise UsageError("--name names one feed", "add them one by one")
+    for url in args.urls:
+        try:
+            check_url(url)
+        except ValueError as error:
+            raise UsageError(f"{redact(url)!r} {error}") from None
     for url in args.urls:
         told(edit.add_feed(config_path(args, terminal), url, force=args.force, **facts), terminal)
 
