@@ -10,7 +10,10 @@ AHEAD = timedelta(hours=24)
 
 _HOURS = (
     "EST=-5 EDT=-4 CST=-6 CDT=-5 MST=-7 MDT=-6 PST=-8 PDT=-7 "
-    "BST=1 CET=1 CEST=2 EET=2 EEST=3 MSK=3 IST=5.5 JST=9"
+    "AST=-4 ADT=-3 AKST=-9 AKDT=-8 HST=-10 BRT=-3 ART=-3 "
+    "BST=1 WEST=1 WAT=1 CET=1 CEST=2 CAT=2 SAST=2 EET=2 EEST=3 MSK=3 TRT=3 EAT=3 "
+    "PKT=5 IST=5.5 WIB=7 ICT=7 HKT=8 SGT=8 PHT=8 AWST=8 JST=9 KST=9 AEST=10 AEDT=11 "
+    "NZST=12 NZDT=13"
 )
 ZONES = {name: float(hours) for name, hours in (pair.split("=") for pair in _HOURS.split())}
 """Hours ahead of UTC: RFC 822's names and those that news feeds use beside them. Others are UTC."""
@@ -53,7 +56,7 @@ _DATES = (
 
 def parse_date(text: str | None) -> datetime | None:
     """Read ISO 8601, RFC 822, what looks like them, and seconds since 1970; None for no date."""
-    text = (text or "").strip()[:100].upper()
+    text = (text or "").strip()[:100].upper().replace("\u2212", "-")
     try:
         epoch = _EPOCH.fullmatch(text)
         if epoch:

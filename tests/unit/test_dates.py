@@ -217,3 +217,20 @@ def test_any_moment_is_read_back(wall: datetime, ahead: int) -> None:
 
     assert parse_date(iso) == time
     assert parse_date(rfc) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("Thu, 19 Nov 2026 10:00:00 AKST", 19),
+        ("Thu, 19 Nov 2026 10:00:00 AEST", 0),
+        ("Thu, 19 Nov 2026 10:00:00 SAST", 8),
+        ("2026-11-19T10:00:00\u221205:00", 15),
+    ],
+)
+def test_zones_of_the_world_are_no_hours_off(text: str, hour: int) -> None:
+    """Names that news feeds use far from Greenwich, and a minus that is a proper one."""
+    found = parse_date(text)
+
+    assert found is not None
+    assert found.hour == hour

@@ -39,7 +39,7 @@ def test_a_document_that_keeps_the_reader_busy_is_given_up() -> None:
 
     assert isinstance(failed, Failed)
     assert (failed.stage, failed.kind) == ("parse", "timeout")
-    assert took < 2
+    assert took < 5
     assert isinstance(after, Parsed)
 
 
