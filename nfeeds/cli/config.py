@@ -44,10 +44,13 @@ def check(args: Namespace, terminal: Terminal) -> None:
     session = Session(args, terminal)
     config = session.config
     archive = Archive.at(session, session.now())
-    for name in config.digests:
-        with at(where(config, "digests", name)):
-            query = query_for(digest_args(name, args), session, default_since=None)
-            sieve(query, archive.known(query.territories))
+    for name, keys in config.digests.items():
+        words = digest_args(name, args)
+        for part in (*({key: value} for key, value in keys.items()), keys):
+            place = where(config, "digests", name, *(part if len(part) == 1 else ()))
+            with at(place):
+                query = query_for(words, session, keys=part)
+                sieve(query, archive.known(query.territories))
     with at(where(config, "ignore")):
         for rule in config.ignore:
             rule_test(rule)

@@ -1,7 +1,9 @@
 """`nfeeds digest [NAME]`: what the store holds, as stories."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.options import (
@@ -66,12 +68,18 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
     return Exit.EMPTY if args.fail_if_empty and not made.stories else Exit.DONE
 
 
-def query_for(args: Namespace, session: Session, *, default_since: str | None) -> Query:
-    """The query of the flags over a named digest's keys."""
-    named, where = session.named(args.name)
+def query_for(
+    args: Namespace,
+    session: Session,
+    *,
+    default_since: str | None = None,
+    keys: Mapping[str, Any] | None = None,
+) -> Query:
+    """The query of the flags over a named digest's keys; `keys`: over these of them alone."""
+    named = session.named(args.name) if keys is None else keys
     if args.all:
         named = {key: value for key, value in named.items() if key not in ("since", "until")}
-    filled = with_named(args, named, where)
+    filled = with_named(args, named, lambda key: session.place(args.name, key))
     filled.since = default_since if filled.since is None else filled.since
     name = args.name or "default"
     config = session.config

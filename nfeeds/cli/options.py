@@ -146,14 +146,17 @@ def limit_of(args: Namespace, terminal: Terminal, named: object, human: int) -> 
     return None if format_of(args, terminal) in DATA else human
 
 
-def with_named(args: Namespace, named: Mapping[str, Any], where: str) -> Namespace:
-    """Flags over the keys of a named digest: a flag replaces its key."""
+def with_named(args: Namespace, named: Mapping[str, Any], place: Callable[[str], str]) -> Namespace:
+    """Flags over the keys of a named digest: a flag replaces its key.
+
+    `place` tells where in the file a key stands, for whoever has to mend it.
+    """
     filled = Namespace(**vars(args))
     for key, value in named.items():
         name = key.replace("-", "_")
         if getattr(filled, name, None) in (None, False):
             is_filter = name.removeprefix("exclude_") in FILTERS
-            setattr(filled, name, _terms(value) if is_filter else _scalar(value, key, where))
+            setattr(filled, name, _terms(value) if is_filter else _scalar(value, key, place))
     return filled
 
 
@@ -161,15 +164,17 @@ def _terms(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else [str(value)]
 
 
-def _scalar(value: object, key: str, where: str) -> object:
+def _scalar(value: object, key: str, place: Callable[[str], str]) -> object:
     """A single value; TOML's own dates are written back as text for `when`."""
+    if isinstance(value, list):
+        raise ConfigError(f"{place(key)}: {key} is one value, not a list")
     if key in ("min-origins", "limit"):
         if not isinstance(value, int) or value < 1:
-            raise ConfigError(f"{where}: {key} must be a number from 1 on")
+            raise ConfigError(f"{place(key)}: {key} must be a number from 1 on")
         return value
     allowed = {"time": ("published", "seen"), "sort": ("rank", "time")}.get(key)
     if allowed and value not in allowed:
-        raise ConfigError(f"{where}: {key} must be {' or '.join(allowed)}")
+        raise ConfigError(f"{place(key)}: {key} must be {' or '.join(allowed)}")
     return str(value)
 
 

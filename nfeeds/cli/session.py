@@ -62,15 +62,19 @@ class Session:
         now, latest = self.terminal.clock(), self.store.latest()
         return now if latest is None else max(now, latest)
 
-    def named(self, name: str | None) -> tuple[Mapping[str, Any], str]:
-        """The keys of a named digest, and where they stand."""
+    def named(self, name: str | None) -> Mapping[str, Any]:
+        """The keys of a named digest."""
         if name is None or name == "default":
-            return self.config.digests.get("default", {}), where(self.config, "digests", "default")
+            return self.config.digests.get("default", {})
         if name not in self.config.digests:
             known = ", ".join(self.config.digests) or "none yet"
             hint = f"known: {known}; [digests.{name}] in {self.config.path} makes one"
             raise UsageError(f"there is no digest called {name!r}", hint)
-        return self.config.digests[name], where(self.config, "digests", name)
+        return self.config.digests[name]
+
+    def place(self, name: str | None, key: str) -> str:
+        """Where in the file a key of a named digest stands."""
+        return where(self.config, "digests", name or "default", key)
 
 
 def not_yet(config: Config) -> Iterator[str]:

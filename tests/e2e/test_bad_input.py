@@ -91,15 +91,26 @@ def test_a_wrong_configuration_names_file_line_and_key(
     assert "Traceback" not in result.stderr
 
 
-def test_config_check_looks_at_the_names_in_digests(nfeeds: Program, config: Config) -> None:
-    """An unknown region in a named digest is found without the digest being asked for."""
-    config('[digests.east]\nregion = ["south-caucasuss"]\n')
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ('region = ["south-caucasuss"]', "south-caucasus"),
+        ('since = "bogus"', "try 24h"),
+        ('limit = "x"', "number"),
+        ('since = ["24h"]', "not a list"),
+    ],
+)
+def test_config_check_looks_into_digests(
+    nfeeds: Program, config: Config, key: str, hint: str
+) -> None:
+    """A wrong value in a named digest is found on its line, without the digest being asked for."""
+    config(f'[digests.east]\nlanguage = ["en"]\n{key}\n')
 
     result = nfeeds("config", "check")
 
     assert result.returncode == 2
-    assert "config.toml:1" in result.stderr
-    assert "south-caucasus" in result.stderr
+    assert "config.toml:3" in result.stderr
+    assert hint in result.stderr
 
 
 @pytest.fixture
