@@ -58,9 +58,6 @@ class Store(Protocol):
     def fingerprint(self, as_of: datetime) -> str:
         """A name for all that was known at a moment: the same name, the same entries."""
 
-    def earliest(self) -> datetime | None:
-        """The first moment at which something was seen."""
-
     def mark(self, name: str) -> datetime | None:
         """How far a digest of this name has covered the archive."""
 

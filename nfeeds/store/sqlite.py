@@ -16,7 +16,7 @@ from nfeeds.models.entry import Entry, StoredEntry
 from nfeeds.models.feed import FeedState
 from nfeeds.models.story import Report
 from nfeeds.store import read, write
-from nfeeds.store.rows import STATE, micros, moment, moment_or_none, state_noun
+from nfeeds.store.rows import STATE, micros, moment, state_noun
 
 APPLICATION_ID = 0x6E666473
 """`nfds`, so that `file` and we can tell an nfeeds archive from another SQLite file."""
@@ -189,13 +189,6 @@ class SqliteStore:
                 "SELECT max(seen_at) FROM revision WHERE seen_at <= ?", (micros(as_of),)
             ).fetchone()[0]
         return f"{identity}@{last}"
-
-    def earliest(self) -> datetime | None:
-        """The first moment at which something was seen."""
-        with explained(self.name):
-            return moment_or_none(
-                self.db.execute("SELECT min(first_seen) FROM entry").fetchone()[0]
-            )
 
     def mark(self, name: str) -> datetime | None:
         """How far a digest of this name has covered the archive."""
