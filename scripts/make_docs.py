@@ -162,6 +162,7 @@ class Limit(NamedTuple):
 LIMITS = {
     "Fetching": (
         Limit("fetch.body.LIMIT", "bytes", "a document, inflated", "failed, `too-large`"),
+        Limit("fetch.body.SPOOL", "bytes", "a body in memory", "it waits in a temporary file"),
         Limit(
             "fetch.wire.WIRE_LIMIT",
             "bytes",
@@ -219,6 +220,12 @@ LIMITS = {
             "of one document",
             "the rest is left, with the warning `truncated`",
         ),
+        Limit("parse.pieces.PIECE", "bytes", "one entry", "left out, with a warning"),
+        Limit("parse.pieces.TEXT", "bytes", "one text in the document", "cut"),
+        Limit("parse.pieces.TAG", "bytes", "one tag", "its attributes are not read"),
+        Limit("parse.pieces.NAME", "bytes", "an author in the document", "cut"),
+        Limit("parse.worker.TEXT", "characters", "one text of an entry", "cut"),
+        Limit("parse.worker.TEXTS", "characters", "all texts of a document", "each is cut"),
         Limit("parse.SECONDS", "s", "to read one document", "failed, `timeout`"),
         Limit("parse.worker.MEMORY", "bytes", "of the worker that reads", "failed, `too-large`"),
     ),
@@ -286,7 +293,7 @@ def number(limit: Limit) -> str:
         return length(value)
     match limit.unit:
         case "bytes":
-            return f"{value >> 20} MiB"
+            return size(value)
         case "share":
             return f"{value:.0%}"
         case "seconds":
@@ -295,6 +302,14 @@ def number(limit: Limit) -> str:
     text = f"{value:g}" if isinstance(value, float) else text
     text = f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else text
     return f"{text} {limit.unit}".rstrip()
+
+
+def size(value: int) -> str:
+    """Bytes in their largest unit."""
+    for shift, unit in ((20, "MiB"), (10, "KiB")):
+        if value >> shift:
+            return f"{value >> shift} {unit}"
+    return f"{value} bytes"
 
 
 def length(value: timedelta) -> str:

@@ -13,6 +13,7 @@ import httpx
 
 import nfeeds
 from nfeeds.fetch.ask import Manner, ask
+from nfeeds.fetch.body import Spooled
 from nfeeds.models.config import PollSettings
 from nfeeds.models.document import Failed, Outcome
 from nfeeds.models.feed import Feed, FeedState, Secret
@@ -35,8 +36,8 @@ def fetch(
     """Ask all of `work`, giving each outcome as it comes.
 
     Threads wait, the caller's thread works: an outcome that the caller has not taken yet holds
-    its place, so that no more than `settings.connections` documents are in memory. After `until`
-    (of `time.monotonic`) no feed is begun; those under way get the time that is left to them.
+    its place, and a large body waits in a file, so that one document is in memory at a time. After
+    `until` (of `time.monotonic`) no feed is begun; those under way get the time that is left.
     """
     manners = manner(settings, reveal)
 
@@ -88,7 +89,8 @@ class Round:
             if not self.under_way:
                 return
             for key, outcome in self._finished():
-                yield self.under_way[key].feed, outcome
+                feed = self.under_way[key].feed
+                yield feed, outcome.loaded() if isinstance(outcome, Spooled) else outcome
                 host = self.under_way.pop(key).host
                 self.hosts[host] -= 1
                 if isinstance(outcome, Failed) and outcome.kind == "rate-limited":
@@ -137,7 +139,11 @@ class Round:
             late = [key for key, turn in self.under_way.items() if turn.deadline <= first]
             message = f"not done within {self.settings.timeout.total_seconds():g} s"
             return [(key, Failed(stage="fetch", kind="timeout", message=message)) for key in late]
-        return [(key, outcome)] if key in self.under_way else []
+        if key in self.under_way:
+            return [(key, outcome)]
+        if isinstance(outcome, Spooled):  # of a thread that was given up
+            outcome.spool.close()
+        return []
 
 
 def is_loopback(name: str) -> bool:

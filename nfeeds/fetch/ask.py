@@ -17,10 +17,10 @@ import httpx
 import tenacity
 
 from nfeeds.errors import NfeedsError
-from nfeeds.fetch.body import read_body
+from nfeeds.fetch.body import Spooled, read_body
 from nfeeds.fetch.headers import max_age, retry_at, validator
 from nfeeds.fetch.wire import IDLE, Budget, Stop, Transport
-from nfeeds.models.document import Document, Failed, Kind, NotModified, Outcome
+from nfeeds.models.document import Failed, Kind, NotModified, Outcome
 from nfeeds.models.feed import Feed, FeedState, Secret
 from nfeeds.models.text import clean
 from nfeeds.models.url import host_of
@@ -164,14 +164,14 @@ def answer(hop: Hop, now: datetime) -> Outcome:
         )
     if not response.is_success:
         return refused(response, now)
-    body = read_body(
+    spool = read_body(
         response.iter_raw(),
         response.headers.get("content-encoding", ""),
         response.headers.get("content-length"),
     )
-    return Document(
+    return Spooled(
         url=hop.url,
-        body=body,
+        spool=spool,
         status=status,
         content_type=clean(response.headers.get("content-type", ""))[:200],
         etag=validator(response.headers, b"etag"),

@@ -1,22 +1,51 @@
 """A body read to its end, inflated piece by piece, and never more of it than allowed."""
 
+import errno
 import zlib
 from collections.abc import Iterable, Iterator
+from tempfile import SpooledTemporaryFile
+from typing import IO, Annotated
+
+from pydantic import SkipValidation
 
 from nfeeds.fetch.wire import Stop
+from nfeeds.models.document import Document
 
 LIMIT = 16 << 20
 """Bytes of a body, on the wire and inflated."""
+SPOOL = 64 << 10
+"""Bytes of a body kept in memory; a longer one waits for its reader in a file without a name.
+
+So that however many are under way, no more than one of them is in memory as a whole.
+"""
 STEP = 64 << 10
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 GZIP = b"\x1f\x8b"
 """How a member of a gzip file begins."""
 
 
-def read_body(chunks: Iterable[bytes], coding: str, length: str | None) -> bytes:
-    """Join and inflate the raw chunks of a body.
+Spool = SpooledTemporaryFile[bytes]
+
+
+class Spooled(Document, arbitrary_types_allowed=True):
+    """A document whose body has not been taken into memory yet."""
+
+    body: bytes = b""
+    spool: Annotated[Spool, SkipValidation]
+
+    def loaded(self) -> Document:
+        """The document as a whole; its file is gone then."""
+        with self.spool as spool:
+            spool.seek(0)
+            body = spool.read()
+        return Document.model_construct(**{**dict(self), "body": body})
+
+
+def read_body(chunks: Iterable[bytes], coding: str, length: str | None) -> Spool:
+    """Inflate the raw chunks of a body into a spool.
 
     Raises Stop: `too-large`, `truncated` (a gzip stream without its end), `encoding` (broken or
-    with a coding that was not asked for).
+    with a coding that was not asked for), `storage` (no room for temporary files).
     """
     if length and length.isdecimal() and int(length) > LIMIT:
         raise Stop("too-large", f"{int(length) >> 20} MiB announced, {LIMIT >> 20} are read")
@@ -27,12 +56,27 @@ def read_body(chunks: Iterable[bytes], coding: str, length: str | None) -> bytes
         pieces = inflate(chunks, coding)
     else:
         raise Stop("encoding", f"compressed as {coding[:20]!r}, which was not asked for")
-    body = bytearray()
+    spool = Spool(max_size=SPOOL)
+    try:
+        fill(spool, pieces)
+    except BaseException:
+        spool.close()
+        raise
+    return spool
+
+
+def fill(file: IO[bytes], pieces: Iterable[bytes]) -> None:
+    """Write pieces as long as they are not too many."""
+    size = 0
     for piece in pieces:
-        body += piece
-        if len(body) > LIMIT:
+        size += len(piece)
+        if size > LIMIT:
             raise Stop("too-large", f"over {LIMIT >> 20} MiB")
-    return bytes(body)
+        try:
+            file.write(piece)
+        except OSError as error:
+            reason = "is full" if error.errno in FULL else "cannot be used"
+            raise Stop("storage", f"the folder for temporary files {reason} (TMPDIR)") from None
 
 
 def inflate(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:

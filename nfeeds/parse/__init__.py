@@ -9,19 +9,22 @@ import selectors
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from types import TracebackType
 from typing import IO, Self
 
+from nfeeds.errors import NfeedsError
 from nfeeds.models.document import Document, Failed, Kind
-from nfeeds.models.entry import Parsed
+from nfeeds.models.entry import Parsed, RawEntry
 
 SECONDS = 10.0
 """The longest that reading one document may take."""
-START = 10.0
+START = 20.0
 """The longest that a worker may take to be ready."""
 READY = b"ready\n"
 """What it says then."""
 CHUNK = 1 << 16
+HINT = "see whether memory or processes are short, and what python -m nfeeds.parse.worker says"
 
 
 class WorkerGone(Exception):
@@ -49,13 +52,15 @@ class Reader:
         self.close()
 
     def parse(self, document: Document, seconds: float = SECONDS) -> Parsed | Failed:
-        """Read a feed of any kind; what is no feed, or holds nothing readable, is a `Failed`."""
+        """Read a feed of any kind; what is no feed, or holds nothing readable, is a `Failed`.
+
+        Raises NfeedsError where no worker can be started.
+        """
+        worker = self.worker = self.worker or start()
         began = time.monotonic()
         try:
-            worker = self.worker = self.worker or start()
-            began = time.monotonic()
             send(document, worker)
-            answer = json.loads(receive(worker, began + seconds))
+            return receive(worker, began + seconds)
         except TimeoutError:
             self.close()
             message = f"reading it was not done within {seconds:.3g} s"
@@ -64,9 +69,6 @@ class Reader:
             self.close()
             message = "reading it ended the reader: it takes too much memory"
             return failed("too-large", message, began)
-        if "failed" in answer:
-            return Failed.model_validate(answer["failed"])
-        return Parsed.model_validate(answer["parsed"])
 
     def close(self) -> None:
         """End the worker, if there is one."""
@@ -83,12 +85,22 @@ def failed(kind: Kind, message: str, began: float) -> Failed:
 
 def start() -> "subprocess.Popen[bytes]":
     """Start a worker and wait until it is ready; -P keeps the current folder off its path."""
-    worker = subprocess.Popen(
-        [sys.executable, "-P", "-m", "nfeeds.parse.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+    try:
+        worker = subprocess.Popen(
+            [sys.executable, "-P", "-m", "nfeeds.parse.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        wait_for(worker)
+    except (OSError, WorkerGone) as error:
+        reason = getattr(error, "strerror", None) or "it ends at once"
+        raise NfeedsError(f"the reader of feeds does not start: {reason}", HINT) from None
+    return worker
+
+
+def wait_for(worker: "subprocess.Popen[bytes]") -> None:
+    """Wait until a worker says that it is ready; end it when it does not."""
     said, deadline = b"", time.monotonic() + START
     try:
         while said != READY:
@@ -96,7 +108,6 @@ def start() -> "subprocess.Popen[bytes]":
     except BaseException:
         end(worker)
         raise
-    return worker
 
 
 def end(worker: "subprocess.Popen[bytes]") -> None:
@@ -120,16 +131,22 @@ def send(document: Document, worker: "subprocess.Popen[bytes]") -> None:
     pipe.flush()
 
 
-def receive(worker: "subprocess.Popen[bytes]", deadline: float) -> bytes:
-    """Read an answer, waiting until the deadline."""
-    data = b""
-    while b"\n" not in data:
-        data += read_some(worker, deadline)
-    head, _, first = data.partition(b"\n")
-    body = bytearray(first)
-    while len(body) < int(head):
-        body += read_some(worker, deadline)
-    return bytes(body)
+def receive(worker: "subprocess.Popen[bytes]", deadline: float) -> Parsed | Failed:
+    """Read an answer, waiting until the deadline; its entries come one by one, not as a whole."""
+    lines = lines_of(worker, deadline)
+    head = json.loads(next(lines))
+    if "failed" in head:
+        return Failed.model_validate(head["failed"])
+    entries = [RawEntry.model_validate(json.loads(next(lines))) for _ in range(head["entries"])]
+    return Parsed.model_validate({**head["parsed"], "entries": entries})
+
+
+def lines_of(worker: "subprocess.Popen[bytes]", deadline: float) -> Iterator[bytes]:
+    """The lines that the worker writes; raises TimeoutError at the deadline."""
+    rest = b""
+    while True:
+        *lines, rest = (rest + read_some(worker, deadline)).split(b"\n")
+        yield from lines
 
 
 def read_some(worker: "subprocess.Popen[bytes]", deadline: float) -> bytes:

@@ -1,42 +1,94 @@
 """Reads documents in a process of its own: `python -m nfeeds.parse.worker`.
 
-feedparser has no bound: 129 kB of an `<author>` keep it busy for over a minute, and no exception
-stops that. So it works where it may be killed. Requests come on standard input, answers go to
-standard output, each as a line with its length and so many bytes of JSON or document behind it.
+feedparser has no bound: there are documents of 100 kB that keep it busy for over a minute, and no
+exception stops that. So it works where it may be killed. A request on standard input is a line
+with a length and so many bytes; the answer on standard output is lines of JSON.
 """
 
 import json
 import resource
 import signal
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import BinaryIO
 
 from nfeeds.models.document import Document, Failed, Warned
-from nfeeds.models.entry import Parsed
+from nfeeds.models.entry import Parsed, RawEntry
 from nfeeds.parse import READY, lenient
+from nfeeds.parse.pieces import PIECE, pieces
 
 LIMIT = 2000
 """Entries read of one document; the rest is left, with a warning."""
-MEMORY = 1 << 30
-"""Bytes of address space; what needs more is no feed worth having."""
+TEXT = 64 << 10
+"""Characters given back of one text of an entry: summaries are cut far below that."""
+TEXTS = 4 << 20
+"""Characters given back of all of them; of many long ones each is cut."""
+MEMORY = 160 << 20
+"""Bytes of data that this process may hold."""
+
+
+LEFT_OUT = Failed(
+    stage="parse", kind="too-large", message=f"an entry of over {PIECE >> 20} MiB was left out"
+)
 
 
 def parse(document: Document) -> Parsed | Failed:
     """Read a feed of any kind; what is no feed, or holds nothing readable, is a `Failed`."""
     if not document.body.strip():
         return Failed(stage="parse", kind="empty", message="the answer has no content")
+    read: list[Parsed] = []
+    failed: list[Failed] = []
     try:
-        read = lenient.read(document)
+        for part in parts(document):
+            if isinstance(part, Failed):
+                failed.append(part)
+            else:
+                read.append(part)
+            if sum(len(part.entries) for part in read) > LIMIT:
+                break
     except MemoryError:
         return Failed(stage="parse", kind="too-large", message="reading it takes too much memory")
-    if isinstance(read, Failed) or len(read.entries) <= LIMIT:
-        return read
-    note = f"{len(read.entries)} entries, the first {LIMIT} were read"
-    cut = Warned(kind="truncated", message=note)
-    return read.model_copy(
-        update={"entries": read.entries[:LIMIT], "warnings": (*read.warnings, cut)}
+    return together(read, failed) if read else failed[0]
+
+
+def parts(document: Document) -> Iterator[Parsed | Failed]:
+    """What the pieces of a document say."""
+    bodies, narrowed = pieces(document.body)
+    content_type = "application/xml; charset=utf-8" if narrowed else document.content_type
+    for body in bodies:
+        part = document.model_copy(update={"body": body, "content_type": content_type})
+        yield lenient.read(part) if body else LEFT_OUT
+
+
+def together(read: Sequence[Parsed], failed: Iterable[Failed]) -> Parsed:
+    """What the pieces say in one; those that failed are warnings."""
+    entries = [entry for part in read for entry in part.entries]
+    warnings = [warned for part in read for warned in part.warnings]
+    warnings += [Warned(kind=part.kind, message=part.message) for part in failed]
+    if len(entries) > LIMIT:
+        note = f"over {LIMIT} entries, the first {LIMIT} were read"
+        warnings.append(Warned(kind="truncated", message=note))
+    limit = min(TEXT, TEXTS // min(max(len(entries), 1), LIMIT))
+    return read[0].model_copy(
+        update={
+            "entries": tuple(fitting(entry, limit) for entry in entries[:LIMIT]),
+            "warnings": tuple(dict.fromkeys(warnings)),
+        }
     )
+
+
+def fitting(entry: RawEntry, limit: int) -> RawEntry:
+    """An entry with no text longer than the limit; no half tag is left at an end."""
+    texts = {"title": entry.title, "summary": entry.summary, "content": entry.content}
+    long = {name: text[:limit] for name, text in texts.items() if text and len(text) > limit}
+    if not long:
+        return entry
+    whole = {
+        name: text[: text.rfind("<")] if text.rfind("<") > text.rfind(">") else text
+        for name, text in long.items()
+    }
+    return entry.model_copy(update=whole)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
@@ -44,18 +96,28 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while line := requests.readline():
         head = json.loads(line)
         body = requests.read(head.pop("length"))
-        answer = parse(Document(body=body, **head))
-        key = "failed" if isinstance(answer, Failed) else "parsed"
-        data = f'{{"{key}": {answer.model_dump_json()}}}'.encode("utf-8", "replace")
-        answers.write(b"%d\n" % len(data) + data)
+        answers.writelines(
+            part.encode("utf-8", "replace") + b"\n"
+            for part in told(parse(Document(body=body, **head)))
+        )
         answers.flush()
+
+
+def told(answer: Parsed | Failed) -> Iterator[str]:
+    """An answer as lines of JSON: what is said of the whole, then the entries."""
+    if isinstance(answer, Failed):
+        yield f'{{"failed": {answer.model_dump_json()}}}'
+        return
+    whole = answer.model_copy(update={"entries": ()}).model_dump_json()
+    yield f'{{"parsed": {whole}, "entries": {len(answer.entries)}}}'
+    yield from (entry.model_dump_json() for entry in answer.entries)
 
 
 def main() -> None:
     """Bound this process, leave Ctrl-C to the one that started it, and serve it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(ValueError, OSError):  # macOS knows no such limit
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with suppress(ValueError, OSError):  # macOS does not keep to it
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     sys.stdout.buffer.write(READY)
     sys.stdout.buffer.flush()
     serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,9 +1,11 @@
 """Bodies read within their limits, and what headers say of time."""
 
+import errno
 import gzip
+import io
 import tracemalloc
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 import httpx
@@ -12,9 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import HOUR, NOW
-from nfeeds.fetch.body import LIMIT, STEP, read_body
+from nfeeds.fetch import body as room
+from nfeeds.fetch.body import LIMIT, SPOOL, STEP
 from nfeeds.fetch.headers import VALIDATOR, max_age, retry_at, validator
 from nfeeds.fetch.wire import Stop
+
+
+def read_body(chunks: Iterable[bytes], coding: str, length: str | None) -> bytes:
+    """Read a body to its end."""
+    with room.read_body(chunks, coding, length) as spool:
+        spool.seek(0)
+        return spool.read()
 
 
 def packed(body: bytes, coding: str) -> bytes:
@@ -194,3 +204,31 @@ def test_every_member_of_a_gzip_file_is_read() -> None:
         chunks = [whole[at : at + step] for at in range(0, len(whole), step)]
         assert read_body(chunks, "gzip", None) == b"one two three"
     assert read_body([whole + b"\0\0\0"], "gzip", None) == b"one two three"
+
+
+def test_a_large_body_waits_in_a_file() -> None:
+    """What is in memory does not grow with it, and it comes back whole."""
+    tracemalloc.start()
+    spool = room.read_body((bytes(STEP) for _ in range(128)), "", None)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    document = room.Spooled(url="https://x.example/", etag="1", spool=spool).loaded()
+
+    assert peak < 4 * SPOOL
+    assert (document.body, document.etag, spool.closed) == (bytes(STEP * 128), "1", True)
+
+
+class Full(io.BytesIO):
+    """A file on a disk without room."""
+
+    def write(self, data: object) -> int:
+        """There is none."""
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_no_room_for_temporary_files_is_told() -> None:
+    """It is this machine's trouble: the message says where."""
+    with pytest.raises(Stop) as stopped:
+        room.fill(Full(), [b"x"])
+
+    assert (stopped.value.kind, "TMPDIR" in stopped.value.message) == ("storage", True)

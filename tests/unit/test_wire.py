@@ -13,6 +13,7 @@ import pytest
 from factories import NOW, item, make_feed, rss
 from feed_server import Reply, Server
 from nfeeds.fetch.ask import Manner, ask
+from nfeeds.fetch.body import Spooled
 from nfeeds.fetch.wire import WIRE_LIMIT, Backend, Budget, Stop, Stream, Transport
 from nfeeds.models.document import Document, Failed, Outcome
 from nfeeds.models.feed import FeedState
@@ -23,7 +24,8 @@ CONTEXT = httpx.create_ssl_context()
 def asked(url: str, seconds: float = 5.0) -> Outcome:
     """Ask a feed at this address, without waiting between retries."""
     manner = Manner("nfeeds/test", seconds, CONTEXT, lambda _: "", sleep=lambda _: None)
-    return ask(make_feed(url=url), FeedState(url=url), manner, NOW)
+    outcome = ask(make_feed(url=url), FeedState(url=url), manner, NOW)
+    return outcome.loaded() if isinstance(outcome, Spooled) else outcome
 
 
 @contextmanager
