@@ -14,7 +14,7 @@ from nfeeds.models.feed import Feed, FeedState, Secret
 from nfeeds.models.poll import FeedReport, Gap, Result, Trouble
 from nfeeds.models.url import host_of, redact
 from nfeeds.normalize import normalize
-from nfeeds.schedule import Turns, advance
+from nfeeds.schedule import Habits, Turns, advance, habits, not_before
 from nfeeds.store import Store
 
 OFFLINE = "offline"
@@ -43,6 +43,7 @@ class Reading(NamedTuple):
 
     parsed: Parsed
     comparison: Comparison
+    habits: Habits
 
 
 def poll(turns: Turns, job: Poll) -> Iterator[FeedReport]:
@@ -51,20 +52,23 @@ def poll(turns: Turns, job: Poll) -> Iterator[FeedReport]:
     yield from (report(feed, state, "not_due") for feed, state in turns.waiting)
     states = {feed.url: state for feed, state in turns.due}
     asked = fetch(turns.due, job.settings, now=job.clock(), reveal=job.reveal, until=job.until)
-    offline, spared = False, set[str]()
+    offline, spared = False, dict[str, datetime]()
     for feed, outcome, online in held_back(asked):
         state = states.pop(feed.url)
-        if isinstance(outcome, Failed) and outcome.kind == "rate-limited":
-            spared.add(host_of(state.url))
         if online:
-            yield settle(feed, state, outcome, job)
+            row = settle(feed, state, outcome, job)
+            if isinstance(outcome, Failed) and outcome.kind == "rate-limited" and row.next_due:
+                spared[host_of(state.url)] = outcome.retry_at or row.next_due
+            yield row
         elif isinstance(outcome, Failed):
             offline = True
             yield failure(feed, state, outcome).model_copy(update={"warnings": (NO_NETWORK,)})
     for feed, state in turns.due:
         if feed.url in states:
-            why = SPARED if host_of(state.url) in spared else NO_NETWORK if offline else LATE
-            yield report(feed, state, "not_due", warnings=(why,))
+            bar = spared.get(host_of(state.url))
+            why = SPARED if bar else NO_NETWORK if offline else LATE
+            known = not_before(state, bar) if bar else state
+            yield report(feed, known, "not_due", warnings=(why,))
 
 
 def held_back(
@@ -131,8 +135,8 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedRep
     reading = understand(feed, document, now, job)
     if isinstance(reading, Failed):
         return settle(feed, state, reading, job)
-    parsed, comparison = reading
-    after = advance(state, document, now, interval=interval, ttl=parsed.ttl).model_copy(
+    parsed, comparison, known = reading
+    after = advance(state, document, now, interval=interval, habits=known).model_copy(
         update={"body_hash": body_hash, "entries": len(parsed.entries)}
     )
     gap = rolled_over(state, comparison)
@@ -178,7 +182,8 @@ def understand(feed: Feed, document: Document, now: datetime, job: Poll) -> Read
     except (ValueError, TypeError, KeyError, LookupError, RecursionError) as error:
         message = f"{type(error).__name__} while reading it; please report this feed"
         return Failed(stage="parse", kind="internal", message=message, status=document.status)
-    return Reading(parsed, job.store.compare(feed.url, entries))
+    comparison = job.store.compare(feed.url, entries)
+    return Reading(parsed, comparison, habits(parsed.hints, entries, now))
 
 
 def rolled_over(state: FeedState, comparison: Comparison) -> bool:

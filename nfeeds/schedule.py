@@ -1,11 +1,14 @@
 """When a feed is asked: who is due, and what an answer means for the next time."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from nfeeds.models.document import Document, Failed, NotModified, Outcome
-from nfeeds.models.feed import Feed, FeedState
+from nfeeds.models.entry import Entry
+from nfeeds.models.feed import Feed, FeedState, Hints
 from nfeeds.models.url import host_of
 
 LONGEST = timedelta(hours=24)
@@ -14,6 +17,22 @@ EARLY = 0.05
 """Due within this share of the interval counts as due, so that an hourly cron works."""
 SETTLED = timedelta(days=3)
 """A permanent redirect is believed once it was seen for so long: many are mistakes of a day."""
+SHARE = 0.1
+"""Of the usual time between two entries of a feed, within which an entry is to be seen."""
+SLOWEST = 24
+"""Intervals to which its rhythm alone may slow a feed down."""
+NEWEST = 20
+"""Entries from which a feed's rhythm is read: few, so that one that wakes up is noticed."""
+HANDFUL = 5
+"""Of different times, without which there is no rhythm."""
+
+
+class Habits(NamedTuple):
+    """What a document tells of how its feed lives; each is a field of FeedState."""
+
+    hints: Hints
+    rhythm: int | None
+    newest: datetime | None
 
 
 class Turns(NamedTuple):
@@ -39,34 +58,49 @@ def turns(
     asked even when they were gone.
     """
     due, waiting, gone = [], [], []
-    barred = barred_hosts(states.values(), now)
+    early = interval * EARLY
+    barred = bars(states.values(), now, early, force=force)
     for feed in feeds:
         state = states.get(feed.url) or FeedState(url=feed.url)
         if state.gone_at and not named:
             gone.append((feed, state))
         elif host_of(state.url) in barred:
-            waiting.append((feed, state))
-        elif is_due(state, now, interval, force=force or state.gone_at is not None):
+            waiting.append((feed, not_before(state, barred[host_of(state.url)])))
+        elif is_due(state, now, early, force=force or state.gone_at is not None):
             due.append((feed, state))
         else:
             waiting.append((feed, state))
     return Turns(tuple(due), tuple(waiting), tuple(gone))
 
 
-def barred_hosts(states: Iterable[FeedState], now: datetime) -> set[str]:
-    """Hosts that answered 429 and named a time that has not come yet."""
-    return {
-        host_of(state.url)
-        for state in states
-        if state.retry_host and state.retry_at and now < state.retry_at
-    }
+def bars(
+    states: Iterable[FeedState], now: datetime, early: timedelta, *, force: bool
+) -> dict[str, datetime]:
+    """Hosts that answered 429, and until when nothing of theirs is asked.
+
+    Until Retry-After; where the answer named no time, while the back-off of the feed that got it
+    lasts, which `force` overrides as any back-off.
+    """
+    found: dict[str, datetime] = {}
+    for state in states:
+        if not state.retry_host or (force and not state.retry_at):
+            continue
+        end = state.retry_at or state.next_due or now
+        if now < (end if state.retry_at else end - early):
+            found[host_of(state.url)] = max(end, found.get(host_of(state.url), end))
+    return found
 
 
-def is_due(state: FeedState, now: datetime, interval: timedelta, *, force: bool) -> bool:
-    """Whether a feed may be asked now."""
+def not_before(state: FeedState, bar: datetime) -> FeedState:
+    """The state of a feed that waits for its host."""
+    return state.model_copy(update={"next_due": max(bar, state.next_due or bar)})
+
+
+def is_due(state: FeedState, now: datetime, early: timedelta, *, force: bool) -> bool:
+    """Whether a feed may be asked now, by what is remembered of itself."""
     if state.retry_at and now < state.retry_at:
         return False
-    return force or state.next_due is None or now >= state.next_due - interval * EARLY
+    return force or state.next_due is None or now >= state.next_due - early
 
 
 def advance(
@@ -75,15 +109,16 @@ def advance(
     now: datetime,
     *,
     interval: timedelta,
-    ttl: int | None = None,
+    habits: Habits | None = None,
 ) -> FeedState:
-    """What is remembered after an answer; `ttl` in minutes, by the feed's own word.
+    """What is remembered after an answer; habits from a document stay known until the next one.
 
     Validators are kept only from a Document: the caller passes one that was read and stored.
     """
     if isinstance(outcome, Failed):
         return _after_failure(state, outcome, now, interval)
-    hint = max(outcome.max_age or 0, (ttl or 0) * 60)
+    if habits:
+        state = state.model_copy(update=habits._asdict())
     good = {
         "failures": 0,
         "attempted_at": now,
@@ -91,7 +126,7 @@ def advance(
         "retry_at": None,
         "retry_host": False,
         "gone_at": None,
-        "next_due": now + min(max(interval, timedelta(seconds=hint)), max(LONGEST, interval)),
+        "next_due": _next_turn(state, outcome.max_age or 0, now, interval),
     }
     if isinstance(outcome, NotModified):
         return state.model_copy(
@@ -111,6 +146,44 @@ def advance(
     )
 
 
+def habits(hints: Hints, entries: Iterable[Entry], now: datetime) -> Habits:
+    """What a document's entries tell, by those of their dates that are not in the future."""
+    dates = (entry.published for entry in entries if entry.published and entry.published <= now)
+    times = sorted(dates, reverse=True)
+    return Habits(hints, _rhythm(times[:NEWEST]), times[0] if times else None)
+
+
+def _rhythm(times: Sequence[datetime]) -> int | None:
+    """Seconds that usually lie between two entries; `times` are those of the newest, newest first.
+
+    The lesser of median and mean: the median of different times is too long where dates have no
+    time of day, the mean where an old entry is kept for years. What is too short costs a request,
+    what is too long costs entries.
+    """
+    different = list(dict.fromkeys(times))
+    if len(different) < HANDFUL:
+        return None
+    usual = median((late - early).total_seconds() for late, early in pairwise(different))
+    mean = (times[0] - times[-1]).total_seconds() / (len(times) - 1)
+    return round(min(usual, mean))
+
+
+def _next_turn(state: FeedState, fresh: int, now: datetime, interval: timedelta) -> datetime:
+    """The longest wait that server, feed and rhythm ask for, within a day."""
+    by_rhythm = min(timedelta(seconds=(state.rhythm or 0) * SHARE), interval * SLOWEST)
+    by_word = timedelta(seconds=max(fresh, state.hints.every))
+    latest = now + max(LONGEST, interval)
+    return _past_rest(min(now + max(interval, by_word, by_rhythm), latest), state.hints, latest)
+
+
+def _past_rest(due: datetime, hints: Hints, latest: datetime) -> datetime:
+    """The first moment from `due` on at which the feed does not rest, or `latest` before it."""
+    due = due.astimezone(UTC)
+    while due < latest and (due.hour in hints.skip_hours or due.weekday() in hints.skip_days):
+        due = due.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return min(due, latest)
+
+
 def _moved(state: FeedState, document: Document, now: datetime) -> dict[str, object]:
     """Follow a permanent redirect for good once it has settled."""
     if document.moved_to is None:
@@ -125,16 +198,20 @@ def _moved(state: FeedState, document: Document, now: datetime) -> dict[str, obj
 def _after_failure(
     state: FeedState, failed: Failed, now: datetime, interval: timedelta
 ) -> FeedState:
-    """Back off: twice the wait with every failure in a row, within a day."""
+    """Back off: twice the wait with every failure in a row, within a day.
+
+    429 is said for the whole host, with a time (Retry-After) or without.
+    """
     failures = state.failures + 1
-    wait = min(interval * 2 ** min(failures - 1, 10), max(LONGEST, interval))
-    due = now + wait
+    latest = now + max(LONGEST, interval)
+    due = min(now + interval * 2 ** min(failures - 1, 10), latest)
+    due = _past_rest(due, state.hints, latest)
     return state.model_copy(
         update={
             "failures": failures,
             "attempted_at": now,
             "retry_at": failed.retry_at,
-            "retry_host": failed.retry_at is not None and failed.kind == "rate-limited",
+            "retry_host": failed.kind == "rate-limited",
             "next_due": max(due, failed.retry_at) if failed.retry_at else due,
             "gone_at": now if failed.kind == "gone" else state.gone_at,
         }

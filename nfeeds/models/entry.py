@@ -4,6 +4,7 @@ from typing import Literal
 
 from nfeeds.models.base import Noun, Time
 from nfeeds.models.document import Warned
+from nfeeds.models.feed import Hints
 
 
 class RawEntry(Noun):
@@ -27,8 +28,7 @@ class Parsed(Noun):
     entries: tuple[RawEntry, ...]
     title: str = ""
     language: str | None = None
-    ttl: int | None = None
-    """Minutes, by the feed's own word."""
+    hints: Hints = Hints()
     warnings: tuple[Warned, ...] = ()
 
 

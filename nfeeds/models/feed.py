@@ -75,6 +75,17 @@ class Feed(Noun):
     auth: Secret | None = None
 
 
+class Hints(Noun):
+    """What a feed itself says of how often it changes, and when it rests."""
+
+    every: int = 0
+    """Seconds between two asks, 0 where it says nothing."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day in GMT, 0 to 23, in which it need not be asked."""
+    skip_days: tuple[int, ...] = ()
+    """Days of the week in GMT, Monday is 0."""
+
+
 class FeedState(Noun):
     """What the store remembers of a feed: where it is now, its validators, and how it fared."""
 
@@ -84,7 +95,12 @@ class FeedState(Noun):
     last_modified: str | None = None
     body_hash: str | None = None
     entries: int = 0
-    """Items in the last document that was read."""
+    """Items in the last document that was read; from it, too:"""
+    hints: Hints = Hints()
+    rhythm: int | None = None
+    """Seconds that usually lie between two entries, None where too few have a date."""
+    newest: Time | None = None
+    """When its newest entry was published, by that entry's own sane date."""
     failures: int = 0
     """In a row."""
     attempted_at: Time | None = None
@@ -93,7 +109,7 @@ class FeedState(Noun):
     retry_at: Time | None = None
     """Not before this, by the server's own word (Retry-After)."""
     retry_host: bool = False
-    """That word was said for the whole host (429)."""
+    """The last answer was 429, said for the whole host: until retry_at, or else next_due."""
     gone_at: Time | None = None
     moved_to: str | None = None
     """A permanent redirect's target, adopted once it was seen stable for days."""

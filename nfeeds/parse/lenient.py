@@ -11,6 +11,7 @@ import feedparser
 from nfeeds.models.document import Document, Failed, Warned
 from nfeeds.models.entry import Parsed, RawEntry
 from nfeeds.models.text import clean
+from nfeeds.parse.hints import hints
 
 _LINK = re.compile(rb"<link\b[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
@@ -50,7 +51,7 @@ def read(document: Document) -> Parsed | Failed:
         entries=tuple(raw_entry(entry) for entry in parsed.entries),
         title=text(parsed.feed, "title") or "",
         language=text(parsed.feed, "language"),
-        ttl=minutes(text(parsed.feed, "ttl")),
+        hints=hints(parsed.feed, document.body),
         warnings=warnings,
     )
 
@@ -130,11 +131,6 @@ def authors(entry: Any) -> tuple[str, ...]:
     """Names, as far as feedparser tells them from addresses."""
     named = [author.get("name") for author in dict.get(entry, "authors") or ()]
     return tuple(dict.fromkeys(name for name in named if name))
-
-
-def minutes(value: str | None) -> int | None:
-    """RSS 2.0 `ttl`."""
-    return int(value) if value and value.strip().isdecimal() and len(value) < 7 else None
 
 
 def is_broken(error: Any) -> bool:

@@ -8,12 +8,20 @@ from hashlib import sha256
 from typing import Any
 
 from nfeeds.models.entry import Credit, Entry, Evidence, Key, PlaceTag, StoredEntry, Word
-from nfeeds.models.feed import Feed, FeedState
+from nfeeds.models.feed import Feed, FeedState, Hints
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 STATE = tuple(FeedState.model_fields)
-STATE_TIMES = {"attempted_at", "succeeded_at", "next_due", "retry_at", "gone_at", "moved_since"}
+STATE_TIMES = {
+    "newest",
+    "attempted_at",
+    "succeeded_at",
+    "next_due",
+    "retry_at",
+    "gone_at",
+    "moved_since",
+}
 
 
 def micros(time: datetime) -> int:
@@ -74,10 +82,8 @@ def facts(feed: Feed) -> str:
 def state_row(state: FeedState) -> dict[str, object]:
     """A FeedState as columns."""
     values = {name: getattr(state, name) for name in STATE}
-    return {
-        name: micros_or_none(value) if name in STATE_TIMES else value
-        for name, value in values.items()
-    }
+    times = {name: micros_or_none(values[name]) for name in STATE_TIMES}
+    return {**values, **times, "hints": state.hints.model_dump_json(exclude_defaults=True)}
 
 
 def state_noun(row: sqlite3.Row) -> FeedState:
@@ -86,6 +92,7 @@ def state_noun(row: sqlite3.Row) -> FeedState:
         name: moment_or_none(row[name]) if name in STATE_TIMES else row[name] for name in STATE
     }
     values["retry_host"] = bool(values["retry_host"])
+    values["hints"] = Hints.model_validate_json(values["hints"])
     return FeedState.model_construct(**values)
 
 

@@ -64,7 +64,7 @@ def test_an_rss_item_is_taken_as_it_is_spelled() -> None:
     parsed = read(body)
     (entry,) = parsed.entries
 
-    assert (parsed.title, parsed.language, parsed.ttl) == ("Example", "en", 30)
+    assert (parsed.title, parsed.language, parsed.hints.every) == ("Example", "en", 1800)
     assert (entry.title, entry.link, entry.guid) == ("A &amp; B", "/1", "g1")
     assert entry.published == "Fri, 20 Nov 2026 06:00:00 +0300"
     assert entry.summary == "<b>Short</b>"
@@ -168,14 +168,6 @@ def test_halves_of_a_character_cost_no_feed(reference: str, title: str) -> None:
     parsed = read(rss(item(f"{reference} One", "https://example.org/1"), item("Two")))
 
     assert [entry.title for entry in parsed.entries] == [title, "Two"]
-
-
-@pytest.mark.parametrize(
-    ("ttl", "minutes"), [("60", 60), (" 60 ", 60), ("²", None), ("-1", None), ("9" * 20, None)]
-)
-def test_a_ttl_is_a_number_of_minutes(ttl: str, minutes: int | None) -> None:
-    """Anything else is no word on time."""
-    assert read(rss(item("One"), extra=f"<ttl>{ttl}</ttl>")).ttl == minutes
 
 
 def test_only_so_many_entries_are_read() -> None:

@@ -104,6 +104,28 @@ def test_304_is_unchanged(store: Store) -> None:
     assert state_of(store).etag == '"1"'
 
 
+@pytest.mark.parametrize("again", ["304", "same bytes"])
+def test_what_a_feed_says_of_itself_holds_while_it_is_unchanged(store: Store, again: str) -> None:
+    """A ttl is not forgotten with the first answer that brings no document."""
+    known = document(f"<ttl>180</ttl>{item('One')}")
+    settled(store, known)
+
+    report = settled(store, known if again == "same bytes" else NotModified(), NOW + 3 * HOUR)
+
+    assert (report.outcome, report.next_due) == ("unchanged", NOW + 6 * HOUR)
+
+
+def test_a_feed_is_asked_by_its_rhythm(store: Store) -> None:
+    """An entry a day, so not every hour; what is newest is remembered."""
+    dates = [f"2026-11-{day}T06:00:00Z" for day in range(10, 21)]
+    items = [item(f"Entry {n}", pubDate=date) for n, date in enumerate(dates)]
+
+    report = settled(store, document(*items))
+
+    assert report.next_due == NOW + 2.4 * HOUR
+    assert (state_of(store).rhythm, state_of(store).newest) == (86400, NOW - 2 * HOUR)
+
+
 def test_an_edit_counts_as_changed(store: Store) -> None:
     """The same link with other words."""
     settled(store, document(item("Three dead", "https://x.example/1")))

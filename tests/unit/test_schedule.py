@@ -1,15 +1,16 @@
 """When a feed is asked: who is due, and what an answer means for the next time."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factories import HOUR, NOW, make_feed
+from factories import HOUR, NOW, make_entry, make_feed
 from nfeeds.models.document import Document, Failed, NotModified, Outcome
-from nfeeds.models.feed import Feed, FeedState
-from nfeeds.schedule import LONGEST, SETTLED, Turns, advance, turns
+from nfeeds.models.feed import Feed, FeedState, Hints
+from nfeeds.schedule import LONGEST, NEWEST, SETTLED, Habits, Turns, advance, habits, turns
 
 FEED = make_feed()
 ELSEWHERE = "https://moved.example/rss"
@@ -94,26 +95,182 @@ def test_feeds_keep_their_order_and_are_all_told() -> None:
     assert (names(given.due), names(given.waiting), names(given.gone)) == ("da", "b", "c")
 
 
+def test_a_host_that_said_too_much_bars_its_feeds_until_it_said() -> None:
+    """A feed of it that was never asked tells when the bar ends; one due later, its own turn."""
+    url = "https://busy.example/"
+    feeds = [make_feed(name, url=url + name) for name in "abc"]
+    limited = failure("rate-limited", retry_at=NOW + HOUR / 4)
+    asked = advance(FeedState(url=url + "a"), limited, NOW, interval=HOUR)
+    later = FeedState(url=url + "c", next_due=NOW + 3 * HOUR)
+    states = {url + "a": asked, url + "c": later}
+
+    given = turns(feeds, states, NOW + HOUR / 8, interval=HOUR, force=True)
+
+    assert [state.next_due for _, state in given.waiting] == [
+        NOW + HOUR,
+        NOW + HOUR / 4,
+        NOW + 3 * HOUR,
+    ]
+    after = turns(feeds, states, NOW + HOUR / 4, interval=HOUR)
+    assert [feed.name for feed, _ in after.due] == ["b"]
+
+
+def test_429_without_a_time_bars_its_host_for_the_back_off() -> None:
+    """Twice as long with every one in a row; an hourly cron does not miss its end; force may."""
+    feeds = [FEED, make_feed("beside", url="https://example.example/beside")]
+    once = advance(state(), failure("rate-limited"), NOW, interval=HOUR)
+    twice = advance(once, failure("rate-limited"), NOW, interval=HOUR)
+    healed = advance(once, NotModified(), NOW, interval=HOUR)
+
+    def given(known: FeedState, ahead: timedelta, *, force: bool = False) -> tuple[int, int, int]:
+        states = {FEED.url: known}
+        return sorted_into(turns(feeds, states, NOW + ahead, interval=HOUR, force=force))
+
+    assert given(once, HOUR / 2) == (0, 2, 0)
+    assert given(once, HOUR - timedelta(minutes=2)) == (2, 0, 0)
+    assert given(twice, HOUR) == (0, 2, 0)
+    assert given(twice, HOUR, force=True) == (2, 0, 0)
+    assert given(healed, HOUR / 2) == (1, 1, 0)
+
+
+RESTING = Hints(skip_hours=tuple(range(24)))
+"""A feed that never wants to be asked."""
+
+
 @pytest.mark.parametrize(
-    ("outcome", "ttl", "wait"),
+    ("outcome", "known", "wait"),
     [
-        (document(), None, HOUR),
-        (NotModified(), None, HOUR),
-        (document(max_age=0), None, HOUR),
-        (document(max_age=60), None, HOUR),
-        (document(max_age=7200), None, 2 * HOUR),
-        (document(), 180, 3 * HOUR),
-        (document(max_age=7200), 180, 3 * HOUR),
-        (document(max_age=10**8), None, LONGEST),
-        (NotModified(max_age=7200), None, 2 * HOUR),
-        (document(), 999999, LONGEST),
+        (document(), {}, HOUR),
+        (NotModified(), {}, HOUR),
+        (document(max_age=0), {}, HOUR),
+        (document(max_age=60), {}, HOUR),
+        (document(max_age=7200), {}, 2 * HOUR),
+        (document(max_age=10**8), {}, LONGEST),
+        (NotModified(max_age=7200), {}, 2 * HOUR),
+        (document(), {"hints": Hints(every=10800)}, 3 * HOUR),
+        (NotModified(), {"hints": Hints(every=10800)}, 3 * HOUR),
+        (document(max_age=7200), {"hints": Hints(every=10800)}, 3 * HOUR),
+        (document(), {"rhythm": 3600}, HOUR),
+        (document(), {"rhythm": 86400}, 2.4 * HOUR),
+        (NotModified(), {"rhythm": 86400}, 2.4 * HOUR),
+        (document(max_age=14400), {"rhythm": 86400}, 4 * HOUR),
+        (document(), {"rhythm": 10**8}, LONGEST),
+        (document(), {"hints": Hints(skip_hours=(8,))}, HOUR),
+        (document(), {"hints": Hints(skip_hours=(9, 10))}, 3 * HOUR),
+        (document(), {"hints": Hints(skip_hours=(9, 23), every=13 * 3600)}, 13 * HOUR),
+        (document(), {"hints": Hints(skip_hours=(9, 23), every=15 * 3600)}, 16 * HOUR),
+        (document(), {"hints": Hints(skip_days=(4,))}, 16 * HOUR),
+        (document(), {"hints": Hints(skip_days=(4, 5))}, LONGEST),
+        (document(), {"hints": RESTING}, LONGEST),
+        (document(), {"hints": Hints(skip_days=tuple(range(7)))}, LONGEST),
+        (failure(), {"hints": Hints(every=10800)}, HOUR),
+        (failure(), {"hints": Hints(skip_hours=(9,))}, 2 * HOUR),
     ],
 )
-def test_hints_lengthen_the_wait_within_a_day(
-    outcome: Outcome, ttl: int | None, wait: timedelta
+def test_hints_and_rhythm_lengthen_the_wait_within_a_day(
+    outcome: Outcome, known: dict[str, object], wait: timedelta
 ) -> None:
-    """The longest of interval, freshness and ttl; never sooner than the interval."""
-    assert advance(state(), outcome, NOW, interval=HOUR, ttl=ttl).next_due == NOW + wait
+    """The longest of interval, freshness, hint and a tenth of the rhythm, then past the rest.
+
+    It is Friday, eight o'clock in GMT.
+    """
+    assert advance(state(**known), outcome, NOW, interval=HOUR).next_due == NOW + wait
+
+
+def test_rhythm_alone_slows_down_to_so_many_intervals() -> None:
+    """Who asks every five minutes does not come back after a day."""
+    known = state(rhythm=10**7)
+
+    after = advance(known, document(), NOW, interval=HOUR / 12)
+
+    assert after.next_due == NOW + 2 * HOUR
+
+
+def test_rest_is_told_in_gmt() -> None:
+    """Whatever zone the clock is in."""
+    here = NOW.astimezone(timezone(timedelta(hours=4)))
+
+    after = advance(state(hints=Hints(skip_hours=(9,))), document(), here, interval=HOUR)
+
+    assert after.next_due == NOW + 2 * HOUR
+
+
+def test_habits_are_known_until_the_next_document() -> None:
+    """Neither 304 nor a failure forgets them; a document that says nothing any more does."""
+    known = Habits(Hints(every=7200), 500, NOW)
+    first = advance(state(), document(), NOW, interval=HOUR, habits=known)
+    later = advance(first, NotModified(), NOW, interval=HOUR)
+    failed = advance(later, failure(), NOW, interval=HOUR)
+    empty = advance(failed, document(), NOW, interval=HOUR, habits=habits(Hints(), (), NOW))
+
+    for after in (first, later, failed):
+        assert (after.hints, after.rhythm, after.newest) == known
+    assert (empty.hints, empty.rhythm, empty.newest) == (Hints(), None, None)
+
+
+def hours_ago(*hours: float) -> Habits:
+    """The habits of a feed whose entries are so old."""
+    entries = [make_entry(str(n), published=NOW - hour * HOUR) for n, hour in enumerate(hours)]
+    return habits(Hints(), entries, NOW)
+
+
+NIGHT = (*range(1, 8), *range(20, 31))
+
+
+@pytest.mark.parametrize(
+    ("hours", "rhythm"),
+    [
+        ((), None),
+        ((1, 2, 3, 4), None),
+        ((1, 1, 1, 2, 2, 3, 3, 4, 4), None),
+        ((1, 2, 3, 4, 5), 1),
+        ((5, 3, 1, 2, 4), 1),
+        (range(1, 200, 10), 10),
+        (NIGHT, 1),
+        ((1, 2, 3, 4, 5, 9000), 1),
+        ((*range(1, 13), *range(100, 9000, 168)), 1),
+        ([day * 24 for day in range(5) for _ in range(4)], 96 / 19),
+        ((-5, -4, -3, 1, 2), None),
+    ],
+    ids=[
+        "none",
+        "too few",
+        "too few times",
+        "hourly",
+        "in any order",
+        "every ten hours",
+        "rests at night",
+        "one kept for a year",
+        "waking up",
+        "without time of day",
+        "in the future",
+    ],
+)
+def test_the_rhythm_of_a_feed(hours: Iterable[float], rhythm: float | None) -> None:
+    """What usually lies between two entries, erring to the short side."""
+    assert hours_ago(*hours).rhythm == (rhythm and round(rhythm * 3600))
+
+
+def test_the_newest_entry_is_the_newest_that_is_not_in_the_future() -> None:
+    """By date, wherever it stands; entries without one do not count."""
+    entries = [make_entry(str(n), published=date) for n, date in enumerate((None, NOW + HOUR))]
+
+    assert habits(Hints(), entries, NOW).newest is None
+    assert hours_ago(7, 2, -1, 9).newest == NOW - 2 * HOUR
+
+
+@settings(deadline=None)
+@given(st.lists(st.none() | st.integers(-100, 10**6), max_size=60))
+def test_a_rhythm_is_never_longer_than_all_its_entries(ages: list[int | None]) -> None:
+    """Whatever dates come: the mean of the newest ones at most, and never below nothing."""
+    dates = [None if age is None else NOW - timedelta(seconds=age) for age in ages]
+    known = habits(Hints(), [make_entry(str(n), published=d) for n, d in enumerate(dates)], NOW)
+    past = sorted(age for age in ages if age is not None and age >= 0)
+
+    assert known.newest == (NOW - timedelta(seconds=past[0]) if past else None)
+    if known.rhythm is not None:
+        newest = past[:NEWEST]
+        assert 0 <= known.rhythm <= (newest[-1] - newest[0]) / (len(newest) - 1) + 1
 
 
 def test_failures_in_a_row_double_the_wait() -> None:
@@ -179,6 +336,12 @@ def test_a_permanent_redirect_is_believed_after_days() -> None:
     assert (back.moved_to, back.moved_since) == (None, None)
 
 
+HINTS = st.builds(
+    Hints,
+    every=st.integers(0, 86400),
+    skip_hours=st.sets(st.integers(0, 23)).map(tuple),
+    skip_days=st.sets(st.integers(0, 6)).map(tuple),
+)
 MOMENTS = st.none() | st.integers(-200, 200).map(lambda hours: NOW + hours * HOUR)
 AGES = st.none() | st.integers(0, 10**9 - 1)
 OUTCOMES = st.one_of(
@@ -205,20 +368,25 @@ OUTCOMES = st.one_of(
         FeedState, url=st.just(FEED.url), failures=st.integers(0, 10**6), next_due=MOMENTS,
         retry_at=MOMENTS, gone_at=MOMENTS, moved_since=MOMENTS,
         moved_to=st.sampled_from([None, ELSEWHERE]),
+        hints=HINTS, rhythm=st.none() | st.integers(0, 10**9),
     ),
-    st.integers(60, 86400),
-    st.none() | st.integers(0, 999999),
+    st.integers(60, 86400 * 3),
+    st.integers(0, 24 * 7 * 60).map(lambda minutes: NOW + minutes * HOUR / 60),
 )  # fmt: skip
 def test_the_next_turn_is_ahead_and_within_a_day(
-    outcome: Outcome, known: FeedState, seconds: int, ttl: int | None
+    outcome: Outcome, known: FeedState, seconds: int, now: datetime
 ) -> None:
-    """Whatever came and went before: not sooner than the interval, not later than a day."""
+    """Whatever came before: not sooner than the interval, not later than a day, not in a rest."""
     interval = timedelta(seconds=seconds)
+    latest = now + max(LONGEST, interval)
 
-    after = advance(known, outcome, NOW, interval=interval, ttl=ttl)
+    after = advance(known, outcome, now, interval=interval)
 
     assert after.next_due is not None
-    assert NOW + interval <= after.next_due <= NOW + LONGEST
-    assert after.attempted_at == NOW
+    due = after.next_due
+    assert now + interval <= due <= max(latest, after.retry_at or latest)
+    resting = due.hour in known.hints.skip_hours or due.weekday() in known.hints.skip_days
+    assert not resting or due in (latest, after.retry_at)
+    assert after.attempted_at == now
     assert after.failures == (known.failures + 1 if isinstance(outcome, Failed) else 0)
-    assert sorted_into(turns([FEED], {FEED.url: after}, NOW, interval=interval)) != DUE
+    assert sorted_into(turns([FEED], {FEED.url: after}, now, interval=interval)) != DUE
