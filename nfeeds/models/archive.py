@@ -68,8 +68,22 @@ class FeedRecord(Noun):
     answer: Answer
     at: Time
     """Of the last answer."""
+    url: str
+    """Where it was asked, as it may be shown: the feed's key, or another address after a move."""
     kind: str | None = None
     message: str | None = None
     succeeded_at: Time | None = None
+    failures: int = 0
+    """In a row, up to the last answer."""
+    failing_since: Time | None = None
+    """Time of the first of them."""
+    entries: int = 0
+    """Items in the last document that was read."""
+    newest: Time | None = None
+    """When the newest of them was published, as far as dates tell."""
+    rhythm: int | None = None
+    """Seconds that usually lay between two of them."""
+    news_at: Time | None = None
+    """When it last brought something new."""
     gaps: tuple[tuple[Time, Time], ...] = ()
     """Spans in which entries were missed, as far as they reach into the time asked for."""

@@ -11,6 +11,7 @@ from nfeeds.models.archive import FeedRecord, Slice
 from nfeeds.models.entry import PlaceTag, StoredEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.story import Report
+from nfeeds.models.url import redact
 from nfeeds.store.rows import micros, moment, moment_or_none, place_tag, stored_entry
 
 NEVER = -(1 << 62)
@@ -51,6 +52,33 @@ TWINS = """SELECT s.entry, tf.name AS twin_name, tf.key AS twin_feed,
     JOIN entry_key t ON t.value = k.value AND t.kind = 'link' AND t.feed <> k.feed
     JOIN feed tf ON tf.id = t.feed AND tf.source = f.source
     JOIN entry te ON te.id = t.entry AND te.first_seen <= :as_of"""
+
+
+STOOD = """WITH ended AS MATERIALIZED (
+    SELECT f.id,
+        (SELECT at FROM fetch_log WHERE feed = f.id AND at <= :as_of
+         ORDER BY at DESC LIMIT 1) AS last,
+        (SELECT at FROM fetch_log WHERE feed = f.id AND at <= :as_of
+         AND outcome IN ('fetched', 'unchanged') ORDER BY at DESC LIMIT 1) AS good,
+        (SELECT at FROM fetch_log INDEXED BY fetch_log_news WHERE feed = f.id AND at <= :as_of
+         AND new > 0 ORDER BY at DESC LIMIT 1) AS news,
+        (SELECT entries FROM fetch_log INDEXED BY fetch_log_read WHERE feed = f.id AND at <= :as_of
+         AND outcome = 'fetched' ORDER BY at DESC LIMIT 1) AS entries
+    FROM feed f)
+SELECT f.id, f.key, f.facts, l.at, l.outcome, l.kind, l.message, l.newest, l.rhythm, l.url,
+    e.good, e.news, e.entries,
+    (SELECT count(*) FROM fetch_log WHERE feed = f.id
+     AND at > coalesce(e.good, :never) AND at <= e.last) AS failures,
+    (SELECT at FROM fetch_log WHERE feed = f.id
+     AND at > coalesce(e.good, :never) AND at <= e.last ORDER BY at LIMIT 1) AS failing_since
+FROM ended e JOIN feed f ON f.id = e.id JOIN fetch_log l ON l.feed = e.id AND l.at = e.last
+ORDER BY f.name, f.key"""
+"""A row a feed. Its last answers of each kind are looked up from the end of an index each, so that
+only the failures since its last success are counted: a feed that fails is asked ever less often."""
+
+
+GAPS = """SELECT feed, gap_from, at FROM fetch_log
+    WHERE gap_from IS NOT NULL AND at <= :as_of AND at > :since ORDER BY at"""
 
 
 class Twin(NamedTuple):
@@ -175,32 +203,30 @@ def feeds(
     db: sqlite3.Connection, as_of: datetime, since: datetime | None
 ) -> tuple[FeedRecord, ...]:
     """How every feed stood at a moment, by name, and its gaps that reach past `since`."""
-    values = {"as_of": micros(as_of), "since": NEVER if since is None else micros(since)}
+    values = {
+        "as_of": micros(as_of),
+        "since": NEVER if since is None else micros(since),
+        "never": NEVER,
+    }
     gaps: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
-    for feed, start, end in db.execute(
-        """SELECT feed, gap_from, at FROM fetch_log
-           WHERE gap_from IS NOT NULL AND at <= :as_of AND at > :since ORDER BY at""",
-        values,
-    ):
+    for feed, start, end in db.execute(GAPS, values):
         gaps[feed].append((moment(start), moment(end)))
-    rows = db.execute(
-        """SELECT f.id, f.facts, l.at, l.outcome, l.kind, l.message,
-               (SELECT max(at) FROM fetch_log
-                WHERE feed = f.id AND at <= :as_of AND outcome IN ('fetched', 'unchanged')) AS good
-           FROM feed f JOIN fetch_log l ON l.feed = f.id
-           WHERE l.at = (SELECT max(at) FROM fetch_log WHERE feed = f.id AND at <= :as_of)
-           ORDER BY f.name, f.key""",
-        values,
-    )
     return tuple(
         FeedRecord(
             feed=Feed.model_validate_json(row["facts"]),
             answer=row["outcome"],
             at=moment(row["at"]),
+            url=row["url"] or redact(row["key"]),
             kind=row["kind"],
             message=row["message"],
             succeeded_at=moment_or_none(row["good"]),
+            failures=row["failures"],
+            failing_since=moment_or_none(row["failing_since"]),
+            entries=row["entries"] or 0,
+            newest=moment_or_none(row["newest"]),
+            rhythm=row["rhythm"],
+            news_at=moment_or_none(row["news"]),
             gaps=tuple(gaps.get(row["id"], ())),
         )
-        for row in rows
+        for row in db.execute(STOOD, values)
     )

@@ -7,6 +7,7 @@ from itertools import count
 
 from nfeeds.models.archive import Alias, Comparison, Record
 from nfeeds.models.entry import Entry, Key, TaggedEntry
+from nfeeds.models.url import redact
 from nfeeds.store.rows import (
     dump,
     entry_time,
@@ -116,10 +117,12 @@ def write_feed(db: sqlite3.Connection, answer: Record) -> int:
 
 
 def write_log(db: sqlite3.Connection, feed: int, answer: Record, at: int) -> None:
-    """Note how the feed answered."""
+    """Note how the feed answered, and how it stands since."""
+    state = answer.state
     db.execute(
-        """INSERT INTO fetch_log (feed, at, outcome, kind, message, entries, new, gap_from)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO fetch_log (feed, at, outcome, kind, message, entries, new, gap_from,
+               newest, rhythm, url)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             feed,
             at,
@@ -129,6 +132,9 @@ def write_log(db: sqlite3.Connection, feed: int, answer: Record, at: int) -> Non
             answer.entries,
             len(answer.new),
             micros_or_none(answer.gap_from),
+            micros_or_none(state.newest),
+            state.rhythm,
+            redact(state.url) if state.url != answer.feed.url else None,
         ),
     )
 

@@ -12,8 +12,10 @@ from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make
 from nfeeds.errors import BusyError, StoreError, UsageError
 from nfeeds.models.archive import Slice
 from nfeeds.models.entry import Entry, Key, StoredEntry
-from nfeeds.models.feed import FeedState
+from nfeeds.models.feed import FeedState, Hints
 from nfeeds.store import Store, open_store
+from nfeeds.store.read import GAPS, NEVER, STOOD
+from nfeeds.store.rows import MICROSECOND
 
 Reopen = Callable[[], Store]
 
@@ -206,9 +208,108 @@ def test_feeds_tell_how_they_stood_at_any_moment(store: Store) -> None:
     assert store.feeds(NOW + 3 * HOUR, NOW + 4 * HOUR)[0].gaps == ()
 
 
+def test_health_is_told_for_any_moment(store: Store) -> None:
+    """Failures in a row, when they began, what was last read, when news last came, and where."""
+    feed, moved = make_feed(), "https://moved.example/rss"
+    known = FeedState(url=feed.url, newest=NOW - HOUR, rhythm=500)
+    away = known.model_copy(update={"url": moved, "rhythm": 900})
+    failed = {"answer": "failed", "kind": "timeout", "entries": 0}
+    answers = [
+        make_record(feed, make_entry("a"), make_entry("b"), state=known),
+        make_record(feed, state=known, answer="unchanged"),
+        make_record(feed, state=known, **failed),
+        make_record(feed, state=known, **failed | {"answer": "gone"}),
+        make_record(feed, state=known, entries=7),
+        make_record(feed, state=away, **failed),
+    ]
+    for hour, answer in enumerate(answers):
+        store.record(answer, NOW + hour * HOUR)
+
+    told = [store.feeds(NOW + (hour + 0.5) * HOUR, None)[0] for hour in range(len(answers))]
+
+    assert store.feeds(NOW - HOUR, None) == ()
+    assert [record.failures for record in told] == [0, 0, 1, 2, 0, 1]
+    assert [record.failing_since for record in told] == [
+        *(None, None, NOW + 2 * HOUR, NOW + 2 * HOUR, None, NOW + 5 * HOUR)
+    ]
+    assert [record.entries for record in told] == [2, 2, 2, 2, 7, 7]
+    assert {record.news_at for record in told} == {NOW}
+    assert [record.url for record in told] == [feed.url] * 5 + [moved]
+    assert {record.newest for record in told} == {NOW - HOUR}
+    assert [record.rhythm for record in told] == [500] * 5 + [900]
+
+
+def test_a_feed_that_never_answered_has_failed_ever_since(store: Store) -> None:
+    """From the first time that it was asked."""
+    failed = make_record(answer="failed", kind="dns", entries=0)
+    for hour in range(3):
+        store.record(failed, NOW + hour * HOUR)
+
+    (record,) = store.feeds(NOW + 9 * HOUR, None)
+
+    assert (record.failures, record.failing_since, record.news_at) == (3, NOW, None)
+    assert (record.entries, record.newest, record.rhythm) == (0, None, None)
+
+
+def test_how_feeds_stood_is_told_without_reading_their_whole_past(tmp_path: Path) -> None:
+    """Answers are looked up in indexes, however many there are."""
+    path = tmp_path / "archive.db"
+    open_store(f"sqlite:{path}", create=True).close()
+    values = {"as_of": 1, "since": 0, "never": NEVER}
+    with closing(sqlite3.connect(path)) as db:
+        plans = [
+            row[3]
+            for sql in (STOOD, GAPS)
+            for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+        ]
+
+    assert any("fetch_log_gap" in step for step in plans)
+    assert [step for step in plans if step.startswith(("SCAN fetch_log", "SCAN l"))] == []
+
+
+def test_an_archive_of_version_1_is_brought_up_to_date(tmp_path: Path, reopen: Reopen) -> None:
+    """Nothing in it is lost; what was not noted then is not known; new answers fit in."""
+    script = (Path(__file__).parent / "version-1.sql").read_text("utf-8")
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as old:
+        old.executescript(script)
+    store, good = reopen(), make_feed("good")
+
+    states, (bad, well) = store.states(), store.feeds(NOW + 9 * HOUR, None)
+    titles = [entry.title for entry in all_of(store)]
+
+    assert titles == ["Talks in Baku", "Talks in Yerevan"]
+    assert store.mark("default") == NOW + HOUR
+    assert states[good.url] == FeedState(
+        url="https://moved.example/rss",
+        etag='"1"',
+        body_hash="ab" * 32,
+        entries=2,
+        attempted_at=NOW + HOUR,
+        succeeded_at=NOW + HOUR,
+        next_due=NOW + 2 * HOUR,
+    )
+    assert (bad.failures, bad.failing_since, bad.message) == (2, bad.failing_since, "HTTP 500")
+    assert (well.failures, well.entries, well.newest, well.rhythm) == (0, 2, None, None)
+    assert well.news_at == min(entry.first_seen for entry in all_of(store)) - MICROSECOND
+
+    state = states[good.url].model_copy(update={"hints": Hints(every=60), "rhythm": 7})
+    store.record(make_record(good, make_entry("More talks"), state=state), NOW + 2 * HOUR)
+    again = reopen()
+    assert again.states()[good.url] == state
+    assert again.feeds(NOW + 9 * HOUR, None)[1].rhythm == 7
+
+
 def test_state_is_kept_between_processes(reopen: Reopen) -> None:
     """Validators, failures and the next turn survive, byte for byte."""
-    state = FeedState(url="https://moved.example/", etag='W/"é"', failures=3, next_due=NOW)
+    state = FeedState(
+        url="https://moved.example/",
+        etag='W/"é"',
+        failures=3,
+        next_due=NOW,
+        hints=Hints(every=3600, skip_hours=(0, 5), skip_days=(6,)),
+        rhythm=5400,
+        newest=NOW - HOUR,
+    )
     reopen().record(make_record(make_feed(), state=state), NOW)
 
     assert reopen().states() == {make_feed().url: state}

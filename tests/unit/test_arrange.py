@@ -427,6 +427,7 @@ def record(name: str, answer: str = "fetched", hours: float = 1, **facts: Any) -
     """How a feed stood."""
     given = {
         "feed": make_feed(name),
+        "url": make_feed(name).url,
         "answer": answer,
         "at": NOW - hours * HOUR,
         "succeeded_at": NOW - hours * HOUR if answer in ("fetched", "unchanged") else None,
