@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from ipaddress import ip_address
@@ -21,6 +21,8 @@ from nfeeds.models.url import host_of
 
 GRACE = 1.0
 """Seconds past its deadline after which a feed's thread is no longer waited for."""
+PACE = 0.25
+"""Seconds at least between the starts of two feeds at one host."""
 
 Work = tuple[Feed, FeedState]
 
@@ -44,7 +46,7 @@ def fetch(
     def ask_within(feed: Feed, state: FeedState, seconds: float) -> Outcome:
         return ask(feed, state, manners._replace(seconds=seconds), now)
 
-    return Round(deque(work), settings, ask_within, until).run()
+    return Round(work, settings, ask_within, until).run()
 
 
 def manner(settings: PollSettings, reveal: Callable[[Secret], str]) -> Manner:
@@ -55,67 +57,89 @@ def manner(settings: PollSettings, reveal: Callable[[Secret], str]) -> Manner:
     return Manner(agent, settings.timeout.total_seconds(), httpx.create_ssl_context(), reveal)
 
 
+class Host:
+    """Whom feeds are asked of: which of them wait, how many are under way, when the next may be."""
+
+    def __init__(self, name: str) -> None:
+        """Nothing was asked of it yet."""
+        self.waiting: deque[Work] = deque()
+        self.under_way = 0
+        self.ready = 0.0
+        """From when its next feed may be asked, by `time.monotonic`."""
+        self.is_loopback = is_loopback(name)
+
+    def is_able(self, places: int) -> bool:
+        """Whether it has a feed that waits, and a place for it."""
+        return bool(self.waiting) and (self.under_way < places or self.is_loopback)
+
+    def begin(self, now: float) -> Work:
+        """Take its next feed."""
+        self.under_way += 1
+        self.ready = now if self.is_loopback else now + PACE
+        return self.waiting.popleft()
+
+
 class Turn(NamedTuple):
     """A feed under way."""
 
     feed: Feed
-    host: str
+    host: Host
     deadline: float
 
 
 class Round:
-    """One poll's requests: what waits, what is under way, and how many a host has."""
+    """One poll's requests: what waits at which host, and what is under way."""
 
     def __init__(
         self,
-        waiting: deque[Work],
+        work: Iterable[Work],
         settings: PollSettings,
         ask_within: Callable[[Feed, FeedState, float], Outcome],
         until: float | None = None,
     ) -> None:
         """Nothing is asked before `run`; `ask_within` asks one feed, within so many seconds."""
-        self.waiting = waiting
+        self.hosts: dict[str, Host] = {}
+        for feed, state in work:
+            name = host_of(state.url)
+            self.hosts.setdefault(name, Host(name)).waiting.append((feed, state))
         self.settings = settings
         self.ask_within = ask_within
         self.until = until
         self.done: SimpleQueue[tuple[str, Outcome]] = SimpleQueue()
         self.under_way: dict[str, Turn] = {}
-        self.hosts: defaultdict[str, int] = defaultdict(int)
 
     def run(self) -> Iterator[tuple[Feed, Outcome]]:
         """Begin what may begin, give what is done, until nothing is left."""
         while True:
-            self._begin()
-            if not self.under_way:
+            wake = self._begin()
+            if not self.under_way and wake is None:
                 return
-            for key, outcome in self._finished():
+            for key, outcome in self._finished(wake):
                 feed = self.under_way[key].feed
                 yield feed, outcome.loaded() if isinstance(outcome, Spooled) else outcome
                 host = self.under_way.pop(key).host
-                self.hosts[host] -= 1
+                host.under_way -= 1
                 if isinstance(outcome, Failed) and outcome.kind == "rate-limited":
-                    self._spare(host)
+                    host.waiting.clear()  # it said that it was asked too much
 
-    def _begin(self) -> None:
-        """Start a thread for each feed that has a place and whose host has one."""
-        if self.until is not None and time.monotonic() >= self.until:
-            self.waiting.clear()
-        held: deque[Work] = deque()
-        while self.waiting and len(self.under_way) < self.settings.connections:
-            feed, state = self.waiting.popleft()
-            name = host_of(state.url)
-            if self.hosts[name] >= self.settings.per_host and not is_loopback(name):
-                held.append((feed, state))
-                continue
-            self.hosts[name] += 1
-            deadline = time.monotonic() + self._seconds() + GRACE
-            self.under_way[feed.url] = Turn(feed, name, deadline)
+    def _begin(self) -> float | None:
+        """Start a thread for each feed that has a place and whose host has one.
+
+        The host that was asked longest ago comes first, so that one with many feeds does not
+        crowd out the others. Gives when the next may be started although no outcome comes.
+        """
+        while len(self.under_way) < self.settings.connections:
+            now = time.monotonic()
+            able = [host for host in self.hosts.values() if host.is_able(self.settings.per_host)]
+            if not able or (self.until is not None and now >= self.until):
+                return None
+            host = min(able, key=lambda host: host.ready)
+            if host.ready > now:
+                return host.ready
+            feed, state = host.begin(now)
+            self.under_way[feed.url] = Turn(feed, host, now + self._seconds() + GRACE)
             threading.Thread(target=self._ask, args=(feed, state), daemon=True).start()
-        self.waiting.extendleft(reversed(held))
-
-    def _spare(self, host: str) -> None:
-        """Ask nothing more of a host that said it was asked too much."""
-        self.waiting = deque(work for work in self.waiting if host_of(work[1].url) != host)
+        return None
 
     def _seconds(self) -> float:
         """How long a feed that begins now may take."""
@@ -130,9 +154,13 @@ class Round:
             outcome = Failed(stage="fetch", kind="internal", message=type(error).__name__)
         self.done.put((feed.url, outcome))
 
-    def _finished(self) -> list[tuple[str, Outcome]]:
-        """The next outcome, or a time-out for each thread that is stuck (in a name look-up)."""
-        first = min(turn.deadline for turn in self.under_way.values())
+    def _finished(self, wake: float | None) -> list[tuple[str, Outcome]]:
+        """The next outcome, or a time-out for each thread that is stuck (in a name look-up).
+
+        Nothing, where it is time to begin another feed before either.
+        """
+        ends = [turn.deadline for turn in self.under_way.values()]
+        first = min(ends if wake is None else [*ends, wake])
         try:
             key, outcome = self.done.get(timeout=max(first - time.monotonic(), 0))
         except Empty:

@@ -4,13 +4,14 @@ import threading
 import time
 from collections import Counter, deque
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
 from factories import make_feed
-from nfeeds.fetch import Round
+from nfeeds.fetch import PACE, Round
 from nfeeds.models.config import PollSettings
-from nfeeds.models.document import Document, Outcome
+from nfeeds.models.document import Document, Failed, Outcome
 from nfeeds.models.feed import Feed, FeedState
 
 
@@ -20,18 +21,20 @@ def work(*urls: str) -> deque[tuple[Feed, FeedState]]:
 
 
 class Server:
-    """Answers after a while, and notes how many of a host were under way at once."""
+    """Answers after a while; notes when each was asked, and how many of a host were at once."""
 
     def __init__(self, seconds: float = 0.02) -> None:
         self.seconds = seconds
         self.now: Counter[str] = Counter()
         self.most: Counter[str] = Counter()
+        self.asked: list[tuple[str, float]] = []
         self.lock = threading.Lock()
 
     def ask(self, feed: Feed, state: FeedState, seconds: float) -> Outcome:
         """Answer one."""
         host = state.url.split("/")[2]
         with self.lock:
+            self.asked.append((host, time.monotonic()))
             self.now[host] += 1
             self.now["all"] += 1
             for name in (host, "all"):
@@ -42,19 +45,92 @@ class Server:
             self.now["all"] -= 1
         return Document(url=state.url, body=b"x")
 
+    def starts(self, host: str) -> list[float]:
+        """When a host was asked, in seconds since the first one was."""
+        return [at - self.asked[0][1] for name, at in self.asked if name == host]
+
 
 def test_a_host_has_two_places_and_loopback_as_many_as_there_are() -> None:
     """Others' hosts are not crowded; this machine may be."""
-    server = Server()
-    urls = [f"https://one.example/{n}" for n in range(6)]
-    urls += [f"https://two.example/{n}" for n in range(6)]
+    server = Server(1.5 * PACE)
+    urls = [f"https://one.example/{n}" for n in range(4)]
+    urls += [f"https://two.example/{n}" for n in range(4)]
     urls += [f"http://127.0.0.1/{n}" for n in range(6)]
 
     done = list(Round(work(*urls), PollSettings(), server.ask).run())
 
-    assert len(done) == 18
+    assert len(done) == 14
     assert server.most["one.example"] == server.most["two.example"] == 2
     assert server.most["127.0.0.1"] > 2
+
+
+def test_a_host_is_asked_at_a_pace_and_delays_no_other() -> None:
+    """Its next turn comes by itself, whether or not an outcome does; loopback needs no pace."""
+    server = Server(0.0)
+    urls = [f"https://big.example/{n}" for n in range(4)]
+    urls += [f"http://[::1]/{n}" for n in range(5)]
+    urls += [f"https://small-{n}.example/" for n in range(5)]
+
+    done = [feed.url for feed, _ in Round(work(*urls), PollSettings(), server.ask).run()]
+
+    starts = server.starts("big.example")
+    assert sorted(done) == sorted(urls)
+    assert all(late - early >= PACE - 0.01 for early, late in pairwise(starts))
+    assert [host for host, _ in server.asked[-3:]] == ["big.example"] * 3
+
+
+def test_a_pace_is_kept_while_another_host_is_slow() -> None:
+    """The round does not sleep until the slow one answers."""
+    release = threading.Event()
+    asked: list[str] = []
+
+    def ask(feed: Feed, state: FeedState, seconds: float) -> Outcome:
+        asked.append(state.url)
+        if "slow" in state.url:
+            release.wait(20)
+        elif len(asked) == 4:
+            release.set()
+        return Document(url=state.url, body=b"x")
+
+    urls = ["https://slow.example/", *(f"https://big.example/{n}" for n in range(3))]
+    began = time.monotonic()
+    done = [feed.url for feed, _ in Round(work(*urls), PollSettings(), ask).run()]
+
+    assert sorted(done) == sorted(urls)
+    assert 2 * PACE - 0.01 <= time.monotonic() - began < 10
+
+
+def test_with_few_places_the_host_asked_longest_ago_comes_first() -> None:
+    """One with many feeds takes turns with the others."""
+    server = Server(0.0)
+    urls = [f"http://127.0.0.1/{n}" for n in range(3)] + [f"http://[::1]/{n}" for n in range(3)]
+
+    done = Round(work(*urls), PollSettings(connections=1), server.ask).run()
+
+    assert [feed.name for feed, _ in done] == ["f0", "f3", "f1", "f4", "f2", "f5"]
+
+
+def test_a_host_that_was_asked_too_much_is_spared() -> None:
+    """What waits there is given up; other hosts are asked."""
+
+    def ask(feed: Feed, state: FeedState, seconds: float) -> Outcome:
+        return Failed(stage="fetch", kind="rate-limited", message="HTTP 429", status=429)
+
+    jobs = work(*(f"https://{host}.example/{n}" for host in ("a", "b") for n in range(5)))
+
+    done = {feed.name for feed, _ in Round(jobs, PollSettings(), ask).run()}
+
+    assert done == {"f0", "f5"}
+
+
+def test_a_pace_does_not_outlast_the_poll() -> None:
+    """When its time is up while a host is not ready, the rest is left."""
+    server = Server(0.0)
+    jobs = work(*(f"https://big.example/{n}" for n in range(9)))
+
+    done = list(Round(jobs, PollSettings(), server.ask, time.monotonic() + PACE / 2).run())
+
+    assert len(done) == 1
 
 
 def test_no_more_are_under_way_than_allowed() -> None:
