@@ -191,6 +191,7 @@ LIMITS = {
             "past a feed's time, for a thread stuck in a name look-up",
             "failed, `timeout`; the thread is left to itself",
         ),
+        Limit("fetch.PACE", "s", "between the starts of two feeds at one host", "the next waits"),
     ),
     "When feeds are asked": (
         Limit(
@@ -212,6 +213,22 @@ LIMITS = {
             "that a permanent redirect must have been seen",
             "then the feed moves; its key and its entries stay",
         ),
+        Limit(
+            "parse.hints.DAY",
+            "seconds",
+            "between two asks, by `ttl` or `sy:`",
+            "taken as so long",
+        ),
+        Limit("parse.hints.HEAD", "bytes", "searched for skipHours and skipDays", "not read"),
+        Limit(
+            "schedule.SHARE",
+            "share",
+            "of the usual time between two entries, to wait at the least",
+            "not due yet",
+        ),
+        Limit("schedule.SLOWEST", "intervals", "to wait by rhythm alone", "asked all the same"),
+        Limit("schedule.NEWEST", "entries", "that tell a feed's rhythm", "not looked at"),
+        Limit("schedule.HANDFUL", "", "different times of theirs, at least", "no rhythm"),
     ),
     "Parsing": (
         Limit(

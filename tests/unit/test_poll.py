@@ -299,6 +299,45 @@ def test_each_feed_has_one_report(store: Store, server: Server) -> None:
     assert (summed.feeds, summed.fetched, summed.failed, summed.gone) == (3, 1, 1, 1)
 
 
+def test_a_feed_whose_host_is_barred_tells_when_that_ends(store: Store, server: Server) -> None:
+    """In the poll that was told so and in the next one, though it was never asked."""
+    feeds = [
+        feed_at("limited", server.url("/limited", Reply(b"", 429, {"Retry-After": "600"}))),
+        feed_at("beside", server.url("/beside", Reply(rss(item("One"))))),
+    ]
+    one = job(store)._replace(settings=PollSettings(connections=1))
+
+    first = {row.feed: row for row in poll(turns(feeds, {}, NOW, interval=HOUR), one)}
+    second = polled(store, feeds, NOW + HOUR / 12)
+    third = polled(store, feeds, NOW + HOUR / 6)
+
+    assert first["limited"].next_due == second["limited"].next_due == NOW + HOUR
+    assert first["beside"].next_due == second["beside"].next_due == NOW + HOUR / 6
+    assert [row["beside"].outcome for row in (first, second, third)] == [
+        *("not_due", "not_due", "fetched")
+    ]
+
+
+def test_429_without_a_time_bars_the_host_as_long_as_its_feed_waits(
+    store: Store, server: Server
+) -> None:
+    """The report of a spared feed says so, too."""
+    feeds = [
+        feed_at("limited", server.url("/limited", Reply(b"", 429))),
+        feed_at("beside", server.url("/beside", Reply(rss(item("One"))))),
+    ]
+    one = job(store)._replace(settings=PollSettings(connections=1))
+
+    first = {row.feed: row for row in poll(turns(feeds, {}, NOW, interval=HOUR), one)}
+    second = polled(store, feeds, NOW + HOUR / 2)
+    third = polled(store, feeds, NOW + HOUR)
+
+    assert [row["beside"].next_due for row in (first, second)] == [NOW + HOUR] * 2
+    assert [row["beside"].outcome for row in (first, second, third)] == [
+        *("not_due", "not_due", "fetched")
+    ]
+
+
 def test_one_feeds_surprise_is_its_own(store: Store, server: Server) -> None:
     """A secret that cannot be read fails its feed, and no other."""
     url = server.url("/good", Reply(rss(item("One"))))
