@@ -172,13 +172,13 @@ def _next_turn(state: FeedState, fresh: int, now: datetime, interval: timedelta)
     """The longest wait that server, feed and rhythm ask for, within a day."""
     by_rhythm = min(timedelta(seconds=(state.rhythm or 0) * SHARE), interval * SLOWEST)
     by_word = timedelta(seconds=max(fresh, state.hints.every))
-    latest = now + max(LONGEST, interval)
-    return _past_rest(min(now + max(interval, by_word, by_rhythm), latest), state.hints, latest)
+    return _turn_after(max(interval, by_word, by_rhythm), state.hints, now, interval)
 
 
-def _past_rest(due: datetime, hints: Hints, latest: datetime) -> datetime:
-    """The first moment from `due` on at which the feed does not rest, or `latest` before it."""
-    due = due.astimezone(UTC)
+def _turn_after(wait: timedelta, hints: Hints, now: datetime, interval: timedelta) -> datetime:
+    """The first moment after a wait at which the feed does not rest, but within a day."""
+    longest = max(LONGEST, interval)
+    due, latest = (now + min(wait, longest)).astimezone(UTC), now + longest
     while due < latest and (due.hour in hints.skip_hours or due.weekday() in hints.skip_days):
         due = due.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     return min(due, latest)
@@ -203,9 +203,7 @@ def _after_failure(
     429 is said for the whole host, with a time (Retry-After) or without.
     """
     failures = state.failures + 1
-    latest = now + max(LONGEST, interval)
-    due = min(now + interval * 2 ** min(failures - 1, 10), latest)
-    due = _past_rest(due, state.hints, latest)
+    due = _turn_after(interval * 2 ** min(failures - 1, 10), state.hints, now, interval)
     return state.model_copy(
         update={
             "failures": failures,
