@@ -20,6 +20,8 @@ def digest(query: Query, archive: Archive) -> Digest:
         tuple(tellings(stories, chosen.views, query, archive, sieve_)),
         chosen.passed,
         query,
-        coverage(archive.records, archive.config.feeds, query.as_of, chosen.ignored_by),
+        coverage(
+            archive.records, archive.config.feeds, query.as_of, chosen.ignored_by, query.since
+        ),
         tagger=" ".join(sorted(chosen.taggers)),
     )

@@ -17,6 +17,7 @@ from nfeeds.normalize import normalize
 from nfeeds.schedule import Habits, Turns, advance, habits, not_before
 from nfeeds.store import Store
 
+MOVED = "moved"
 OFFLINE = "offline"
 ENOUGH = 20
 """Hosts out of reach, and none in reach, after which there is no network."""
@@ -131,7 +132,14 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedRep
     if body_hash == state.body_hash:
         after = advance(state, document, now, interval=interval)
         job.store.record(Record(feed=feed, state=after, answer="unchanged"), now)
-        return report(feed, after, "unchanged", status=document.status, seconds=document.seconds)
+        return report(
+            feed,
+            after,
+            "unchanged",
+            status=document.status,
+            seconds=document.seconds,
+            warnings=moved(state, after),
+        )
     reading = understand(feed, document, now, job)
     if isinstance(reading, Failed):
         return settle(feed, state, reading, job)
@@ -161,7 +169,7 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedRep
         new=len(record.new),
         changed=len(record.changed),
         gap=Gap(since=record.gap_from, until=now) if record.gap_from else None,
-        warnings=parsed.warnings,
+        warnings=(*parsed.warnings, *moved(state, after)),
     )
 
 
@@ -186,6 +194,13 @@ def understand(feed: Feed, document: Document, now: datetime, job: Poll) -> Read
     return Reading(parsed, comparison, habits(parsed.hints, entries, now))
 
 
+def moved(before: FeedState, after: FeedState) -> tuple[Warned, ...]:
+    """A word about a permanent redirect that is followed for good from now on."""
+    if after.url == before.url:
+        return ()
+    return (Warned(kind=MOVED, message=f"moved for good to {redact(after.url)}"),)
+
+
 def rolled_over(state: FeedState, comparison: Comparison) -> bool:
     """Whether nothing of the last document is left in this one, so that entries were missed."""
     return bool(state.entries and comparison.new and not comparison.found)
@@ -206,6 +221,8 @@ def report(feed: Feed, state: FeedState, outcome: Result, **rest: object) -> Fee
             "url": redact(state.url),
             "outcome": outcome,
             "next_due": None if outcome == "gone" else state.next_due,
+            "last_read": state.succeeded_at,
+            "failures": state.failures,
             **rest,
         }
     )

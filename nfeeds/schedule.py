@@ -192,7 +192,8 @@ def _moved(state: FeedState, document: Document, now: datetime) -> dict[str, obj
         return {"moved_to": document.moved_to, "moved_since": now}
     if now - state.moved_since < SETTLED:
         return {}
-    return {"url": document.moved_to, "moved_to": None, "moved_since": None}
+    adopted = {"url": document.moved_to, "moved_at": now}
+    return {**adopted, "moved_to": None, "moved_since": None}
 
 
 def _after_failure(

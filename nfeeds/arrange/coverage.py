@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
+from nfeeds.arrange.health import signs
 from nfeeds.models.archive import FeedRecord
 from nfeeds.models.digest import Coverage, FeedGap, FeedHealth
 from nfeeds.models.feed import Feed
@@ -19,11 +20,15 @@ def coverage(
     feeds: Collection[Feed],
     as_of: datetime,
     ignored_by: Counter[str],
+    since: datetime | None = None,
 ) -> Coverage:
-    """How the feeds that are on, and those asked lately, stood at a moment."""
+    """How the feeds that are on, and those asked lately, stood at a moment.
+
+    `since` is the begin of the window, after which what is odd about a feed is news.
+    """
     on = {feed.url for feed in feeds}
     known = [record for record in records if record.feed.url in on or record.at >= as_of - RECENT]
-    rows = [(record.feed, health(record, as_of)) for record in known]
+    rows = [(record.feed, health(record, as_of, since)) for record in known]
     asked = {record.feed.url for record in known}
     rows += [(feed, unasked(feed)) for feed in feeds if feed.url not in asked]
     rows.sort(key=lambda row: (row[0].name, row[0].url))
@@ -42,6 +47,7 @@ def coverage(
         gone=status["gone"],
         not_due=status["not_due"],
         gaps=gaps,
+        signs=count(sign.kind for _, row in rows for sign in row.signs),
         ignored=ignored_by.total(),
         ignored_by=dict(sorted(ignored_by.items())),
         languages=count(feed.language or "unknown" for feed in fresh),
@@ -55,7 +61,7 @@ def count(words: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(words).items(), key=lambda item: (-item[1], item[0])))
 
 
-def health(record: FeedRecord, as_of: datetime) -> FeedHealth:
+def health(record: FeedRecord, as_of: datetime, since: datetime | None = None) -> FeedHealth:
     """One feed's standing: a feed that failed last is failed, however fresh it was before."""
     succeeded = record.answer in ("fetched", "unchanged")
     status = "fresh" if succeeded and record.at >= as_of - FRESH else "stale"
@@ -67,6 +73,7 @@ def health(record: FeedRecord, as_of: datetime) -> FeedHealth:
             "since": record.succeeded_at,
             "kind": record.kind,
             "message": record.message,
+            "signs": signs(record, as_of, since),
         }
     )
 

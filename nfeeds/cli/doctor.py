@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.request import getproxies
 
 import nfeeds
+from nfeeds.arrange.health import signs
 from nfeeds.cli.digest import put
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.options import add_output
@@ -17,13 +18,19 @@ from nfeeds.cli.parser import Parser
 from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import NfeedsError
+from nfeeds.models.digest import Sign
 from nfeeds.models.url import redact
 from nfeeds.models.view import Table
 from nfeeds.reading import Archive
+from nfeeds.render.times import day
 
 EXPAT = (2, 6, 0)
 """From this version on long tokens cost linear time (CVE-2023-52425)."""
 LATE = timedelta(hours=26)
+GAPS = timedelta(days=7)
+"""As far back is looked for feeds that roll over too fast."""
+LEVEL = {"moved": "ok"}
+"""Signs that are no trouble."""
 FAILING = 0.2
 """Share of the feeds whose failing is trouble of the installation, not of the feeds."""
 
@@ -111,7 +118,7 @@ def archive(session: Session) -> Iterator[Row]:
 def polls(session: Session) -> Iterator[Row]:
     """When the last poll was, and how many feeds answered."""
     now = session.now()
-    found = Archive.at(session, now, now - LATE)
+    found = Archive.at(session, now, now - GAPS)
     if not found.records:
         yield row("polls", "never polled; nfeeds run begins", "warning")
         return
@@ -127,7 +134,18 @@ def polls(session: Session) -> Iterator[Row]:
         "trouble" if share > FAILING and len(bad) > 1 else "ok",
     )
     for record in bad:
-        yield row(record.feed.name, f"{record.message} ({record.kind})", "warning")
+        since = f", {record.failures} times in a row" if record.failures > 1 else ""
+        yield row(record.feed.name, f"{record.message} ({record.kind}){since}", "warning")
+    for record in found.records:
+        for sign in signs(record, now, None):
+            if sign.kind != "failing":
+                yield row(record.feed.name, told(sign, session), LEVEL.get(sign.kind, "warning"))
+
+
+def told(sign: Sign, session: Session) -> str:
+    """What is odd about a feed, in a line."""
+    since = f" since {day(sign.last, session.terminal.zone())}" if sign.last else ""
+    return f"{sign.kind}{since}: {sign.message}"
 
 
 def network(session: Session) -> Iterator[Row]:

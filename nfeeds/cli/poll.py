@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from fnmatch import fnmatchcase
+from typing import cast
 from urllib.parse import urlsplit
 
 from nfeeds.arrange.filters import Known, sieve
@@ -19,15 +20,16 @@ from nfeeds.cli.terminal import Terminal
 from nfeeds.cli.when import duration
 from nfeeds.config.secrets import read_secret
 from nfeeds.errors import UsageError
+from nfeeds.models.archive import PATIENCE
 from nfeeds.models.config import PollSettings
 from nfeeds.models.document import Document, Failed
 from nfeeds.models.entry import Parsed
 from nfeeds.models.feed import Feed
-from nfeeds.models.poll import FeedReport, PollReport, totals
+from nfeeds.models.poll import FeedReport, PollReport, Trouble, totals
 from nfeeds.models.query import Query
 from nfeeds.models.url import url_key
 from nfeeds.parse import SECONDS, Reader
-from nfeeds.poll import OFFLINE, Poll, answered, poll, was_asked
+from nfeeds.poll import MOVED, OFFLINE, Poll, answered, poll, was_asked
 from nfeeds.reading import Archive, Span, fold
 from nfeeds.render import RenderOptions, render
 from nfeeds.schedule import Turns, turns
@@ -212,7 +214,8 @@ def summarize(report: PollReport, session: Session) -> None:
         terminal.say("nfeeds: no feed is on; see nfeeds feeds list --all", important=True)
     else:
         terminal.say(f"nfeeds: {sums(report)}")
-        for line in troubles(report, verbose=session.args.verbose):
+        named = bool(getattr(session.args, "feeds", ()))
+        for line in troubles(report, verbose=session.args.verbose or named):
             terminal.say(f"  {line}")
 
 
@@ -226,15 +229,25 @@ def sums(report: PollReport) -> str:
 
 
 def troubles(report: PollReport, *, verbose: bool) -> Iterator[str]:
-    """Feeds that failed, and those whose entries were missed."""
-    failed = [(feed.feed, feed.error) for feed in report.feeds if feed.error]
-    shown = failed if verbose else failed[:TROUBLES]
-    yield from (f"{name}: {error.message} ({error.kind})" for name, error in shown)
+    """Feeds that failed, where that is news, and those whose entries were missed."""
+    failed = [feed for feed in report.feeds if feed.error]
+    news = failed if verbose else [feed for feed in failed if is_news(feed)]
+    shown = news if verbose else news[:TROUBLES]
+    for feed in shown:
+        error = cast("Trouble", feed.error)
+        again = f", {feed.failures} times in a row" if feed.failures >= PATIENCE else ""
+        yield f"{feed.feed}: {error.message} ({error.kind}){again}"
     if len(failed) > len(shown):
-        yield f"and {len(failed) - len(shown)} more, with --verbose"
+        yield f"{len(failed) - len(shown)} more failed, with --verbose"
     for feed in report.feeds:
         if feed.gap:
             yield f"{feed.feed}: it rolled over since the last poll: entries were missed"
+        yield from (f"{feed.feed}: {w.message}" for w in feed.warnings if w.kind == MOVED)
+
+
+def is_news(feed: FeedReport) -> bool:
+    """Whether a failure is worth a line: at the first try of all, and once when it persists."""
+    return feed.failures == PATIENCE or (feed.last_read is None and feed.failures <= 1)
 
 
 def is_offline(report: PollReport) -> bool:

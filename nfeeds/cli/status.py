@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from nfeeds.arrange.health import signs
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.parser import Parser
 from nfeeds.cli.session import Session
@@ -69,7 +70,7 @@ def standing(session: Session) -> list[str]:
     )
     for region, number in sorted(regions.items(), key=lambda item: (-item[1], item[0]))[:REGIONS]:
         lines.append(f"  {number:>5}  {region}")
-    lines += troubles(archive)
+    lines += troubles(archive, now)
     return [
         *lines,
         "",
@@ -83,11 +84,19 @@ def is_desk(region: str, atlas: Atlas) -> bool:
     return atlas.regions[region].kind == "desk" and len(atlas.members(region)) <= WIDEST
 
 
-def troubles(archive: Archive) -> list[str]:
-    """Feeds that failed last."""
+def troubles(archive: Archive, now: datetime) -> list[str]:
+    """Feeds that failed last, and those that fell silent."""
     failed = [record for record in archive.records if record.answer in ("failed", "gone")]
     lines = [f"{len(failed)} feeds in trouble:"] if failed else []
     lines += [f"  {record.feed.name}: {record.message}" for record in failed[:TROUBLES]]
     if len(failed) > TROUBLES:
         lines.append(f"  and {len(failed) - TROUBLES} more: nfeeds doctor")
+    quiet = [
+        record.feed.name
+        for record in archive.records
+        if any(sign.kind == "quiet" for sign in signs(record, now, None))
+    ]
+    if quiet:
+        more = ", …" if len(quiet) > TROUBLES else ""
+        lines.append(f"{len(quiet)} feeds gone quiet: {', '.join(quiet[:TROUBLES])}{more}")
     return lines

@@ -11,6 +11,10 @@ Answer = Literal["fetched", "unchanged", "failed", "gone"]
 """How a feed answered; the first two are successes."""
 
 
+PATIENCE = 3
+"""Failures in a row from which on a feed's trouble is no passing one."""
+
+
 class Slice(Noun):
     """Which entries: a half-open window, as known at a moment."""
 
@@ -70,6 +74,8 @@ class FeedRecord(Noun):
     """Of the last answer."""
     url: str
     """Where it was asked, as it may be shown: the feed's key, or another address after a move."""
+    moved: bool = False
+    """That is another address than its key."""
     kind: str | None = None
     message: str | None = None
     succeeded_at: Time | None = None
@@ -77,6 +83,8 @@ class FeedRecord(Noun):
     """In a row, up to the last answer."""
     failing_since: Time | None = None
     """Time of the first of them."""
+    persists_at: Time | None = None
+    """Time of the third of them, since when it is no passing trouble."""
     entries: int = 0
     """Items in the last document that was read."""
     newest: Time | None = None

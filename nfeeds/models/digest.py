@@ -122,6 +122,20 @@ class StoryView(Noun):
     score: float
 
 
+class Sign(Noun):
+    """Something to know of a feed, beside how it answered."""
+
+    kind: Literal["failing", "quiet", "frozen", "empty", "moved", "rolls-over"]
+    """The words are explained in docs/explanation/coverage.md."""
+    since: Time | None = None
+    """When it became true, as far as that can be told."""
+    new: bool = False
+    """That was within the digest's window: it is news, and will not be again."""
+    last: Time | None = None
+    """Time of the feed's newest entry, where the sign is about its silence."""
+    message: str
+
+
 class FeedHealth(Noun):
     """How one feed stood."""
 
@@ -132,6 +146,7 @@ class FeedHealth(Noun):
     """When it was last read; None: never."""
     kind: str | None = None
     message: str | None = None
+    signs: tuple[Sign, ...] = ()
 
 
 class FeedGap(Gap):
@@ -151,6 +166,8 @@ class Coverage(Noun):
     not_due: int
     """Switched on, but not asked so far."""
     gaps: tuple[FeedGap, ...]
+    signs: dict[str, int] = {}
+    """Kind of sign → how many feeds have it."""
     ignored: int
     """Entries in the window that ignore rules dropped."""
     ignored_by: dict[str, int] = {}

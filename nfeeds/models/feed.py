@@ -114,3 +114,5 @@ class FeedState(Noun):
     moved_to: str | None = None
     """A permanent redirect's target, adopted once it was seen stable for days."""
     moved_since: Time | None = None
+    moved_at: Time | None = None
+    """When it was adopted: since then `url` is another address than the key."""

@@ -39,6 +39,10 @@ class FeedReport(Noun):
     changed: int = 0
     seconds: float = 0.0
     next_due: Time | None = None
+    last_read: Time | None = None
+    """When it last gave a document, or the word that nothing changed."""
+    failures: int = 0
+    """In a row."""
     gap: Gap | None = None
     warnings: tuple[Warned, ...] = ()
     error: Trouble | None = None

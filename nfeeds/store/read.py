@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from nfeeds.models.archive import FeedRecord, Slice
+from nfeeds.models.archive import PATIENCE, FeedRecord, Slice
 from nfeeds.models.entry import PlaceTag, StoredEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.story import Report
@@ -54,7 +54,7 @@ TWINS = """SELECT s.entry, tf.name AS twin_name, tf.key AS twin_feed,
     JOIN entry te ON te.id = t.entry AND te.first_seen <= :as_of"""
 
 
-STOOD = """WITH ended AS MATERIALIZED (
+STOOD = f"""WITH ended AS MATERIALIZED (
     SELECT f.id,
         (SELECT at FROM fetch_log WHERE feed = f.id AND at <= :as_of
          ORDER BY at DESC LIMIT 1) AS last,
@@ -70,7 +70,9 @@ SELECT f.id, f.key, f.facts, l.at, l.outcome, l.kind, l.message, l.newest, l.rhy
     (SELECT count(*) FROM fetch_log WHERE feed = f.id
      AND at > coalesce(e.good, :never) AND at <= e.last) AS failures,
     (SELECT at FROM fetch_log WHERE feed = f.id
-     AND at > coalesce(e.good, :never) AND at <= e.last ORDER BY at LIMIT 1) AS failing_since
+     AND at > coalesce(e.good, :never) AND at <= e.last ORDER BY at LIMIT 1) AS failing_since,
+    (SELECT at FROM fetch_log WHERE feed = f.id AND at > coalesce(e.good, :never)
+     AND at <= e.last ORDER BY at LIMIT 1 OFFSET {PATIENCE - 1}) AS persists_at
 FROM ended e JOIN feed f ON f.id = e.id JOIN fetch_log l ON l.feed = e.id AND l.at = e.last
 ORDER BY f.name, f.key"""
 """A row a feed. Its last answers of each kind are looked up from the end of an index each, so that
@@ -217,11 +219,13 @@ def feeds(
             answer=row["outcome"],
             at=moment(row["at"]),
             url=row["url"] or redact(row["key"]),
+            moved=row["url"] is not None,
             kind=row["kind"],
             message=row["message"],
             succeeded_at=moment_or_none(row["good"]),
             failures=row["failures"],
             failing_since=moment_or_none(row["failing_since"]),
+            persists_at=moment_or_none(row["persists_at"]),
             entries=row["entries"] or 0,
             newest=moment_or_none(row["newest"]),
             rhythm=row["rhythm"],

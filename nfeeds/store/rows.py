@@ -21,6 +21,7 @@ STATE_TIMES = {
     "retry_at",
     "gone_at",
     "moved_since",
+    "moved_at",
 }
 
 

@@ -134,7 +134,7 @@ def write_log(db: sqlite3.Connection, feed: int, answer: Record, at: int) -> Non
             micros_or_none(answer.gap_from),
             micros_or_none(state.newest),
             state.rhythm,
-            redact(state.url) if state.url != answer.feed.url else None,
+            redact(state.url) if state.moved_at else None,
         ),
     )
 

@@ -346,7 +346,7 @@ def test_a_document_made_to_keep_the_reader_busy_ends_at_the_feeds_time(
     server: Server, nfeeds: Program, config: Config
 ) -> None:
     """--timeout holds over asking and reading; the healthy feed beside it is stored."""
-    bomb = rss(f"<item><title>x</title><author>{'a' * 128_000}</author></item>")
+    bomb = rss("".join(f"<p{n}:a xmlns:p{n}='urn:{n}'/>" for n in range(25_000)), item("x"))
     config(feeds(server.url("/bomb", Reply(bomb)), server.url("/good", Reply(rss(item("One"))))))
     began = time.monotonic()
 

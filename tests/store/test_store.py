@@ -212,7 +212,7 @@ def test_health_is_told_for_any_moment(store: Store) -> None:
     """Failures in a row, when they began, what was last read, when news last came, and where."""
     feed, moved = make_feed(), "https://moved.example/rss"
     known = FeedState(url=feed.url, newest=NOW - HOUR, rhythm=500)
-    away = known.model_copy(update={"url": moved, "rhythm": 900})
+    away = known.model_copy(update={"moved_at": NOW, "url": moved, "rhythm": 900})
     failed = {"answer": "failed", "kind": "timeout", "entries": 0}
     answers = [
         make_record(feed, make_entry("a"), make_entry("b"), state=known),

@@ -328,6 +328,7 @@ def test_a_permanent_redirect_is_believed_after_days() -> None:
     assert (first.url, first.moved_to, first.moved_since) == (FEED.url, ELSEWHERE, NOW)
     assert (later.url, later.moved_since) == (FEED.url, NOW)
     assert (settled.url, settled.moved_to, settled.moved_since) == (ELSEWHERE, None, None)
+    assert settled.moved_at == NOW + SETTLED
     other = advance(
         later, document(moved_to="https://third.example/"), NOW + SETTLED, interval=HOUR
     )

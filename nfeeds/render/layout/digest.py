@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from nfeeds.models.digest import Coverage, Digest, StoryView
+from nfeeds.models.digest import Digest, StoryView
 from nfeeds.render import RenderOptions
 from nfeeds.render.layout.blocks import SHORT_ID, amount, labelled, rule, text, whole_words
+from nfeeds.render.layout.coverage import coverage_line, foot, turned
 from nfeeds.render.layout.story import story_block
 from nfeeds.render.lines import Block, Span, fit, pad
-from nfeeds.render.times import day_and_clock, offset, short, span
-
-TROUBLES = 8
-"""Feeds in trouble that are named in the foot, all of them with --verbose."""
+from nfeeds.render.times import day_and_clock, offset, short
 
 
 def digest_page(digest: Digest, options: RenderOptions) -> Iterator[Block]:
@@ -44,6 +42,7 @@ def head(digest: Digest, options: RenderOptions) -> Iterator[Block]:
         yield labelled("filters", Span(words), indent=0)
     yield text(summary_line(digest))
     yield coverage_line(digest.coverage)
+    yield from turned(digest, options)
 
 
 def span_of(digest: Digest, options: RenderOptions) -> str:
@@ -80,22 +79,6 @@ def summary_line(digest: Digest) -> str:
     return ", ".join(words)
 
 
-def coverage_line(coverage: Coverage) -> Block:
-    """Coverage in a line."""
-    spans = [Span(f"feeds {coverage.fresh}/{coverage.asked} fresh", "")]
-    for name in ("stale", "failed", "gone"):
-        number = getattr(coverage, name)
-        if number:
-            spans += [Span(", "), Span(f"{number} {name}", "bad" if name == "failed" else "")]
-    if coverage.not_due:
-        spans.append(Span(f", {coverage.not_due} not asked yet", "faint"))
-    if coverage.gaps:
-        spans.append(Span(f", {amount(len(coverage.gaps), 'gap', 'gaps')}, see foot", "bad"))
-    if coverage.ignored:
-        spans.append(Span(f", {coverage.ignored} entries ignored by rules"))
-    return Block(tuple(spans))
-
-
 def nothing(digest: Digest) -> str:
     """Why there is nothing to show."""
     if not digest.coverage.asked:
@@ -118,33 +101,3 @@ def brief(number: int, story: StoryView, options: RenderOptions) -> Block:
         ),
         wrap=False,
     )
-
-
-def foot(digest: Digest, options: RenderOptions) -> Iterator[Block]:
-    """What the digest rests on, and what may be missing."""
-    coverage, now = digest.coverage, digest.as_of
-    yield Block((Span("Coverage  ", "title"), *coverage_line(coverage).spans))
-    troubles = [row for row in coverage.feeds if row.status in ("stale", "failed", "gone")]
-    for row in troubles if options.verbose else troubles[:TROUBLES]:
-        last = f"last read {short(row.since, options.zone, now)}" if row.since else "never read"
-        why = f"{row.message} ({row.kind})" if row.message else ""
-        words = "; ".join(part for part in (why, last) if part)
-        style = "bad" if row.status == "failed" else "label"
-        yield labelled(row.status, Span(f"{row.feed}: {words}"), indent=2, style=style)
-    if len(troubles) > TROUBLES and not options.verbose:
-        yield labelled("", Span(f"and {len(troubles) - TROUBLES} more, with --verbose"), indent=2)
-    for gap in coverage.gaps:
-        missed = span(gap.since, gap.until, options.zone, now)
-        yield labelled("gap", Span(f"{gap.feed}: entries missed, {missed}"), indent=2)
-    for rule_, number in coverage.ignored_by.items():
-        yield labelled(
-            "ignored", Span(f"{amount(number, 'entry', 'entries')} by {rule_!r}"), indent=2
-        )
-    if coverage.languages:
-        yield labelled("languages", Span(numbered(coverage.languages)), indent=2)
-        yield labelled("ownership", Span(numbered(coverage.ownership)), indent=2)
-
-
-def numbered(counts: dict[str, int]) -> str:
-    """Words with their numbers."""
-    return ", ".join(f"{word} {number}" for word, number in counts.items())

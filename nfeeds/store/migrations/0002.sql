@@ -3,10 +3,11 @@
 ALTER TABLE feed ADD COLUMN hints TEXT NOT NULL DEFAULT '{}'; -- JSON: ttl, sy:, skipHours, skipDays
 ALTER TABLE feed ADD COLUMN rhythm INTEGER;       -- seconds that usually lie between two entries
 ALTER TABLE feed ADD COLUMN newest INTEGER;       -- time of its newest entry
+ALTER TABLE feed ADD COLUMN moved_at INTEGER;     -- since when it is asked elsewhere than at its key
 
 ALTER TABLE fetch_log ADD COLUMN newest INTEGER;  -- as in feed, after this answer
 ALTER TABLE fetch_log ADD COLUMN rhythm INTEGER;  -- the same
-ALTER TABLE fetch_log ADD COLUMN url TEXT;        -- its address if not its key, as it may be shown
+ALTER TABLE fetch_log ADD COLUMN url TEXT;        -- its address once it has moved, as it may be shown
 
 -- How a feed stood at a moment is looked up, however many answers it gave before.
 CREATE INDEX fetch_log_read ON fetch_log (feed, at) WHERE outcome = 'fetched';
