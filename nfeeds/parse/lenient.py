@@ -1,10 +1,7 @@
 """The tolerant reader: feedparser, with everything off that plain text does not need."""
 
 import re
-from contextlib import suppress
-from html import unescape
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 
@@ -12,9 +9,8 @@ from nfeeds.models.document import Document, Failed, Warned
 from nfeeds.models.entry import Parsed, RawEntry
 from nfeeds.models.text import clean
 from nfeeds.parse.hints import hints
+from nfeeds.parse.links import links
 
-_LINK = re.compile(rb"<link\b[^>]{0,2000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _HALF = re.compile(
     rb"&#(?:[xX]0*([dD][89a-fA-F][0-9a-fA-F]{2})|0*(5[5-7]\d{3}));"
     rb"(?:&#(?:[xX]0*([dD][c-fC-F][0-9a-fA-F]{2})|0*(5[67]\d{3}));)?"
@@ -23,7 +19,6 @@ _HALF = re.compile(
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s[^\[>]{0,1000}>", re.IGNORECASE)
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}\bencoding\s*=\s*[\"']([\w.-]+)")
 _CHARSET = re.compile(rb"\bcharset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
-_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
 def read(document: Document) -> Parsed | Failed:
@@ -168,12 +163,4 @@ def no_feed(document: Document) -> Failed:
 
 def advertised(document: Document) -> list[str]:
     """Feeds that a page names in its head (WHATWG, link type alternate), at most three."""
-    offered = []
-    for tag in _LINK.findall(document.body[:200_000]):
-        found = _ATTRIBUTE.findall(tag.decode("utf-8", "replace"))
-        attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in found}
-        feed = attributes.get("type", "").lower() in _FEED_TYPES
-        if feed and "alternate" in attributes.get("rel", "").lower() and "href" in attributes:
-            with suppress(ValueError):
-                offered.append(urljoin(document.url, attributes["href"]))
-    return list(dict.fromkeys(offered))[:3]
+    return [link.url for link in links(document) if link.place == "link"][:3]
