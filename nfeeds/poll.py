@@ -5,6 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
+from nfeeds.asking import understand
 from nfeeds.fetch import fetch
 from nfeeds.models.archive import Answer, Comparison, Record
 from nfeeds.models.config import PollSettings
@@ -13,8 +14,7 @@ from nfeeds.models.entry import Entry, Parsed, TaggedEntry
 from nfeeds.models.feed import Feed, FeedState, Secret
 from nfeeds.models.poll import FeedReport, Gap, Result, Trouble
 from nfeeds.models.url import host_of, redact
-from nfeeds.normalize import normalize
-from nfeeds.schedule import Habits, Turns, advance, habits, not_before
+from nfeeds.schedule import Turns, advance, habits, not_before
 from nfeeds.store import Store
 
 MOVED = "moved"
@@ -37,14 +37,6 @@ class Poll(NamedTuple):
     reveal: Callable[[Secret], str]
     until: float | None = None
     """Of `time.monotonic`: when to begin no more feeds."""
-
-
-class Reading(NamedTuple):
-    """A document read to its end."""
-
-    parsed: Parsed
-    comparison: Comparison
-    habits: Habits
 
 
 def poll(turns: Turns, job: Poll) -> Iterator[FeedReport]:
@@ -140,10 +132,12 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedRep
             seconds=document.seconds,
             warnings=moved(state, after),
         )
-    reading = understand(feed, document, now, job)
-    if isinstance(reading, Failed):
-        return settle(feed, state, reading, job)
-    parsed, comparison, known = reading
+    understood = understand(feed, document, now, job.parse)
+    if isinstance(understood, Failed):
+        return settle(feed, state, understood, job)
+    parsed, entries = understood
+    comparison = job.store.compare(feed.url, entries)
+    known = habits(parsed.hints, entries, now)
     after = advance(state, document, now, interval=interval, habits=known).model_copy(
         update={"body_hash": body_hash, "entries": len(parsed.entries)}
     )
@@ -171,27 +165,6 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedRep
         gap=Gap(since=record.gap_from, until=now) if record.gap_from else None,
         warnings=(*parsed.warnings, *moved(state, after)),
     )
-
-
-def understand(feed: Feed, document: Document, now: datetime, job: Poll) -> Reading | Failed:
-    """Parse, normalize and hold against what is known; a surprise in it is this feed's alone."""
-    try:
-        parsed = job.parse(document)
-        if isinstance(parsed, Failed):
-            return parsed.model_copy(
-                update={
-                    "status": document.status,
-                    "seconds": round(document.seconds + parsed.seconds, 3),
-                }
-            )
-        entries = normalize(
-            parsed.entries, feed, base=document.url, language=parsed.language, seen_at=now
-        )
-    except (ValueError, TypeError, KeyError, LookupError, RecursionError) as error:
-        message = f"{type(error).__name__} while reading it; please report this feed"
-        return Failed(stage="parse", kind="internal", message=message, status=document.status)
-    comparison = job.store.compare(feed.url, entries)
-    return Reading(parsed, comparison, habits(parsed.hints, entries, now))
 
 
 def moved(before: FeedState, after: FeedState) -> tuple[Warned, ...]:

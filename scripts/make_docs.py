@@ -246,6 +246,17 @@ LIMITS = {
         Limit("parse.SECONDS", "s", "to read one document", "failed, `timeout`"),
         Limit("parse.worker.MEMORY", "bytes", "of the worker that reads", "failed, `too-large`"),
     ),
+    "Finding feeds": (
+        Limit("parse.links.READ", "bytes", "of a page, looked through", "not read"),
+        Limit("parse.links.MOST", "", "links that a page names, and anchors", "not asked"),
+        Limit("check.QUIET", "", "since a feed's newest entry", "`check` advises to look at it"),
+        Limit(
+            "cli.feeds.checking.TITLE",
+            "characters",
+            "a feed's own title, with `add --check`",
+            "cut",
+        ),
+    ),
     "Normalizing": (
         Limit("normalize.TITLE", "characters", "a title", "cut at a word, with `…`"),
         Limit("normalize.SUMMARY", "characters", "a summary", "cut at a word, with `…`"),

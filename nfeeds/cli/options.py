@@ -111,6 +111,13 @@ def add_list_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--brief", action="store_true", help="a line each")
 
 
+def add_asking(group: argparse._ArgumentGroup) -> None:
+    """How long, and how many at once."""
+    group.add_argument("--timeout", metavar="TIME", help="longest for one feed (default 30s)")
+    group.add_argument("--max-time", metavar="TIME", help="longest for all (default 10m)")
+    group.add_argument("--connections", type=positive, metavar="N", help="at most N at once")
+
+
 def positive(text: str) -> int:
     """A whole number from 1 on."""
     if not text.isascii() or not text.isdigit() or not 0 < int(text[:10]) < 10**9:

@@ -11,24 +11,22 @@ from urllib.parse import urlsplit
 
 from nfeeds.arrange.filters import Known, sieve
 from nfeeds.arrange.views import feed_view
+from nfeeds.cli.asking import parsing, settings_of
 from nfeeds.cli.exits import Exit
-from nfeeds.cli.options import FILTERS, add_filters, filters_of, positive, wait_of
+from nfeeds.cli.options import FILTERS, add_asking, add_filters, filters_of, wait_of
 from nfeeds.cli.parser import Parser, nearest
-from nfeeds.cli.progress import progress
+from nfeeds.cli.progress import Bar, progress
 from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
-from nfeeds.cli.when import duration
 from nfeeds.config.secrets import read_secret
 from nfeeds.errors import UsageError
 from nfeeds.models.archive import PATIENCE
 from nfeeds.models.config import PollSettings
-from nfeeds.models.document import Document, Failed
-from nfeeds.models.entry import Parsed
 from nfeeds.models.feed import Feed
 from nfeeds.models.poll import FeedReport, PollReport, Trouble, totals
 from nfeeds.models.query import Query
 from nfeeds.models.url import url_key
-from nfeeds.parse import SECONDS, Reader
+from nfeeds.parse import Reader
 from nfeeds.poll import MOVED, OFFLINE, Poll, answered, poll, was_asked
 from nfeeds.reading import Archive, Span, fold
 from nfeeds.render import RenderOptions, render
@@ -40,8 +38,7 @@ PREPARED = 20_000
 """Entries that are grouped after a poll: about two seconds of work."""
 MANY = 20
 """Feeds of a first poll that are worth a word before it begins."""
-LEAST = 0.5
-"""Seconds to read a document that came at the last moment."""
+BAR = Bar("polling", "new")
 TROUBLES = 5
 """Failed feeds that are named on stderr, all of them with --verbose."""
 
@@ -60,9 +57,7 @@ def configure_poll(parser: Parser) -> None:
     """The flags of every command that polls."""
     group = parser.add_argument_group("polling")
     group.add_argument("--force", action="store_true", help="also what is not due")
-    group.add_argument("--timeout", metavar="TIME", help="longest for one feed (default 30s)")
-    group.add_argument("--max-time", metavar="TIME", help="longest for the poll (default 10m)")
-    group.add_argument("--connections", type=positive, metavar="N", help="at most N at once")
+    add_asking(group)
     group.add_argument("--wait", metavar="TIME", help="for another poll to end (default: none)")
     group.add_argument("--fail-on", metavar="WHAT", help="any, N%% or own: exit 3 on such failures")
 
@@ -107,22 +102,18 @@ def ask(plan: Turns, settings: PollSettings, session: Session) -> PollReport:
     started = terminal.clock()
     until = time.monotonic() + settings.max_time.total_seconds()
 
-    def parse(document: Document) -> Parsed | Failed:
-        left = settings.timeout.total_seconds() - document.seconds
-        seconds = min(SECONDS, left, until - time.monotonic())
-        return reader.parse(document, max(seconds, LEAST))
-
     with Reader() as reader:
         job = Poll(
             store=session.store,
             settings=settings,
-            parse=parse,
+            parse=parsing(reader, settings, until),
             tag=lambda entry: tag(entry, gazetteer),
             clock=terminal.clock,
             reveal=lambda secret: read_secret(secret, terminal.environ),
             until=until,
         )
-        reports = tuple(progress(poll(plan, job), len(plan.due), terminal))
+        results = progress(poll(plan, job), len(plan.due), terminal, BAR, new_of)
+        reports = tuple(results)
     report = PollReport(
         started_at=started,
         finished_at=terminal.clock(),
@@ -131,6 +122,11 @@ def ask(plan: Turns, settings: PollSettings, session: Session) -> PollReport:
     )
     summarize(report, session)
     return report
+
+
+def new_of(report: FeedReport) -> int | None:
+    """What the bar counts of a feed: its new entries, nothing of one that is not asked."""
+    return None if report.outcome == "not_due" else report.new
 
 
 def prepare(session: Session) -> None:
@@ -177,23 +173,6 @@ def matching(word: str, session: Session) -> list[Feed]:
         f"there is no feed {word!r}",
         nearest(word, [feed.name for feed in feeds]) or "nfeeds feeds list",
     )
-
-
-def settings_of(args: Namespace, settings: PollSettings) -> PollSettings:
-    """The configuration's settings under the flags'."""
-    changes: dict[str, object] = {}
-    for name in ("timeout", "max_time"):
-        text = getattr(args, name)
-        length = duration(text) if text else None
-        if text and not length:
-            raise UsageError(
-                f"--{name.replace('_', '-')}: {text!r} is no duration", "try 30s or 5m"
-            )
-        if length:
-            changes[name] = length
-    if args.connections:
-        changes["connections"] = args.connections
-    return settings.model_copy(update=changes)
 
 
 def announce(plan: Turns, terminal: Terminal) -> None:

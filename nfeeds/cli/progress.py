@@ -1,13 +1,29 @@
-"""Progress of a poll: a bar on a terminal's stderr, and nothing anywhere else."""
+"""Progress of asking: a bar on a terminal's stderr, and nothing anywhere else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from nfeeds.cli.terminal import Terminal
-from nfeeds.models.poll import FeedReport
+
+Result = TypeVar("Result")
 
 
-def progress(results: Iterable[FeedReport], due: int, terminal: Terminal) -> Iterator[FeedReport]:
-    """Pass results on, drawing how many of `due` feeds are done."""
+class Bar(NamedTuple):
+    """What a bar says."""
+
+    verb: str
+    counted: str
+    """What of the results is counted beside it."""
+
+
+def progress(
+    results: Iterable[Result],
+    due: int,
+    terminal: Terminal,
+    bar: Bar,
+    count: Callable[[Result], int | None],
+) -> Iterator[Result]:
+    """Pass results on, drawing how many of `due` feeds are done; None counts as none of them."""
     if not due or not terminal.animates():
         yield from results
         return
@@ -18,16 +34,17 @@ def progress(results: Iterable[FeedReport], due: int, terminal: Terminal) -> Ite
     colorless = bool(terminal.environ.get("NO_COLOR"))
     console = Console(file=terminal.stderr, no_color=colorless)
     columns = (
-        TextColumn("polling"),
+        TextColumn(bar.verb),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[new]} new"),
+        TextColumn("{task.fields[counted]} " + bar.counted),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("polling", total=due, new=0)
-        new = 0
+    with Progress(*columns, console=console, transient=True) as drawn:
+        task = drawn.add_task(bar.verb, total=due, counted=0)
+        counted = 0
         for result in results:
-            if result.outcome != "not_due":
-                new += result.new
-                bar.update(task, advance=1, new=new)
+            number = count(result)
+            if number is not None:
+                counted += number
+                drawn.update(task, advance=1, counted=counted)
             yield result

@@ -9,12 +9,15 @@ from nfeeds.cli.parser import Parser, nearest
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import UsageError
 from nfeeds.models.base import Noun
+from nfeeds.models.check import CheckList, Discovery
 from nfeeds.models.digest import Digest, EntryList
 from nfeeds.models.poll import PollReport
 from nfeeds.models.view import StoryPage
 
 NOUNS: dict[str, type[Noun]] = {
+    "check": CheckList,
     "digest": Digest,
+    "discover": Discovery,
     "entries": EntryList,
     "poll": PollReport,
     "show": StoryPage,

@@ -34,14 +34,16 @@ def fetch(
     now: datetime,
     reveal: Callable[[Secret], str],
     until: float | None = None,
+    public_only: bool = False,
 ) -> Iterator[tuple[Feed, Outcome]]:
     """Ask all of `work`, giving each outcome as it comes.
 
     Threads wait, the caller's thread works: an outcome that the caller has not taken yet holds
     its place, and a large body waits in a file, so that one document is in memory at a time. After
     `until` (of `time.monotonic`) no feed is begun; those under way get the time that is left.
+    `public_only` is for addresses that a public page named: none of them may be a private one.
     """
-    manners = manner(settings, reveal)
+    manners = manner(settings, reveal)._replace(public_only=public_only)
 
     def ask_within(feed: Feed, state: FeedState, seconds: float) -> Outcome:
         return ask(feed, state, manners._replace(seconds=seconds), now)

@@ -49,6 +49,8 @@ class Manner(NamedTuple):
     reveal: Callable[[Secret], str]
     """Reads a secret from where the configuration says it is."""
     sleep: Callable[[float], None] = time.sleep
+    public_only: bool = False
+    """The addresses come from a page at a public address: private ones are refused."""
 
 
 class Hop(NamedTuple):
@@ -62,7 +64,7 @@ class Hop(NamedTuple):
 
 def ask(feed: Feed, state: FeedState, manner: Manner, now: datetime) -> Outcome:
     """Ask one feed; whatever happens is a value."""
-    budget = Budget(manner.seconds)
+    budget = Budget(manner.seconds, public_only=manner.public_only)
 
     def wait(attempt: tenacity.RetryCallState) -> float:
         return float(min(random.uniform(0.2, 0.6) * 2**attempt.attempt_number, budget.seconds))
@@ -121,7 +123,8 @@ def request(feed: Feed, state: FeedState, manner: Manner, now: datetime, budget:
                 client.stream("GET", url, headers=sent) as response,
             ):
                 if response.status_code not in REDIRECT:
-                    return answer(Hop(url, response, permanent and url != state.url), now)
+                    hop = Hop(url, response, permanent and url != state.url)
+                    return answer(hop, now, public=budget.public_only or budget.peer_is_public)
                 target = response.headers.get("location")
         except socket.gaierror as error:
             return unresolved(error, host_of(url))
@@ -153,8 +156,8 @@ def next_address(url: str, target: str) -> str:
         raise Stop("redirect", "a redirect to an address that cannot be read") from None
 
 
-def answer(hop: Hop, now: datetime) -> Outcome:
-    """Read an answer that is no redirect."""
+def answer(hop: Hop, now: datetime, *, public: bool = False) -> Outcome:
+    """Read an answer that is no redirect; `public`: it comes from the network at large."""
     response, status = hop.response, hop.response.status_code
     if status == HTTPStatus.NOT_MODIFIED:
         return NotModified(
@@ -163,7 +166,7 @@ def answer(hop: Hop, now: datetime) -> Outcome:
             max_age=max_age(response.headers),
         )
     if not response.is_success:
-        return refused(response, now)
+        return refused(hop, now, public=public)
     spool = read_body(
         response.iter_raw(),
         response.headers.get("content-encoding", ""),
@@ -178,12 +181,13 @@ def answer(hop: Hop, now: datetime) -> Outcome:
         last_modified=validator(response.headers, b"last-modified"),
         max_age=max_age(response.headers),
         moved_to=hop.url if hop.permanent else None,
+        public=public,
     )
 
 
-def refused(response: httpx.Response, now: datetime) -> Failed:
+def refused(hop: Hop, now: datetime, *, public: bool) -> Failed:
     """An error status in the contract's words."""
-    status = response.status_code
+    response, status = hop.response, hop.response.status_code
     kinds: dict[int, Kind] = {401: "auth", 407: "auth", 410: "gone", 429: "rate-limited"}
     phrase = HTTPStatus(status).phrase if status in set(HTTPStatus) else "unknown status"
     at = retry_at(response.headers, now) if status in (429, 503) else None
@@ -193,6 +197,8 @@ def refused(response: httpx.Response, now: datetime) -> Failed:
         message=f"HTTP {status} {phrase}",
         status=status,
         retry_at=at,
+        url=hop.url,
+        public=public,
     )
 
 

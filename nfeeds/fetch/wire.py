@@ -39,14 +39,14 @@ class Stop(Exception):
 class Budget:
     """What one feed may use up in all: time until `deadline`, and bytes."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, public_only: bool = False) -> None:
         """Start the clock."""
         self.seconds = seconds
         self.started = time.monotonic()
         self.deadline = self.started + seconds
         self.bytes = 0
-        self.public_only = False
-        """After a redirect from a public address: private ones are refused."""
+        self.public_only = public_only
+        """After a redirect, or a page, from a public address: private ones are refused."""
         self.peer_is_public = False
 
     def used(self) -> float:
@@ -155,7 +155,7 @@ class Backend(httpcore.NetworkBackend):
             raise Stop("blocked", f"{address} is no address to fetch from")
         self.budget.peer_is_public = ip.is_global
         if self.budget.public_only and not ip.is_global:
-            raise Stop("blocked", f"redirected from a public to a private address ({address})")
+            raise Stop("blocked", f"led from a public to a private address ({address})")
 
 
 class Transport(httpx.HTTPTransport):

@@ -49,6 +49,8 @@ class Document(Noun):
     """Seconds that the answer stays fresh, by Cache-Control or Expires (RFC 9111, 4.2)."""
     moved_to: str | None = None
     """The target of a permanent redirect (301, 308), when every hop was permanent."""
+    public: bool = False
+    """It came from a public address: what it leads to may not be a private one."""
     seconds: float = 0.0
 
 
@@ -73,6 +75,10 @@ class Failed(Noun):
     retry_at: Time | None = None
     offline: Literal["no", "maybe", "surely"] = "no"
     """Whether it looks as if this machine, not the feed, were out of reach."""
+    url: str | None = None
+    """Who gave the status, after redirects."""
+    public: bool = False
+    """As of a document."""
     seconds: float = 0.0
 
 

@@ -86,6 +86,11 @@ class Hints(Noun):
     """Days of the week in GMT, Monday is 0."""
 
 
+def stranger(url: str) -> Feed:
+    """A feed of which nothing but its address is known; it has no name."""
+    return Feed(url=url, name="", title="", source=Source(slug="", title="", family=""))
+
+
 class FeedState(Noun):
     """What the store remembers of a feed: where it is now, its validators, and how it fared."""
 

@@ -1,10 +1,11 @@
-"""What can be rendered: a digest, a list of entries, a page of one story, a table."""
+"""What can be rendered: a digest, a list of entries, a page of one story, a table, a check."""
 
 from typing import Literal
 
 from pydantic import Field
 
 from nfeeds.models.base import Noun, Time
+from nfeeds.models.check import CheckList, Discovery
 from nfeeds.models.digest import Digest, EntryList, EntryView, StoryView
 from nfeeds.models.poll import PollReport
 from nfeeds.models.story import Join
@@ -37,4 +38,4 @@ class Table(Noun):
     """The last column is text to be read whole: it is wrapped, not cut."""
 
 
-View = Digest | EntryList | StoryPage | Table | PollReport
+View = Digest | EntryList | StoryPage | Table | PollReport | CheckList | Discovery

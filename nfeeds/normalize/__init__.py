@@ -82,7 +82,7 @@ def _entry(
         categories=_labels(raw.categories),
         published=published,
         updated=updated,
-        language=_language(raw.language) or _language(language) or feed.language,
+        language=language_tag(raw.language) or language_tag(language) or feed.language,
     )
 
 
@@ -91,7 +91,7 @@ def _labels(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for label in labels if label))
 
 
-def _language(tag: str | None) -> str | None:
+def language_tag(tag: str | None) -> str | None:
     """A BCP 47 tag in its usual spelling, None for what is none."""
     parts = (tag or "").strip().replace("_", "-").split("-")
     if not 2 <= len(parts[0]) <= 3 or not parts[0].isalpha() or not "".join(parts).isascii():

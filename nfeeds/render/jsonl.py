@@ -2,13 +2,20 @@
 
 import json
 
+from nfeeds.models.check import CheckList, Discovery
 from nfeeds.models.digest import Digest, EntryList
 from nfeeds.models.poll import PollReport
 from nfeeds.models.view import StoryPage, Table, View
 from nfeeds.render import RenderOptions
 from nfeeds.render.json import data
 
-LISTS: dict[type[View], str] = {EntryList: "entries", Digest: "stories", PollReport: "feeds"}
+LISTS: dict[type[View], str] = {
+    EntryList: "entries",
+    Digest: "stories",
+    PollReport: "feeds",
+    CheckList: "feeds",
+    Discovery: "feeds",
+}
 """Kind of view → key of its list."""
 
 

@@ -1,6 +1,6 @@
 """Times as a reader has them: in the local zone, with a fixed English spelling."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -44,3 +44,12 @@ def offset(time: datetime, zone: tzinfo) -> str:
     if text == "+0000":
         return "UTC"
     return text[:3] if text.endswith("00") else f"{text[:3]}:{text[3:]}"
+
+
+def length(time: timedelta) -> str:
+    """`3 days`: a span in its largest unit, of which there are two at least."""
+    seconds = max(int(time.total_seconds()), 0)
+    for size, unit in ((31_557_600, "years"), (86400, "days"), (3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{seconds // size} {unit}"
+    return f"{seconds} seconds"

@@ -12,10 +12,10 @@ import pytest
 
 from factories import NOW, item, make_feed, rss
 from feed_server import Reply, Server
-from nfeeds.fetch.ask import Manner, ask
+from nfeeds.fetch.ask import Hop, Manner, answer, ask
 from nfeeds.fetch.body import Spooled
 from nfeeds.fetch.wire import WIRE_LIMIT, Backend, Budget, Stop, Stream, Transport
-from nfeeds.models.document import Document, Failed, Outcome
+from nfeeds.models.document import Document, Failed, NotModified, Outcome
 from nfeeds.models.feed import FeedState
 
 CONTEXT = httpx.create_ssl_context()
@@ -252,6 +252,42 @@ def test_a_public_address_may_always_be_asked(address: str) -> None:
     Backend(budget)._check(address)
 
     assert budget.peer_is_public
+
+
+def test_what_a_public_page_names_is_asked_at_no_private_address(server: Server) -> None:
+    """The flag goes down to the socket: not even a connection is made."""
+    url = server.url("/a", Reply(rss(item("One"))))
+    manner = Manner("nfeeds/test", 5.0, CONTEXT, lambda _: "", public_only=True)
+
+    outcome = ask(make_feed(url=url), FeedState(url=url), manner, NOW)
+
+    assert isinstance(outcome, Failed)
+    assert (outcome.kind, outcome.public) == ("blocked", False)
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("status", [200, 404])
+def test_an_answer_says_whether_it_is_public(server: Server, status: int) -> None:
+    """One from this machine is not, and says where it came from, with whatever status."""
+    url = server.url("/b", Reply(rss(item("One")), status))
+    outcome = asked(server.url("/a", Reply(b"", 302, {"Location": "/b"})))
+
+    assert not isinstance(outcome, NotModified)
+    assert (outcome.url, outcome.public) == (url, False)
+
+
+@pytest.mark.parametrize("public", [True, False])
+@pytest.mark.parametrize("status", [200, 403])
+def test_from_where_an_answer_came_is_kept(status: int, public: bool) -> None:  # noqa: FBT001
+    """For whoever asks what it leads to, a document or not."""
+    response = httpx.Response(status, stream=httpx.ByteStream(b"x"))
+
+    outcome = answer(Hop("https://example.org/", response, permanent=False), NOW, public=public)
+
+    assert not isinstance(outcome, NotModified)
+    assert outcome.public == public
+    if isinstance(outcome, Spooled):
+        outcome.spool.close()
 
 
 def test_redirects_within_this_machine_are_followed(server: Server) -> None:

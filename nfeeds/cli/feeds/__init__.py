@@ -1,11 +1,12 @@
 """`nfeeds feeds …`: the catalogue's feeds and your own."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 from nfeeds.cli.exits import Exit
-from nfeeds.cli.options import add_list_output
+from nfeeds.cli.options import add_asking, add_list_output
 from nfeeds.cli.parser import Parser
 from nfeeds.cli.terminal import Terminal
 from nfeeds.config import find_config
@@ -29,9 +30,12 @@ ACTIONS = {
     "enable": "editing",
     "disable": "editing",
     "set": "editing",
+    "check": "checking",
+    "discover": "checking",
     "import": "opml",
 }
-"""Word → module of this folder with `run`; only those that edit load an editor of TOML."""
+"""Word → module of this folder with `run`; only those that edit load an editor of TOML,
+and only those that ask an HTTP client."""
 
 
 def configure(parser: Parser) -> None:
@@ -46,12 +50,13 @@ def configure(parser: Parser) -> None:
     listing.add_argument("patterns", nargs="*", metavar="PATTERN", help="name, title or source")
     listing.add_argument("--all", action="store_true", help="uncertain and dead ones too")
     add_list_output(listing)
-    add = action("add", "add feeds of your own; the network is not asked")
+    add = action("add", "add feeds of your own; without --check the network is not asked")
     add.add_argument("urls", nargs="+", metavar="URL", help="http or https")
     for fact, text in FACTS.items():
         add.add_argument(f"--{fact}", metavar=fact.upper(), help=text)
     add.add_argument("--tag", action="append", dest="tags", metavar="TAG", help="repeated: several")
     add.add_argument("--force", action="store_true", help="also what the catalogue calls dead")
+    add.add_argument("--check", action="store_true", help="ask first, and add only what is a feed")
     words = {
         "remove": "take out feeds of your own",
         "enable": "switch on feeds of the catalogue",
@@ -66,11 +71,25 @@ def configure(parser: Parser) -> None:
     change.add_argument(
         "facts", nargs="+", metavar="KEY=VALUE", help=f"keys: {', '.join(FACTS)}, tags"
     )
+    add_checks(action)
     action("import", "add the feeds of an OPML file, folders as tags").add_argument(
         "file", metavar="FILE", help="- for standard input"
     )
     export = action("export", "write the feeds that are on as OPML")
     export.add_argument("-o", "--output", metavar="FILE", help="whole or not at all")
+
+
+def add_checks(action: Callable[[str, str], Parser]) -> None:
+    """The commands that ask and change nothing."""
+    checking = action("check", "ask feeds now and explain the answers; nothing is stored")
+    checking.add_argument(
+        "feeds", nargs="*", metavar="FEED", help="name, pattern or URL; none: all that are on"
+    )
+    discover = action("discover", "find the feeds of a site")
+    discover.add_argument("url", metavar="URL", help="a page of it, or its bare host")
+    for parser in (checking, discover):
+        add_asking(parser.add_argument_group("asking"))
+        add_list_output(parser)
 
 
 def config_path(args: Namespace, terminal: Terminal) -> Path:
@@ -81,5 +100,5 @@ def config_path(args: Namespace, terminal: Terminal) -> Path:
 
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """Do what was asked for."""
-    import_module(f"nfeeds.cli.feeds.{ACTIONS[args.action]}").run(args, terminal)
-    return Exit.DONE
+    module = import_module(f"nfeeds.cli.feeds.{ACTIONS[args.action]}")
+    return Exit(module.run(args, terminal))

@@ -5,6 +5,7 @@ from collections import Counter
 from fnmatch import fnmatchcase
 
 from nfeeds.cli.digest import put
+from nfeeds.cli.exits import Exit
 from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import UsageError
@@ -16,7 +17,7 @@ from nfeeds.render.layout.blocks import amount
 COLUMNS = ("feed", "on", "status", "source", "country", "ownership", "language", "title")
 
 
-def run(args: Namespace, terminal: Terminal) -> None:
+def run(args: Namespace, terminal: Terminal) -> Exit:
     """Print the feeds."""
     config = Session(args, terminal).config
     on = {feed.name for feed in config.feeds}
@@ -37,6 +38,7 @@ def run(args: Namespace, terminal: Terminal) -> None:
     )
     shown = tuple(rows[: args.limit])
     put(Table(name="feeds", columns=COLUMNS, rows=shown, summary=summary), args, terminal)
+    return Exit.DONE
 
 
 def matches(feed: Feed, patterns: list[str]) -> bool:

@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from nfeeds.cli.exits import Exit
 from nfeeds.cli.feeds import config_path
 from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
@@ -12,9 +13,10 @@ from nfeeds.errors import StoreError
 from nfeeds.models.url import redact
 
 
-def run(args: Namespace, terminal: Terminal) -> None:
+def run(args: Namespace, terminal: Terminal) -> Exit:
     """Take in or write out."""
     (import_ if args.action == "import" else export)(args, terminal)
+    return Exit.DONE
 
 
 def import_(args: Namespace, terminal: Terminal) -> None:
