@@ -7,6 +7,7 @@ test    the dependencies, the test tools and nfeeds, as a built and installed wh
 latest  the same with the newest versions there are instead of the pinned ones
 lowest  the same with the oldest versions that pyproject.toml allows
 lint    the dependencies, the test tools and the linters: scripts/check
+fuzz    the dependencies, atheris, and the checkout on the path: scripts/fuzz
 
 An environment's folder is named after what it is made from: another Python or another dependency is
 another folder, so nothing is changed under a program that is running. Its file `whole` is written
@@ -38,8 +39,10 @@ GROUPS = {
     "latest": ("test",),
     "lowest": ("test",),
     "lint": ("test", "lint"),
+    "fuzz": ("fuzz",),
 }
 WITH_WHEEL = ("test", "latest", "lowest")
+WITH_CHECKOUT = ("run", "fuzz")
 
 
 class SetupError(Exception):
@@ -190,7 +193,7 @@ def make(environment: Environment, lock: IO[str]) -> None:
     whole.unlink(missing_ok=True)
     if environment.kind in WITH_WHEEL:
         install_wheel(environment, lock)
-    if environment.kind == "run":
+    if environment.kind in WITH_CHECKOUT:
         [packages] = environment.folder.glob("lib/python*/site-packages")
         (packages / "checkout.pth").write_bytes(os.fsencode(f"{CHECKOUT}\n"))
     whole.write_text(digest)
