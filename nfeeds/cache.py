@@ -36,7 +36,9 @@ class Cache:
         path = self._path(grounds)
         aside = path.with_suffix(f".{os.getpid()}")
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (self.folder.parent, self.folder):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            aside.touch(mode=0o600)
             aside.write_text(json.dumps(conclusion), "utf-8")
             aside.replace(path)
             self._forget()

@@ -7,12 +7,13 @@ _SPACES = re.compile(r"\s+")
 _UNWANTED = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls
     "\u200b\u2060\ufeff\u2028\u2029"  # invisible spaces and separators
-    "\u202a-\u202e\u2066-\u2069"  # direction overrides and isolates
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, overrides and isolates
     "\U000e0000-\U000e007f"  # tag characters
     "\ud800-\udfff]"  # lone surrogates
 )
 _BREAKS = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
-_MARKS = re.compile(r"([^\W_]|\W)([\u0300-\u036f]{4})[\u0300-\u036f]+")
+_MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
 # A lone \x9d is what is left of a quotation mark in a wrong encoding: it takes no text with it.
 _ESCAPES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
@@ -24,7 +25,7 @@ def clean(text: str) -> str:
     """Text fit to be shown anywhere: composed (NFC), on one line, without control characters.
 
     Escape sequences go as a whole, so that their parameters do not stay behind as letters;
-    direction overrides, tag characters and lone surrogates go too; piles of more than four
+    direction characters, tag characters and lone surrogates go too; piles of more than four
     combining marks are cut. Cleaning cleaned text changes nothing.
     """
     if text.isascii() and text.isprintable():
@@ -33,7 +34,7 @@ def clean(text: str) -> str:
     text = _UNWANTED.sub(_replacement, text)
     text = unicodedata.normalize("NFC", text)
     while _MARKS.search(text):  # again where the cut lets a letter take in a later mark
-        text = unicodedata.normalize("NFC", _MARKS.sub(r"\1\2", text))
+        text = unicodedata.normalize("NFC", _MARKS.sub(r"\1", text))
     return _SPACES.sub(" ", text).strip()
 
 

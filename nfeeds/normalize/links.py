@@ -12,9 +12,10 @@ TRACKING = re.compile(
 """Query parameters that say who sent the reader, not what is read."""
 _UNSAFE = re.compile(
     r"[\x00-\x20\x7f-\xa0\xad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+    r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
     r"\ud800-\udfff\U000e0000-\U000e007f<>\"`\\{}|^]"
 )
-"""Spaces, controls, invisible and direction characters, and those that RFC 3986 rules out."""
+"""Spaces, controls, invisible, direction and combining characters, and what RFC 3986 rules out."""
 DEFAULT_PORT = {"http": 80, "https": 443}
 
 

@@ -1,6 +1,5 @@
 """The tolerant reader: feedparser, with everything off that plain text does not need."""
 
-import re
 from typing import Any
 
 import feedparser
@@ -10,15 +9,7 @@ from nfeeds.models.entry import Parsed, RawEntry
 from nfeeds.models.text import clean
 from nfeeds.parse.hints import hints
 from nfeeds.parse.links import links
-
-_HALF = re.compile(
-    rb"&#(?:[xX]0*([dD][89a-fA-F][0-9a-fA-F]{2})|0*(5[5-7]\d{3}));"
-    rb"(?:&#(?:[xX]0*([dD][c-fC-F][0-9a-fA-F]{2})|0*(5[67]\d{3}));)?"
-)
-"""References to halves of a character, as emoji of some programs come; feedparser raises on one."""
-_DOCTYPE = re.compile(rb"<!DOCTYPE\s[^\[>]{0,1000}>", re.IGNORECASE)
-_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}\bencoding\s*=\s*[\"']([\w.-]+)")
-_CHARSET = re.compile(rb"\bcharset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
+from nfeeds.parse.mend import readable
 
 
 def read(document: Document) -> Parsed | Failed:
@@ -29,14 +20,14 @@ def read(document: Document) -> Parsed | Failed:
     headers = {"content-type": document.content_type or "application/xml"}
     try:
         parsed = feedparser.parse(
-            ready(document),
+            readable(document),
             response_headers=headers,
             sanitize_html=False,
             resolve_relative_uris=False,
         )
     except Exception as error:  # noqa: BLE001 - what it raises on broken bytes is anyone's guess
         return Failed(stage="parse", kind="malformed", message=f"broken XML: {reason(error)}")
-    if not parsed.version and not parsed.entries:
+    if not parsed.version and (not parsed.entries or is_page(document)):
         return no_feed(document)
     broken = parsed.get("bozo_exception") if parsed.bozo else None
     if not parsed.entries and is_broken(broken):
@@ -49,37 +40,6 @@ def read(document: Document) -> Parsed | Failed:
         hints=hints(parsed.feed, document.body),
         warnings=warnings,
     )
-
-
-def ready(document: Document) -> bytes:
-    """The bytes, mended where feedparser would damage more than is broken.
-
-    A document type that lies elsewhere makes undefined entities vanish without a word: it goes.
-    One bad byte in a document of UTF-8 makes feedparser read all of it in another encoding: what
-    is UTF-8 but for a few bytes stays so, with U+FFFD in their place.
-    """
-    body = _HALF.sub(joined, _DOCTYPE.sub(b"", document.body, count=1))
-    declared = _DECLARED.match(body) or _CHARSET.search(document.content_type.encode())
-    if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
-        return body
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        text_ = body.decode("utf-8", "replace")
-        bad = text_.count("\ufffd")
-        good = sum(1 for character in text_ if character > "\x7f") - bad
-        return text_.encode() if good > bad * 4 else body
-    return body
-
-
-def joined(found: re.Match[bytes]) -> bytes:
-    """The character of two halves; U+FFFD for what is none, and all else as it was."""
-    halves = [int(found[n], 16) if found[n] else int(found[n + 1] or 0) for n in (1, 3)]
-    if not 0xD800 <= halves[0] <= 0xDFFF:
-        return found[0]
-    units = b"".join(half.to_bytes(2, "big") for half in halves if half)
-    text = units.decode("utf-16-be", "replace")
-    return "".join(f"&#{ord(character)};" for character in text).encode()
 
 
 def raw_entry(entry: Any) -> RawEntry:
@@ -150,8 +110,7 @@ def reason(error: Any) -> str:
 
 def no_feed(document: Document) -> Failed:
     """Say what came instead of a feed, and which feeds a page offers."""
-    start = document.body[:2000].lstrip().lower()
-    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
+    if is_page(document):
         offered = advertised(document)
         message = "a web page, not a feed"
         if offered:
@@ -159,6 +118,12 @@ def no_feed(document: Document) -> Failed:
     else:
         message = f"not a feed ({document.content_type or 'no content type'})"
     return Failed(stage="parse", kind="not-a-feed", message=clean(message))
+
+
+def is_page(document: Document) -> bool:
+    """Whether it looks like a web page."""
+    start = document.body[:2000].lower()
+    return b"<html" in start or start.lstrip().startswith(b"<!doctype html")
 
 
 def advertised(document: Document) -> list[str]:

@@ -3,10 +3,10 @@
 All of it is bytes, and every step linear: what is cut here is what a parser must not be given.
 """
 
-import codecs
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from nfeeds.parse.mend import BEGIN, END
 
 PIECE = 1 << 20
 """Bytes of entries that are read at once."""
@@ -19,18 +19,6 @@ TAG = 64 << 10
 NAME = 512
 """Bytes of an author's name: feedparser looks for an address in it in quadratic time."""
 
-_WIDE = {
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-    b"<\0?\0": "utf-16-le",
-    b"\0<\0?": "utf-16-be",
-}
-"""How documents begin whose characters are wider than a byte (XML 1.0, appendix F)."""
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
-_BEGIN = re.compile(rb"<(?:[\w.-]{1,50}:)?(?:item|entry)[\s>]")
-_END = re.compile(rb"</(?:[\w.-]{1,50}:)?(?:item|entry)\s{0,50}>")
 _NAMED = re.compile(
     rb"(?:[\w.-]{1,50}:)?(?:author|creator|contributor|publisher|name|email|managingeditor"
     rb"|webmaster)(?:\s[^>]{0,1000})?>",
@@ -40,39 +28,16 @@ _TAG_NAME = re.compile(rb"/?[\w:.-]{0,200}")
 _CDATA, _CLOSE = b"<![CDATA[", b"]]>"
 
 
-class Pieces(NamedTuple):
-    """Documents that together say what a large one said."""
-
-    bodies: Iterator[bytes]
-    narrowed: bool
-    """They are in UTF-8 now, whatever was said of the document."""
-
-
-def pieces(body: bytes) -> Pieces:
+def pieces(body: bytes) -> Iterator[bytes]:
     """Cut a document between its entries; one that is small enough is its only piece.
 
     A piece has the document's head and foot. An empty one stands for an entry that is larger than
-    a piece even after its long texts were cut.
+    a piece even after its long texts were cut. The document's markup must be ASCII.
     """
-    text = narrow(body)
-    return Pieces(cut_up(body if text is None else text), text is not None)
-
-
-def narrow(body: bytes) -> bytes | None:
-    """A document of wide characters as UTF-8; None for any other."""
-    for mark, encoding in _WIDE.items():
-        if body.startswith(mark):
-            text = body.decode(encoding, "replace").removeprefix("\ufeff")
-            return _DECLARATION.sub("", text).encode("utf-8", "replace")
-    return None
-
-
-def cut_up(body: bytes) -> Iterator[bytes]:
-    """The pieces of a document whose markup is ASCII."""
     if len(body) > PIECE:
         body = short_sections(body)
-    begin = _BEGIN.search(body) if len(body) > PIECE else None
-    ends = [found.end() for found in _END.finditer(body)] if begin else []
+    begin = BEGIN.search(body) if len(body) > PIECE else None
+    ends = [found.end() for found in END.finditer(body)] if begin else []
     if not begin or not ends or ends[0] < begin.end():
         yield tame(body[: PIECE + HEAD])
         return

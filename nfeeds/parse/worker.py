@@ -16,6 +16,7 @@ from typing import BinaryIO
 from nfeeds.models.document import Document, Failed, Warned
 from nfeeds.models.entry import Parsed, RawEntry
 from nfeeds.parse import READY, lenient
+from nfeeds.parse.mend import mended
 from nfeeds.parse.pieces import PIECE, pieces
 
 LIMIT = 2000
@@ -54,10 +55,9 @@ def parse(document: Document) -> Parsed | Failed:
 
 def parts(document: Document) -> Iterator[Parsed | Failed]:
     """What the pieces of a document say."""
-    bodies, narrowed = pieces(document.body)
-    content_type = "application/xml; charset=utf-8" if narrowed else document.content_type
-    for body in bodies:
-        part = document.model_copy(update={"body": body, "content_type": content_type})
+    whole = mended(document)
+    for body in pieces(whole.body):
+        part = whole.model_copy(update={"body": body})
         yield lenient.read(part) if body else LEFT_OUT
 
 

@@ -36,7 +36,9 @@ def test_nothing_is_made_before_something_is_kept(cache: Cache) -> None:
     assert not cache.folder.exists()
 
     cache.put(1, "a")
-    assert cache.folder.stat().st_mode & 0o777 == 0o700
+    for folder in (cache.folder, cache.folder.parent):
+        assert folder.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in files(cache)} == {0o600}
     assert [path.suffix for path in files(cache)] == [".json"]
 
 

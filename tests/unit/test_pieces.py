@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from factories import item, rss
 from nfeeds.models.document import Document, Failed
 from nfeeds.models.entry import Parsed, RawEntry
-from nfeeds.parse.pieces import NAME, PIECE, TAG, TEXT, groups, narrow, pieces, tame
+from nfeeds.parse.pieces import NAME, PIECE, TAG, TEXT, groups, pieces, tame
 from nfeeds.parse.worker import TEXTS, parse
 
 WORDS = "talks on the border were put off again, both sides said on Monday; "
@@ -41,7 +41,7 @@ def test_a_large_document_loses_nothing() -> None:
 
 def test_a_piece_is_a_document_of_its_own() -> None:
     """With the head and the foot of the whole, and not larger than one piece may be."""
-    bodies = list(pieces(large(1200)).bodies)
+    bodies = list(pieces(large(1200)))
 
     assert len(bodies) > 2
     for body in bodies:
@@ -91,25 +91,6 @@ def test_many_long_texts_fit_into_an_answer() -> None:
 
     assert len(parsed.entries) == 1500
     assert sum(len(entry.summary or "") for entry in parsed.entries) <= TEXTS
-
-
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
-def test_wide_characters_are_read(encoding: str) -> None:
-    """Whatever the declaration says, small or large."""
-    for number in (2, 300):
-        text = large(number, "Переговоры " * 300).decode()
-        body = text.replace("utf-8", encoding).encode(encoding)
-
-        parsed = read(body)
-
-        assert len(parsed.entries) == number
-        assert (parsed.entries[-1].summary or "").startswith("Переговоры")
-
-
-def test_narrow_leaves_the_rest_alone() -> None:
-    """Only documents with wide characters are another one then."""
-    assert narrow(rss()) is None
-    assert narrow("<?xml version='1.0'?><a>я</a>".encode("utf-16")) == "<a>я</a>".encode()
 
 
 BOMBS = {
