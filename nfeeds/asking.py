@@ -50,8 +50,8 @@ class Asking(NamedTuple):
     def ask(
         self, work: Iterable[Work], *, public_only: bool = False
     ) -> Iterator[tuple[Feed, Outcome]]:
-        """Ask all of `work`, giving each outcome as it comes."""
-        return fetch(
+        """Ask all of `work`, giving each outcome as it comes, to be kept."""
+        asked = fetch(
             work,
             self.settings,
             now=self.clock(),
@@ -59,6 +59,8 @@ class Asking(NamedTuple):
             until=self.until,
             public_only=public_only,
         )
+        for feed, outcome in asked:
+            yield feed, outcome.loaded() if isinstance(outcome, Document) else outcome
 
     def read(self, feed: Feed, document: Document) -> Understood | Failed:
         """Parse and normalize."""

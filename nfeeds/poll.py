@@ -97,6 +97,8 @@ def settle(feed: Feed, state: FeedState, outcome: Outcome, job: Poll) -> FeedRep
     """Carry one outcome to the store, in one transaction."""
     if isinstance(outcome, Document):
         return read(feed, state, outcome, job)
+    if isinstance(outcome, Failed) and outcome.kind == "storage":
+        return failure(feed, state, outcome)  # this machine's trouble, not the feed's
     now = job.clock()
     after = advance(state, outcome, now, interval=job.settings.interval)
     if isinstance(outcome, NotModified):
@@ -120,7 +122,7 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedRep
     """Read a document and store what is new in it."""
     now = job.clock()
     interval = job.settings.interval
-    body_hash = sha256(document.body).hexdigest()
+    body_hash = hash_of(document)
     if body_hash == state.body_hash:
         after = advance(state, document, now, interval=interval)
         job.store.record(Record(feed=feed, state=after, answer="unchanged"), now)
@@ -165,6 +167,14 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedRep
         gap=Gap(since=record.gap_from, until=now) if record.gap_from else None,
         warnings=(*parsed.warnings, *moved(state, after)),
     )
+
+
+def hash_of(document: Document) -> str:
+    """What tells its bytes from any others."""
+    digest = sha256()
+    for chunk in document.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def moved(before: FeedState, after: FeedState) -> tuple[Warned, ...]:

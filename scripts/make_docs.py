@@ -169,6 +169,7 @@ LIMITS = {
             "all that comes for one feed, redirects and headers too",
             "failed, `too-large`",
         ),
+        Limit("fetch.wire.HEAD_LIMIT", "bytes", "an answer's headers", "failed, `too-large`"),
         Limit("fetch.wire.CONNECT", "s", "one address, to take a connection", "the next address"),
         Limit("fetch.wire.IDLE", "s", "without a byte", "failed, `timeout`"),
         Limit("fetch.ask.REDIRECTS", "", "redirects in a row", "failed, `redirect`"),
@@ -177,6 +178,12 @@ LIMITS = {
             "",
             "further tries after a broken connection or HTTP 500, 502, 504, in the feed's time",
             "failed, as at the last try",
+        ),
+        Limit(
+            "fetch.wire.REQUESTS",
+            "",
+            "requests of one feed in one poll, redirects and further tries together",
+            "no further try",
         ),
         Limit(
             "fetch.headers.RETRY",

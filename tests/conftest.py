@@ -37,16 +37,14 @@ def home(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def environ(home: Path) -> dict[str, str]:
+def surroundings(home: Path) -> dict[str, str]:
     """An environment in which nothing of the machine's user is seen."""
     kept = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     kept |= {"PATH": os.environ["PATH"]}
     return {**kept, "HOME": str(home), "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONSAFEPATH": "1"}
 
 
-@pytest.fixture
-def nfeeds(environ: dict[str, str], home: Path) -> Program:
+def program(environ: dict[str, str], home: Path) -> Program:
     """Run the real program in a process of its own; keywords are environment variables."""
 
     def run(*words: str, **variables: str) -> "subprocess.CompletedProcess[str]":
@@ -63,6 +61,18 @@ def nfeeds(environ: dict[str, str], home: Path) -> Program:
         )
 
     return run
+
+
+@pytest.fixture
+def environ(home: Path) -> dict[str, str]:
+    """The surroundings of a test's home folder."""
+    return surroundings(home)
+
+
+@pytest.fixture
+def nfeeds(environ: dict[str, str], home: Path) -> Program:
+    """The real program in a test's home folder."""
+    return program(environ, home)
 
 
 @pytest.fixture

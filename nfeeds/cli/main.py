@@ -1,6 +1,7 @@
 """The program: which command, its module, and what becomes of an exception."""
 
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -79,7 +80,9 @@ def main(argv: Sequence[str] | None = None, terminal: Terminal | None = None) ->
     if sys.platform == "win32":
         sys.stderr.write("nfeeds runs on Linux and macOS; on Windows, use it within WSL\n")
         return Exit.NOT_DONE
-    terminal = terminal or Terminal.real()
+    if terminal is None:
+        terminal = Terminal.real()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as Ctrl-C does
     gc.set_threshold(COLLECT, 20, 20)
     try:
         with terminal.ending:

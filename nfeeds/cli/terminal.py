@@ -14,6 +14,8 @@ from nfeeds.errors import StoreError
 
 NARROWEST, WIDEST = 20, 2000
 """Columns of a page; what is asked for beyond is taken as these."""
+PRIVATE = 0o077
+"""The umask for the archive, the cache and the rest, and the folders above them."""
 LOCALTIME = Path("/etc/localtime")
 
 
@@ -45,6 +47,8 @@ class Terminal:
         self.environ = environ
         self.clock = clock
         self.quiet = False
+        self.mask: int | None = None
+        """The user's own umask, for the files that the user names."""
         self._zone: tzinfo | None = None
         self.ending = ExitStack()
         """What is to be closed when the command is done, however it ends."""
@@ -53,18 +57,21 @@ class Terminal:
         """The same, with its clock stopped."""
         stopped = Terminal(self.stdout, self.stderr, self.environ, lambda: moment)
         stopped.quiet = self.quiet
+        stopped.mask = self.mask
         stopped.ending = self.ending
         return stopped
 
     @classmethod
     def real(cls) -> "Terminal":
-        """The one that the program was started from."""
+        """The one that the program was started from; what is made in it is its owner's alone."""
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
         closed = Closed()
         out, err = sys.stdout or closed, sys.stderr or closed
-        return cls(out, err, os.environ, lambda: datetime.now(UTC))
+        terminal = cls(out, err, os.environ, lambda: datetime.now(UTC))
+        terminal.mask = os.umask(PRIVATE)
+        return terminal
 
     def write(self, text: str) -> None:
         """Data to stdout, whole and flushed."""
@@ -89,6 +96,8 @@ class Terminal:
             aside = target.with_name(f".{target.name}.{os.getpid()}")
             try:
                 aside.write_text(text, encoding="utf-8")
+                if self.mask is not None:
+                    aside.chmod(0o666 & ~self.mask)
                 aside.replace(target)
             finally:
                 aside.unlink(missing_ok=True)

@@ -4,16 +4,16 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, nullcontext
 from datetime import datetime
 from ipaddress import ip_address
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
-import httpx
-
 import nfeeds
 from nfeeds.fetch.ask import Manner, ask
 from nfeeds.fetch.body import Spooled
+from nfeeds.fetch.wire import room, trust
 from nfeeds.models.config import PollSettings
 from nfeeds.models.document import Failed, Outcome
 from nfeeds.models.feed import Feed, FeedState, Secret
@@ -39,11 +39,13 @@ def fetch(
     """Ask all of `work`, giving each outcome as it comes.
 
     Threads wait, the caller's thread works: an outcome that the caller has not taken yet holds
-    its place, and a large body waits in a file, so that one document is in memory at a time. After
-    `until` (of `time.monotonic`) no feed is begun; those under way get the time that is left.
+    its place. A large body is in a file, which is gone when the next outcome is asked for. After
+    `until` (of `time.monotonic`) no feed is begun; those under way get the time that is left, and
+    an outcome that comes to nobody's hand then is dropped.
     `public_only` is for addresses that a public page named: none of them may be a private one.
     """
     manners = manner(settings, reveal)._replace(public_only=public_only)
+    settings = settings.model_copy(update={"connections": room(settings.connections)})
 
     def ask_within(feed: Feed, state: FeedState, seconds: float) -> Outcome:
         return ask(feed, state, manners._replace(seconds=seconds), now)
@@ -56,7 +58,7 @@ def manner(settings: PollSettings, reveal: Callable[[Secret], str]) -> Manner:
     agent = f"nfeeds/{nfeeds.__version__}"
     if settings.contact:
         agent += f" (+{settings.contact})"
-    return Manner(agent, settings.timeout.total_seconds(), httpx.create_ssl_context(), reveal)
+    return Manner(agent, settings.timeout.total_seconds(), trust(), reveal)
 
 
 class Host:
@@ -114,15 +116,22 @@ class Round:
         """Begin what may begin, give what is done, until nothing is left."""
         while True:
             wake = self._begin()
-            if not self.under_way and wake is None:
+            if (not self.under_way and wake is None) or self._is_late():
                 return
             for key, outcome in self._finished(wake):
-                feed = self.under_way[key].feed
-                yield feed, outcome.loaded() if isinstance(outcome, Spooled) else outcome
+                with closing(outcome.spool) if isinstance(outcome, Spooled) else nullcontext():
+                    yield self.under_way[key].feed, outcome
                 host = self.under_way.pop(key).host
                 host.under_way -= 1
                 if isinstance(outcome, Failed) and outcome.kind == "rate-limited":
                     host.waiting.clear()  # it said that it was asked too much
+
+    def _is_late(self) -> bool:
+        """Whether the poll's time is up, and what was under way has had its own.
+
+        What is still there then waits for a caller who took longer, and is asked again next time.
+        """
+        return self.until is not None and time.monotonic() > self.until + GRACE
 
     def _begin(self) -> float | None:
         """Start a thread for each feed that has a place and whose host has one.

@@ -1,8 +1,8 @@
 """A body read to its end, inflated piece by piece, and never more of it than allowed."""
 
-import errno
 import zlib
 from collections.abc import Iterable, Iterator
+from os import SEEK_END
 from tempfile import SpooledTemporaryFile
 from typing import IO, Annotated
 
@@ -10,16 +10,13 @@ from pydantic import SkipValidation
 
 from nfeeds.fetch.wire import Stop
 from nfeeds.models.document import Document
+from nfeeds.models.text import clean
 
 LIMIT = 16 << 20
 """Bytes of a body, on the wire and inflated."""
 SPOOL = 64 << 10
-"""Bytes of a body kept in memory; a longer one waits for its reader in a file without a name.
-
-So that however many are under way, no more than one of them is in memory as a whole.
-"""
+"""Bytes of a body kept in memory; a longer one waits for its reader in a file without a name."""
 STEP = 64 << 10
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 GZIP = b"\x1f\x8b"
 """How a member of a gzip file begins."""
 
@@ -28,17 +25,28 @@ Spool = SpooledTemporaryFile[bytes]
 
 
 class Spooled(Document, arbitrary_types_allowed=True):
-    """A document whose body has not been taken into memory yet."""
+    """A document whose body has not been taken into memory.
+
+    As a whole it never should be: a few bodies of many megabytes leave holes in the heap.
+    """
 
     body: bytes = b""
     spool: Annotated[Spool, SkipValidation]
 
+    @property
+    def size(self) -> int:
+        """Bytes of the body."""
+        return self.spool.seek(0, SEEK_END)
+
+    def chunks(self) -> Iterator[bytes]:
+        """The body bit by bit."""
+        self.spool.seek(0)
+        while chunk := self.spool.read(STEP):
+            yield chunk
+
     def loaded(self) -> Document:
-        """The document as a whole; its file is gone then."""
-        with self.spool as spool:
-            spool.seek(0)
-            body = spool.read()
-        return Document.model_construct(**{**dict(self), "body": body})
+        """The document in memory."""
+        return Document.model_construct(**{**dict(self), "body": b"".join(self.chunks())})
 
 
 def read_body(chunks: Iterable[bytes], coding: str, length: str | None) -> Spool:
@@ -55,7 +63,7 @@ def read_body(chunks: Iterable[bytes], coding: str, length: str | None) -> Spool
     elif coding in ("gzip", "x-gzip", "deflate"):
         pieces = inflate(chunks, coding)
     else:
-        raise Stop("encoding", f"compressed as {coding[:20]!r}, which was not asked for")
+        raise Stop("encoding", f"compressed as {clean(coding)[:20]!r}, which was not asked for")
     spool = Spool(max_size=SPOOL)
     try:
         fill(spool, pieces)
@@ -75,8 +83,8 @@ def fill(file: IO[bytes], pieces: Iterable[bytes]) -> None:
         try:
             file.write(piece)
         except OSError as error:
-            reason = "is full" if error.errno in FULL else "cannot be used"
-            raise Stop("storage", f"the folder for temporary files {reason} (TMPDIR)") from None
+            reason = clean(error.strerror or "it cannot be used").lower()
+            raise Stop("storage", f"the folder for temporary files (TMPDIR): {reason}") from None
 
 
 def inflate(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:

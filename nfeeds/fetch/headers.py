@@ -12,6 +12,15 @@ VALIDATOR = 1024
 """Bytes of a validator that is kept; a longer one is not worth its row."""
 _MAX_AGE = re.compile(r"\bmax-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 
+_RANGE = re.compile(r"bytes\s+0-(\d{1,19})/(\d{1,19})", re.IGNORECASE)
+
+
+def is_partial(headers: httpx.Headers) -> bool:
+    """Whether a Content-Range (RFC 9110, 14.4) says that this is less than the whole."""
+    value = headers.get("content-range")
+    found = _RANGE.fullmatch(value.strip()) if value else None
+    return value is not None and (not found or int(found[1]) + 1 != int(found[2]))
+
 
 def http_date(text: str | None) -> datetime | None:
     """RFC 9110, 5.6.7; None for what is no date."""

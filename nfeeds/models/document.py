@@ -1,5 +1,6 @@
 """What asking a feed gave: a document, the word that nothing changed, or a failure."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from nfeeds.models.base import Noun, Time
@@ -52,6 +53,19 @@ class Document(Noun):
     public: bool = False
     """It came from a public address: what it leads to may not be a private one."""
     seconds: float = 0.0
+
+    @property
+    def size(self) -> int:
+        """Bytes of the body."""
+        return len(self.body)
+
+    def chunks(self) -> Iterator[bytes]:
+        """The body bit by bit; a subclass may have it elsewhere than in memory."""
+        yield self.body
+
+    def loaded(self) -> "Document":
+        """The document with its body in memory."""
+        return self
 
 
 class NotModified(Noun):

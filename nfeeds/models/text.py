@@ -6,8 +6,8 @@ import unicodedata
 _SPACES = re.compile(r"\s+")
 _UNWANTED = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls
-    "\u200b\u2060\ufeff\u2028\u2029"  # invisible spaces and separators
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, overrides and isolates
+    "\u00ad\u180e\u200b\u2060-\u2064\ufeff\u2028\u2029"  # invisible spaces and separators
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb"  # of direction
     "\U000e0000-\U000e007f"  # tag characters
     "\ud800-\udfff]"  # lone surrogates
 )

@@ -1,7 +1,7 @@
 """Links: made whole, freed of tracking, and compared by what they lead to."""
 
 import re
-from urllib.parse import SplitResult, unquote_plus, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 LIMIT = 2048
 TRACKING = re.compile(
@@ -33,6 +33,8 @@ def canonical(link: str | None, base: str) -> str | None:
         host = f"{host}:{port}"
     whole = SplitResult(parts.scheme, host, parts.path, _query(parts.query), parts.fragment)
     address = _UNSAFE.sub(_quoted, urlunsplit(whole))
+    if not address.isprintable():  # format characters of some scripts, unassigned ones
+        address = "".join(c if c.isprintable() else quote(c, errors="replace") for c in address)
     return address if len(address) <= LIMIT else None
 
 

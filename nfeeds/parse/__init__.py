@@ -123,11 +123,12 @@ def send(document: Document, worker: "subprocess.Popen[bytes]") -> None:
     head = {
         "url": document.url,
         "content_type": document.content_type,
-        "length": len(document.body),
+        "length": document.size,
     }
     pipe = pipe_of(worker.stdin)
     pipe.write(json.dumps(head).encode() + b"\n")
-    pipe.write(document.body)
+    for chunk in document.chunks():
+        pipe.write(chunk)
     pipe.flush()
 
 

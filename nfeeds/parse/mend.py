@@ -25,6 +25,8 @@ _DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,500}\?>")
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}\bencoding\s*=\s*[\"']([\w.-]+)")
 _CHARSET = re.compile(rb"\bcharset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s[^\[>]{0,1000}>", re.IGNORECASE)
+_BARE = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?=[A-Za-z]\w{0,50}=)", re.DOTALL)
+"""An `&` before a name and `=`, as of an address that was not escaped: no entity ends so."""
 _LARGE = re.compile(rb"&#(?:[xX]0*([1-9a-fA-F][0-9a-fA-F]{5,})|0*([1-9]\d{6,}));?")
 _HALF = re.compile(
     rb"&#(?:[xX]0*([dD][89a-fA-F][0-9a-fA-F]{2})|0*(5[5-7]\d{3}));"
@@ -63,12 +65,13 @@ def readable(document: Document) -> bytes:
     """The bytes for feedparser.
 
     A document type that lies elsewhere makes undefined entities vanish without a word: it goes.
-    References to what is no character make it raise. One bad byte in a document of UTF-8 makes it
+    References to what is no character make it raise. In an address that was not escaped it takes
+    `&lang=` for an entity. One bad byte in a document of UTF-8 makes it
     read all of it in another encoding: what is UTF-8 but for a few bytes stays so, with U+FFFD in
     their place.
     """
     body = _DOCTYPE.sub(b"", document.body, count=1)
-    body = _HALF.sub(_joined, _LARGE.sub(_possible, body))
+    body = _HALF.sub(_joined, _LARGE.sub(_possible, _BARE.sub(_escaped, body)))
     declared = _DECLARED.match(body) or _CHARSET.search(document.content_type.encode())
     if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
         return body
@@ -80,6 +83,11 @@ def readable(document: Document) -> bytes:
         good = sum(1 for character in text if character > "\x7f") - bad
         return text.encode() if good > bad * 4 else body
     return body
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    """An `&` that stands for itself; a CDATA section as it is."""
+    return b"&amp;" if found[0] == b"&" else found[0]
 
 
 def _possible(found: re.Match[bytes]) -> bytes:

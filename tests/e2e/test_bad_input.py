@@ -4,7 +4,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,30 +121,6 @@ def stored(server: Server, nfeeds: Program, config: Config, home: Path) -> Path:
     return home / ".local" / "share" / "nfeeds" / "nfeeds.db"
 
 
-def test_a_store_that_is_none_is_refused(nfeeds: Program, stored: Path) -> None:
-    """Exit 1, the file is named, and it keeps its bytes."""
-    stored.write_bytes(b"something else entirely, and long enough to be read as a header" * 50)
-    before = stored.read_bytes()
-
-    for words in (("digest",), ("poll",), ("run",), ()):
-        result = nfeeds(*words)
-        assert result.returncode == 1
-        assert str(stored) in result.stderr
-        assert "Traceback" not in result.stderr
-    assert stored.read_bytes() == before
-
-
-def test_a_store_of_a_newer_version_is_refused(nfeeds: Program, stored: Path) -> None:
-    """The message says to update."""
-    db = sqlite3.connect(stored)
-    db.execute("PRAGMA user_version = 99")
-    db.close()
-
-    result = nfeeds("digest")
-
-    assert (result.returncode, "update nfeeds" in result.stderr) == (1, True)
-
-
 def test_a_closed_pipe_is_quiet(nfeeds: Program, stored: Path, environ: dict[str, str]) -> None:
     """`nfeeds entries | head -1` complains of nothing, and an unread digest moves no mark."""
     program = [sys.executable, "-m", "nfeeds", "digest", "--all", "--advance", "--json"]
@@ -183,29 +158,6 @@ def test_a_full_disk_is_told(nfeeds: Program, stored: Path, environ: dict[str, s
     assert "Traceback" not in result.stderr
 
 
-def test_a_full_store_loses_nothing(
-    server: Server, nfeeds: Program, stored: Path, config: Config
-) -> None:
-    """When the archive cannot grow the poll ends with exit 1; what was stored can be read."""
-    big = rss(*(item(f"Title {n}", description="x" * 3000) for n in range(400)))
-    url = server.url("/big", Reply(big))
-    config(f'catalogue = false\n[[feeds]]\nurl = "{url}"\nname = "big"\n')
-    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))"
-    folder = stored.parent / "limit"
-    folder.mkdir()
-    (folder / "sitecustomize.py").write_text(
-        f"import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n{limit}\n"
-    )
-
-    result = nfeeds("poll", PYTHONPATH=str(folder), PYTHONSAFEPATH="")
-
-    assert result.returncode == 1
-    assert "Traceback" not in result.stderr
-    assert len(nfeeds("entries", "-f", "jsonl").stdout.splitlines()) == 2
-    assert nfeeds("poll", "--force").returncode == 0
-    assert len(nfeeds("entries", "-f", "jsonl").stdout.splitlines()) == 402
-
-
 def test_output_files_are_whole_or_not_at_all(nfeeds: Program, stored: Path, home: Path) -> None:
     """-o writes the same bytes as stdout; a folder that is not there is told."""
     printed = nfeeds("entries", "--json").stdout
@@ -216,33 +168,6 @@ def test_output_files_are_whole_or_not_at_all(nfeeds: Program, stored: Path, hom
     assert missing.returncode == 1
     assert "cannot be written" in missing.stderr
     assert [path.name for path in home.iterdir() if path.name.startswith(".out")] == []
-
-
-def test_an_interrupted_poll_keeps_what_was_finished(
-    server: Server, nfeeds: Program, config: Config, environ: dict[str, str], home: Path
-) -> None:
-    """Ctrl-C is exit 130 within moments; the feed that was done is stored."""
-    good = server.url("/good", Reply(rss(item("One"))))
-    slow = server.url("/slow", Reply(rss(item("Two")), delay=60))
-    config(f'catalogue = false\n[[feeds]]\nurl = "{good}"\n[[feeds]]\nurl = "{slow}"\n')
-    process = subprocess.Popen(
-        [sys.executable, "-m", "nfeeds", "poll"],
-        env=environ,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=home,
-    )
-    archive = home / ".local/share/nfeeds/nfeeds.db"
-    for _ in range(200):
-        if archive.exists() and len(nfeeds("entries", "-f", "jsonl").stdout.splitlines()) == 1:
-            break
-        time.sleep(0.05)
-    process.send_signal(2)
-    _, errors = process.communicate(timeout=10)
-
-    assert process.returncode == 130, errors
-    assert "interrupted" in errors
-    assert "Traceback" not in errors
 
 
 def test_an_empty_digest_is_told_by_its_exit_code(nfeeds: Program, stored: Path) -> None:

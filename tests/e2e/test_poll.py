@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -78,49 +77,6 @@ def test_a_feed_is_asked_at_most_once_an_hour(
     assert feed["outcome"] == "not_due"
     assert feed["next_due"]
     assert len(server.asks("/a")) == 1
-
-
-FAILURES = {
-    "html": (Reply(b"<!doctype html><html><body>Down</body></html>"), "parse", "not-a-feed"),
-    "empty": (Reply(b""), "parse", "empty"),
-    "404": (Reply(b"no", 404), "fetch", "http-status"),
-    "401": (Reply(b"no", 401), "fetch", "auth"),
-    "403": (Reply(b"no", 403), "fetch", "http-status"),
-    "410": (Reply(b"no", 410), "fetch", "gone"),
-    "429": (Reply(b"no", 429, {"Retry-After": "7200"}), "fetch", "rate-limited"),
-    "loop": (Reply(b"", 302, {"Location": "/bad"}), "fetch", "redirect"),
-    "nowhere": (Reply(b"", 302), "fetch", "redirect"),
-    "other scheme": (Reply(b"", 302, {"Location": "file:///etc/passwd"}), "fetch", "bad-url"),
-    "link-local": (Reply(b"", 302, {"Location": "http://169.254.1.1/"}), "fetch", "blocked"),
-    "br": (Reply(b"x", 200, {"Content-Encoding": "br"}), "fetch", "encoding"),
-    "bad gzip": (Reply(b"x" * 99, 200, {"Content-Encoding": "gzip"}), "fetch", "encoding"),
-    "cut gzip": (Reply(rss(item("One")), zip=True, cut=20), "fetch", "truncated"),
-    "cut": (Reply(rss(item("One")), cut=20), "fetch", "truncated"),
-    "slow": (Reply(rss(item("One")), delay=30), "fetch", "timeout"),
-    "broken XML": (Reply(b'<?xml version="1.0"?><rss version="2.0"><chan'), "parse", "malformed"),
-}
-
-
-def test_every_failure_has_its_name_and_touches_no_other_feed(
-    server: Server, nfeeds: Program, config: Config
-) -> None:
-    """One poll of many broken feeds and a good one: the good one is stored."""
-    urls = [server.url(f"/{number}", reply) for number, (reply, *_) in enumerate(FAILURES.values())]
-    server.scripts["/bad"] = Reply(b"", 302, {"Location": "/bad"})
-    refused = "http://127.0.0.1:1/"
-    good = server.url("/good", Reply(rss(item("One")), headers=FEED))
-    config(feeds(*urls, refused, good))
-
-    result = nfeeds("poll", "--json", "--timeout", "3s")
-
-    rows = polled(result)["feeds"]
-    found = {row["feed"]: (row["error"] or {}).get("kind") for row in rows}
-    expected = {f"feed-{number}": kind for number, (*_, kind) in enumerate(FAILURES.values())}
-    assert found == {**expected, f"feed-{len(urls)}": "connection", f"feed-{len(urls) + 1}": None}
-    stages = {row["feed"]: row["error"]["stage"] for row in rows if row["error"]}
-    assert all(stages[f"feed-{n}"] == stage for n, (_, stage, _) in enumerate(FAILURES.values()))
-    assert result.returncode == 0
-    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -291,40 +247,6 @@ def no_resolver(home: Path) -> Path:
         "socket.getaddrinfo = getaddrinfo\n"
     )
     return folder
-
-
-def test_a_second_poll_is_exit_75_and_run_still_prints(
-    server: Server, nfeeds: Program, config: Config
-) -> None:
-    """One polls, the other says so; a digest needs no lock."""
-    config(feeds(server.url("/a", Reply(rss(item("One")), delay=4))))
-    first = threading.Thread(target=nfeeds, args=("poll",))
-    first.start()
-    for _ in range(500):
-        if server.asks("/a"):
-            break
-        first.join(0.02)
-
-    second, run = nfeeds("poll"), nfeeds("run")
-    waited = nfeeds("poll", "--wait", "30s", "--json")
-    first.join()
-
-    assert (second.returncode, run.returncode, waited.returncode) == (75, 75, 0)
-    assert "another nfeeds is polling" in second.stderr
-    assert "Coverage" in run.stdout
-
-
-def test_a_poll_ends_at_its_time(server: Server, nfeeds: Program, config: Config) -> None:
-    """--max-time: what is under way gets what is left, the rest waits for the next poll."""
-    urls = [server.url(f"/{n}", Reply(rss(item("One")), delay=30)) for n in range(3)]
-    config(feeds(*urls) + "[poll]\nconnections = 2\n")
-
-    report = polled(nfeeds("poll", "--json", "--max-time", "1s"))
-
-    outcomes = sorted(row["outcome"] for row in report["feeds"])
-    assert outcomes == ["failed", "failed", "not_due"]
-    late = next(row for row in report["feeds"] if row["outcome"] == "not_due")
-    assert [warning["kind"] for warning in late["warnings"]] == ["max-time"]
 
 
 def test_control_characters_of_a_feed_reach_no_output(

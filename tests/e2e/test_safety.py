@@ -42,9 +42,11 @@ def everything(number: int) -> str:
         for c in evil
     )  # fmt: skip
     return (
-        f"<item><title>Talks {number} {said} end</title><link>https://x.example/{number}?{said}</link>"
+        f"<item><title>Talks {number} {said} end</title>"
+        f"<link>https://x.example/{number}?{said}</link>"
         f"<guid>{said}{number}</guid><author>{said}@x.example (A {said} B)</author>"
-        f"<category>c {said}</category><description>Text {said} and &lt;b&gt;more {said}</description>"
+        f"<category>c {said}</category>"
+        f"<description>Text {said} and &lt;b&gt;more {said}</description>"
         f"<pubDate>{said} Sun, 01 Nov 2020 06:00:00 GMT</pubDate></item>"
     )
 

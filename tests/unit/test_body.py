@@ -6,6 +6,7 @@ import io
 import tracemalloc
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import timedelta
 
 import httpx
@@ -212,10 +213,14 @@ def test_a_large_body_waits_in_a_file() -> None:
     spool = room.read_body((bytes(STEP) for _ in range(128)), "", None)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    document = room.Spooled(url="https://x.example/", etag="1", spool=spool).loaded()
+    with closing(spool):
+        document = room.Spooled(url="https://x.example/", etag="1", spool=spool)
+        assert (document.size, document.body) == (STEP * 128, b"")
+        assert set(document.chunks()) == {bytes(STEP)}
+        loaded = document.loaded()
 
     assert peak < 4 * SPOOL
-    assert (document.body, document.etag, spool.closed) == (bytes(STEP * 128), "1", True)
+    assert (loaded.body, loaded.size, loaded.etag) == (bytes(STEP * 128), STEP * 128, "1")
 
 
 class Full(io.BytesIO):

@@ -67,6 +67,16 @@ def test_references_to_no_character_cost_a_character(reference: str) -> None:
     assert titles(rss(item(f"One {reference} two"), item("Three"))) == ["One \ufffd two", "Three"]
 
 
+@pytest.mark.parametrize("query", ["a=1&lang=3", "a=1&copy=2&reg=4", "x&times=1&sect=b&amp;lt=2"])
+def test_an_address_that_was_not_escaped_stays_whole(query: str) -> None:
+    """No entity ends in `=`; in a CDATA section nothing is to be escaped."""
+    plain = query.replace("&amp;", "&")
+    for link in (query, f"<![CDATA[{plain}]]>"):
+        parsed = parse(Document(url=URL, body=rss(item("One", f"https://x.example/?{link}"))))
+        assert isinstance(parsed, Parsed)
+        assert parsed.entries[0].link == f"https://x.example/?{plain}"
+
+
 def test_references_to_characters_stay() -> None:
     """Up to the last one there is."""
     assert titles(rss(item("&#x10FFFF;&#x0001F600;&#00000128512;"))) == ["\U0010ffff😀😀"]

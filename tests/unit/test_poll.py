@@ -38,7 +38,9 @@ def tagged(entry: Entry) -> TaggedEntry:
 def job(store: Store, now: datetime = NOW, until: float | None = None) -> Poll:
     """A poll at a moment."""
     settings = PollSettings(timeout=timedelta(seconds=5), connections=4)
-    return Poll(store, settings, parse, tagged, lambda: now, lambda _: "", until)
+    return Poll(
+        store, settings, lambda d: parse(d.loaded()), tagged, lambda: now, lambda _: "", until
+    )
 
 
 def state_of(store: Store, feed: Feed = FEED) -> FeedState:

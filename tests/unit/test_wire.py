@@ -1,5 +1,7 @@
 """The feed's clock, byte count and address check, below httpx."""
 
+import errno
+import os
 import socket
 import threading
 import time
@@ -11,10 +13,11 @@ import httpx
 import pytest
 
 from factories import NOW, item, make_feed, rss
-from feed_server import Reply, Server
-from nfeeds.fetch.ask import Hop, Manner, answer, ask
+from feed_server import Asked, Reply, Server
+from nfeeds.fetch.ask import Hop, Manner, answer, ask, is_worth_another_try
 from nfeeds.fetch.body import Spooled
-from nfeeds.fetch.wire import WIRE_LIMIT, Backend, Budget, Stop, Stream, Transport
+from nfeeds.fetch.failures import broken
+from nfeeds.fetch.wire import REQUESTS, WIRE_LIMIT, Backend, Budget, Stop, Stream, Transport
 from nfeeds.models.document import Document, Failed, NotModified, Outcome
 from nfeeds.models.feed import FeedState
 
@@ -25,7 +28,10 @@ def asked(url: str, seconds: float = 5.0) -> Outcome:
     """Ask a feed at this address, without waiting between retries."""
     manner = Manner("nfeeds/test", seconds, CONTEXT, lambda _: "", sleep=lambda _: None)
     outcome = ask(make_feed(url=url), FeedState(url=url), manner, NOW)
-    return outcome.loaded() if isinstance(outcome, Spooled) else outcome
+    if not isinstance(outcome, Spooled):
+        return outcome
+    with closing(outcome.spool):
+        return outcome.loaded()
 
 
 @contextmanager
@@ -200,6 +206,16 @@ def test_a_connection_that_breaks_is_tried_again() -> None:
     assert outcome.kind == "connection"
 
 
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EFBIG, errno.EROFS])
+def test_a_full_disk_is_no_feeds_fault(number: int) -> None:
+    """What this machine cannot keep is `storage`, and not asked for again."""
+    outcome = broken(OSError(number, os.strerror(number)), Budget(5))
+
+    assert outcome.kind == "storage"
+    assert outcome.message.startswith("this machine cannot keep")
+    assert not is_worth_another_try(outcome)
+
+
 # ---------------------------------------------------------------------- addresses
 
 
@@ -207,7 +223,7 @@ def test_a_connection_that_breaks_is_tried_again() -> None:
     "address",
     [
         *("169.254.169.254", "fe80::1", "fe80::1%eth0", "224.0.0.1", "ff02::1", "0.0.0.0", "::"),
-        *("::ffff:169.254.169.254", "::ffff:0.0.0.0"),
+        *("::ffff:169.254.169.254", "::ffff:0.0.0.0", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1"),
     ],
 )
 def test_some_addresses_are_never_asked(address: str) -> None:
@@ -225,8 +241,17 @@ PRIVATE = [
     "fd00::1",
     "100.64.0.1",
     "::ffff:10.0.0.1",
+    "64:ff9b::a00:1",
+    "2002:a00:1::1",
+    "::10.0.0.1",
+    "fec0::1",
+    "0.1.2.3",
+    "255.255.255.255",
 ]
-PUBLIC = ["93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34"]
+PUBLIC = [
+    *("93.184.216.34", "2606:2800:220:1::1"),
+    *("::ffff:93.184.216.34", "64:ff9b::5db8:d822", "2002:5db8:d822::1"),
+]
 
 
 @pytest.mark.parametrize("address", PRIVATE)
@@ -290,6 +315,69 @@ def test_from_where_an_answer_came_is_kept(status: int, public: bool) -> None:  
         outcome.spool.close()
 
 
+def test_the_users_own_proxy_may_be_anywhere(server: Server) -> None:
+    """Also after a public server has sent us on: it is not the network that chose it."""
+    server.url("http://feed.example/a", Reply(b"proxied"))
+    budget = Budget(5)
+    budget.public_only = True
+
+    transport = Transport(budget, CONTEXT, server.base)
+    with httpx.Client(transport=transport, trust_env=False) as client:
+        assert client.get("http://feed.example/a").content == b"proxied"
+
+    assert budget.by_proxy
+    with pytest.raises(Stop, match="from a public to a private"):
+        httpx.Client(transport=Transport(budget, CONTEXT, None), trust_env=False).get(server.base)
+
+
+def test_a_feed_has_a_number_of_requests(server: Server) -> None:
+    """Redirects and retries together: what cannot be asked in full again is not begun."""
+    for number in range(5):
+        server.url(f"/{number}", Reply(b"", 302, {"Location": f"/{number + 1}"}))
+    server.url("/5", Reply(b"", 502))
+
+    long, short = asked(f"{server.base}/0"), asked(f"{server.base}/4")
+
+    assert isinstance(long, Failed)
+    assert isinstance(short, Failed)
+    assert long.status == short.status == 502
+    assert len(server.asks("/0")) == 1
+    assert len(server.asks("/5")) == 1 + 3
+
+
+def test_no_more_than_that_number_is_ever_asked(server: Server) -> None:
+    """A server that leads further with every try is left."""
+
+    def answer(_: Asked) -> Reply:
+        tries = len(server.asks("/start"))
+        return Reply(b"", 502) if tries == 1 else Reply(b"", 302, {"Location": f"/x{tries}-0"})
+
+    for tries in (2, 3):
+        for hop in range(5):
+            target = f"/x{tries}-{hop + 1}" if hop < 4 or tries == 3 else "/end"
+            server.url(f"/x{tries}-{hop}", Reply(b"", 302, {"Location": target}))
+    server.url("/end", Reply(b"", 502))
+
+    outcome = asked(server.url("/start", answer))
+
+    assert isinstance(outcome, Failed)
+    assert len(server.asked) <= REQUESTS
+
+
+def test_headers_have_a_number_of_bytes() -> None:
+    """No more is read than they may have, and none once the answer is there."""
+    budget = Budget(30)
+    assert budget.room(1 << 20) == 1 << 20
+
+    budget.head = 10
+    assert budget.room(1 << 20) == 10
+    budget.count(10)
+    with pytest.raises(Stop, match="headers are over 64 KiB") as stopped:
+        budget.room(1)
+
+    assert stopped.value.kind == "too-large"
+
+
 def test_redirects_within_this_machine_are_followed(server: Server) -> None:
     """From private to private is no way in from outside."""
     target = server.url("/b", Reply(rss(item("One")), headers={"ETag": '"1"'}))
@@ -328,4 +416,4 @@ def test_a_redirect_to_no_address_is_said_so(server: Server, target: str, kind: 
 
     assert isinstance(outcome, Failed)
     assert outcome.kind == kind
-    assert len(server.asks("/a")) == (6 if target == "http://" else 1)
+    assert len(server.asks("/a")) == 1

@@ -1,0 +1,28 @@
+"""The proxy that the environment names for an address."""
+
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+from nfeeds.fetch.wire import Stop
+from nfeeds.models.url import check_url
+
+
+def proxy_for(url: str) -> str | None:
+    """HTTP_PROXY, HTTPS_PROXY or ALL_PROXY, unless NO_PROXY excepts the host.
+
+    Raises Stop for one that cannot be used, without showing it: it may hold a password.
+    """
+    parts = urlsplit(url)
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    if not proxy or is_excepted(parts.hostname or "", parts.netloc.rpartition("@")[2]):
+        return None
+    try:
+        return check_url(proxy if "://" in proxy else f"http://{proxy}")
+    except ValueError as error:
+        raise Stop("bad-url", f"the proxy in the environment cannot be used: it {error}") from None
+
+
+def is_excepted(host: str, host_and_port: str) -> bool:
+    """Whether NO_PROXY names a host, with its port or without."""
+    return bool(proxy_bypass(host) or proxy_bypass(host_and_port))
