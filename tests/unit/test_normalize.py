@@ -376,3 +376,10 @@ def test_what_a_feed_tells_is_what_we_hold(told: list[tuple[str, datetime]]) -> 
     assert [entry.url for entry in held] == [f"https://x.example/{n}" for n in range(len(told))]
     assert [entry.published for entry in held] == moments
     assert [entry.title for entry in held] == [plain(escape(title))[:TITLE] for title, _ in told]
+
+
+def test_characters_that_cannot_be_printed_are_quoted_in_a_link() -> None:
+    """Format characters of any script, and code points that are nobody's."""
+    link = canonical("https://x.example/a\u0605b\u2065\U000e0fff/Київ", "https://x.example/")
+
+    assert link == "https://x.example/a%D8%85b%E2%81%A5%F3%A0%BF%BF/Київ"
