@@ -78,7 +78,7 @@ def tame(body: bytes) -> bytes:
     if max(map(len, parts)) <= NAME:
         return body
     is_name = False
-    for number, part in enumerate(parts):
+    for number, part in enumerate(parts[1:], 1):
         is_section = part.startswith(_CDATA[1:])
         is_name = (is_name and is_section) or _NAMED.match(part) is not None
         limit = NAME if is_name else TEXT
