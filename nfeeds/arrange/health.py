@@ -41,12 +41,14 @@ def silent(record: FeedRecord, as_of: datetime) -> Iterator[Sign]:
     if last is None or not is_good(record):
         return
     if as_of - last > FROZEN:
-        yield Sign(kind="frozen", since=last + FROZEN, last=last, message="nothing new for 90 days")
+        yield Sign(
+            kind="frozen", since=last + FROZEN, last=last, message="nothing new for over 90 days"
+        )
     elif record.rhythm is not None:
         usual = timedelta(seconds=record.rhythm)
         patience = max(usual * QUIET, WEEKEND)
         if as_of - last > patience:
-            message = f"usually an entry every {length(usual)}"
+            message = f"nothing new, usually an entry every {length(usual)}"
             yield Sign(kind="quiet", since=last + patience, last=last, message=message)
 
 

@@ -144,8 +144,8 @@ def polls(session: Session) -> Iterator[Row]:
 
 def told(sign: Sign, session: Session) -> str:
     """What is odd about a feed, in a line."""
-    since = f" since {day(sign.last, session.terminal.zone())}" if sign.last else ""
-    return f"{sign.kind}{since}: {sign.message}"
+    last = f" (the newest of {day(sign.last, session.terminal.zone())})" if sign.last else ""
+    return f"{sign.kind}: {sign.message}{last}"
 
 
 def network(session: Session) -> Iterator[Row]:

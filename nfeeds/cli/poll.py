@@ -178,8 +178,9 @@ def matching(word: str, session: Session) -> list[Feed]:
 def announce(plan: Turns, terminal: Terminal) -> None:
     """Before a first poll: what it is about to do, and how to do less."""
     hosts = {urlsplit(feed.url).hostname for feed, _ in plan.due}
+    places = "1 host" if len(hosts) == 1 else f"{len(hosts)} hosts"
     terminal.say(
-        f"nfeeds: first poll: asking {len(plan.due)} feeds on {len(hosts)} hosts; "
+        f"nfeeds: first poll: asking {len(plan.due)} feeds on {places}; "
         'fewer: catalogue = ["covers:sahel"] in the configuration, or nfeeds poll -r sahel'
     )
 
@@ -216,8 +217,9 @@ def troubles(report: PollReport, *, verbose: bool) -> Iterator[str]:
         error = cast("Trouble", feed.error)
         again = f", {feed.failures} times in a row" if feed.failures >= PATIENCE else ""
         yield f"{feed.feed}: {error.message} ({error.kind}){again}"
-    if len(failed) > len(shown):
-        yield f"{len(failed) - len(shown)} more failed, with --verbose"
+    rest = len(failed) - len(shown)
+    if rest:
+        yield f"and {rest} more, with --verbose" if shown else f"{rest} as before, with --verbose"
     for feed in report.feeds:
         if feed.gap:
             yield f"{feed.feed}: it rolled over since the last poll: entries were missed"

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from factories import make_feed
-from nfeeds.fetch import PACE, Round
+from nfeeds.fetch import GRACE, PACE, Round
 from nfeeds.models.config import PollSettings
 from nfeeds.models.document import Document, Failed, Outcome
 from nfeeds.models.feed import Feed, FeedState
@@ -192,3 +192,17 @@ def test_after_its_time_a_poll_begins_no_feed(late: float) -> None:
     done = list(Round(jobs, settings, server.ask, time.monotonic() + late).run())
 
     assert len(done) == (2 if late else 0)
+
+
+def test_a_poll_whose_time_is_up_waits_for_no_reader() -> None:
+    """What came while the caller was busy elsewhere is left for the next poll."""
+    server = Server(0.0)
+    urls = [f"https://{n}.example/" for n in range(5)]
+    until = time.monotonic() + 0.1
+    taken = 0
+
+    for _ in Round(work(*urls), PollSettings(), server.ask, until).run():
+        taken += 1
+        time.sleep(GRACE + 0.3)
+
+    assert taken == 1
