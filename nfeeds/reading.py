@@ -19,7 +19,7 @@ from nfeeds.models.digest import EntryView
 from nfeeds.models.entry import StoredEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.query import Query
-from nfeeds.models.story import Member, Report, Story
+from nfeeds.models.story import LEAD, Member, Report, Story
 from nfeeds.store import Store
 
 LOOK_BACK = timedelta(days=7)
@@ -197,7 +197,7 @@ def when(report: Report) -> tuple[datetime | None, str]:
 
 def report(view: EntryView) -> Report:
     """As much of an entry as grouping reads."""
-    return Report(view.id, view.time, view.source, view.title, view.summary, view.language)
+    return Report(view.id, view.time, view.source, view.title, view.summary[:LEAD], view.language)
 
 
 def tellings(

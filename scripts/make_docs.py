@@ -280,7 +280,7 @@ LIMITS = {
     ),
     "Tagging and grouping": (
         Limit("tag.LONGEST", "characters", "read of title and summary each", "not read"),
-        Limit("cluster.words.LEAD", "characters", "compared of a title and a summary", "not read"),
+        Limit("models.story.LEAD", "characters", "compared of a title and a summary", "not read"),
         Limit("cluster.fold.QUIET", "seconds", "since a story's newest entry", "a new story"),
         Limit("cluster.fold.SPAN", "seconds", "since a story's first entry", "a new story"),
     ),

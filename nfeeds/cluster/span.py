@@ -6,8 +6,8 @@ from typing import NamedTuple
 from nfeeds.cluster.fold import Fold, Group
 from nfeeds.cluster.merge import merge
 from nfeeds.cluster.vectors import Vector, Weights, Words
-from nfeeds.cluster.words import LEAD, Vocabulary
-from nfeeds.models.story import Report
+from nfeeds.cluster.words import Vocabulary
+from nfeeds.models.story import LEAD, Report
 
 
 class Span(NamedTuple):

@@ -5,6 +5,10 @@ from typing import NamedTuple
 
 from nfeeds.models.base import Noun
 
+LEAD = 400
+"""Characters of a title or a summary that grouping reads. On development sets 200, 400 and 800 of a
+summary gave B-cubed F1 .82, .85 and .85; the bound also makes a megabyte of title harmless."""
+
 
 class Report(NamedTuple):
     """As much of an entry as grouping reads. A tuple, since a fold reads a week of them."""
@@ -16,6 +20,7 @@ class Report(NamedTuple):
     """Slug of the outlet."""
     title: str
     text: str
+    """The summary, at least its first `LEAD` characters."""
     language: str | None = None
 
 

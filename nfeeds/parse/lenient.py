@@ -27,7 +27,7 @@ def read(document: Document) -> Parsed | Failed:
         )
     except Exception as error:  # noqa: BLE001 - what it raises on broken bytes is anyone's guess
         return Failed(stage="parse", kind="malformed", message=f"broken XML: {reason(error)}")
-    if not parsed.version and (not parsed.entries or is_page(document)):
+    if not parsed.get("version") and (not parsed.entries or is_page(document)):
         return no_feed(document)
     broken = parsed.get("bozo_exception") if parsed.bozo else None
     if not parsed.entries and is_broken(broken):

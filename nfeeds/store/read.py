@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nfeeds.models.archive import PATIENCE, FeedRecord, Slice
 from nfeeds.models.entry import PlaceTag, StoredEntry
 from nfeeds.models.feed import Feed
-from nfeeds.models.story import Report
+from nfeeds.models.story import LEAD, Report
 from nfeeds.models.url import redact
 from nfeeds.store.rows import micros, moment, moment_or_none, place_tag, stored_entry
 
@@ -38,7 +38,8 @@ FULL = """SELECT r.*, e.first_seen, f.key AS feed_key, f.name AS feed_name, r.id
     FROM slice s JOIN revision r ON r.id = s.revision JOIN entry e ON e.id = s.entry
     JOIN feed f ON f.id = s.feed ORDER BY r.time, r.entry"""
 
-BRIEF = """SELECT r.entry, r.time, f.name, f.source, r.title, r.summary, r.language
+BRIEF = f"""SELECT r.entry, r.time, f.name, f.source, r.title,
+        substr(r.summary, 1, {LEAD}), r.language
     FROM slice s JOIN revision r ON r.id = s.revision JOIN feed f ON f.id = s.feed
     ORDER BY r.time, r.entry"""
 

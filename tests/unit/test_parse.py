@@ -298,6 +298,11 @@ def test_entities_of_html_are_read_whatever_the_document_type(doctype: str) -> N
     assert entry.title in ("Café – São", "Caf&eacute; &ndash; S&atilde;o")
 
 
+def test_a_document_type_alone_is_no_feed() -> None:
+    """Of nothing else feedparser does not even say that it has no version."""
+    assert refused(b"<!DOCTYPE html gone>").kind == "not-a-feed"
+
+
 def test_a_web_page_is_no_feed_whatever_is_in_it() -> None:
     """Elements of a feed on a page are not one."""
     page = b"<html><body><item><title>x</title></item><entry><title>y</title></entry></body></html>"
