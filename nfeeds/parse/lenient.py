@@ -1,5 +1,6 @@
 """The tolerant reader: feedparser, with everything off that plain text does not need."""
 
+import re
 from typing import Any
 
 import feedparser
@@ -11,12 +12,20 @@ from nfeeds.parse.hints import hints
 from nfeeds.parse.links import links
 from nfeeds.parse.mend import readable
 
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,500}\?>\s*)?(?:<!--.{0,5000}?-->\s*)?<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a web page begins, on which a parser of feeds would spend its time for nothing."""
+
 
 def read(document: Document) -> Parsed | Failed:
     """Read a document with feedparser; it is given bytes only, never an address.
 
     With one it would make links of guids, and lose guids whose scheme it does not know.
     """
+    if _PAGE.match(document.body):
+        return no_feed(document)
     headers = {"content-type": document.content_type or "application/xml"}
     try:
         parsed = feedparser.parse(
@@ -25,6 +34,8 @@ def read(document: Document) -> Parsed | Failed:
             sanitize_html=False,
             resolve_relative_uris=False,
         )
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - what it raises on broken bytes is anyone's guess
         return Failed(stage="parse", kind="malformed", message=f"broken XML: {reason(error)}")
     if not parsed.get("version") and (not parsed.entries or is_page(document)):
