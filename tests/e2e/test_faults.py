@@ -232,7 +232,7 @@ REDIRECTS = {
     "to a file": Case(to("file:///etc/passwd"), "bad-url"),
     "to a script": Case(to("javascript:alert(1)"), "bad-url"),
     "to data": Case(to("data:text/xml,<rss/>"), "bad-url"),
-    "to no host": Case(to("http:///path"), "http-status", 1, "HTTP 404"),
+    "to no host": Case(to("http:///path"), "redirect", 1, "without a host"),
     "to brackets": Case(to("http://[::1/"), "redirect"),
     "to a bad port": Case(to("http://127.0.0.1:99999/"), "bad-url"),
     "to nowhere": Case(to(""), "redirect", 1, "leads nowhere"),
