@@ -280,6 +280,7 @@ LIMITS = {
     ),
     "Tagging and grouping": (
         Limit("tag.LONGEST", "characters", "read of title and summary each", "not read"),
+        Limit("tag.weigh.PROOFS", "", "mentions kept as a place's evidence", "counted, not kept"),
         Limit("models.story.LEAD", "characters", "compared of a title and a summary", "not read"),
         Limit("cluster.fold.QUIET", "seconds", "since a story's newest entry", "a new story"),
         Limit("cluster.fold.SPAN", "seconds", "since a story's first entry", "a new story"),

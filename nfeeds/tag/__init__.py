@@ -4,7 +4,7 @@ from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.tag.gazetteer import Gazetteer, load_gazetteer
 from nfeeds.tag.language import base, counting, guess
 from nfeeds.tag.match import match
-from nfeeds.tag.weigh import Field, choose, weigh
+from nfeeds.tag.weigh import choose, weigh
 
 __all__ = ["Gazetteer", "load_gazetteer", "tag", "version"]
 
@@ -22,17 +22,19 @@ def version(gazetteer: Gazetteer) -> str:
 
 def tag(entry: Entry, gazetteer: Gazetteer) -> TaggedEntry:
     """Tag an entry with raw place codes; terms are judged by the day it was published."""
-    texts: dict[Field, str] = {"title": entry.title[:LONGEST], "summary": entry.summary[:LONGEST]}
-    languages = _languages(entry, texts, gazetteer)
+    title, summary = entry.title[:LONGEST], entry.summary[:LONGEST]
+    text, cut = f"{title}\n{summary}", len(title)
     day = entry.published.date() if entry.published is not None else None
-    hits = {field: match(text, gazetteer, languages, day) for field, text in texts.items()}
-    places = weigh(choose(hits), texts) if any(hits.values()) else ()
-    return TaggedEntry(**vars(entry), places=places, tagger=version(gazetteer))
+    hits = match(text, cut, gazetteer, lambda: _languages(entry.language, text, gazetteer), day)
+    places = weigh(choose(hits), text, cut) if hits else ()
+    # All nouns are made at once, which takes half the time.
+    facts = {**vars(entry), "places": places, "tagger": version(gazetteer)}
+    return TaggedEntry.model_validate(facts)
 
 
-def _languages(entry: Entry, texts: dict[Field, str], gazetteer: Gazetteer) -> frozenset[str]:
+def _languages(declared: str | None, text: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Return the marks of the terms that count; a feed's `en` may be its software's default."""
-    language = base(entry.language)
+    language = base(declared)
     if language is None or language == "en":
-        language = guess(f"{texts['title']} {texts['summary']}") or language
+        language = guess(text) or language
     return counting(language, gazetteer.languages)

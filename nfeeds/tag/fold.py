@@ -2,14 +2,25 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _WORD_MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"  # Latin, Hebrew, Arabic
     "\u0900-\u0dff\u0e31-\u0e4e\u102b-\u103e\u17b4-\u17d3"  # India, Thai, Burmese, Khmer
 )
-WORD = re.compile(rf"[\w{_WORD_MARKS}]*")
-"""The rest of a word: letters and digits, and the marks that combine with them."""
+_WORD = re.compile(rf"[\w{_WORD_MARKS}]")
+"""What words are made of: letters and digits, and the marks that combine with them."""
+_PLAIN = (
+    "a-z0-9\u03b1-\u03c1\u03c3-\u03c9\u0430-\u0450\u0452-\u045f"  # Latin, Greek, Cyrillic
+    "\u0561-\u0586\u05d0-\u05ea\u10d0-\u10fa"  # Armenian, Hebrew, Georgian
+    "\u0621\u0627\u0628\u062a-\u0648\u064a-\u065f\u0672-\u06a8\u06aa-\u06bf"  # Arabic
+    "\u0900-\u0dff\u0e01-\u0e4e\u1000-\u1049\u1780-\u17d3"  # India, Thai, Burmese, Khmer
+    "\u1200-\u1248\u1260-\u1288\u1290-\u12b0\u12c8-\u12d6\u12d8-\u1310"  # Ethiopic
+    "\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3"  # Kana, Han, Hangul
+)
+"""Word characters that stay as they are when folded: most of any text, passed over at once."""
+_MARKS = " -,.-^`{-~"
+"""What folding leaves alone in ASCII, too."""
 
 _OWN = {
     "ё": "е",
@@ -37,8 +48,21 @@ _OWN = {
 _SAME = {"‘": "'", "’": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "״": '"'}
 _SPACES = "-‐‑‒–—\u00a0\u2009\u200a\u202f\t\n\r_\u200c"
 
+_ASCII = bytes.maketrans(b"-_\t\n\r", b"     ")
+_ASCII_WORDS = bytes(code if chr(code).isalnum() or code > 127 else ord(" ") for code in range(256))
+_KEPT = 4096
+"""Folded characters that are remembered."""
+_FEW = 32
+"""So many characters are replaced sooner one after the other than where they stand."""
+
 
 @cache
+def _odd(kept: str) -> re.Pattern[str]:
+    """Match a character to look at; made at first use, since it takes milliseconds."""
+    return re.compile(rf"[^{kept}{_PLAIN}]")
+
+
+@lru_cache(_KEPT)
 def _letter(char: str) -> str:
     """Fold one character to one character."""
     if char in _SPACES:
@@ -54,21 +78,34 @@ def _letter(char: str) -> str:
     return base[0] if base[0] < "\u0400" and base[0].isalpha() else low
 
 
-_ODD = re.compile(
-    "["
-    + "".join(
-        re.escape(char)
-        for char in map(chr, (*range(0x80, 0x700), *range(0x1E00, 0x2070)))
-        if _letter(char) != char.lower()
-    )
-    + re.escape("-\t\n\r_")
-    + "]"
-)
+@lru_cache(_KEPT)
+def _word_letter(char: str) -> str:
+    """Fold one character; to a space if no word is made of it."""
+    folded = _letter(char)
+    return folded if _WORD.match(folded) else " "
 
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents, with dashes as spaces, of the same length."""
+    if text.isascii():
+        return text.lower().encode().translate(_ASCII).decode()
     low = text.lower()
-    if len(low) != len(text):  # İ and a few more grow
-        return "".join(_letter(char) for char in text)
-    return _ODD.sub(lambda found: _letter(found[0]), low)
+    if len(low) != len(text):  # İ grows
+        return "".join(map(_letter, text))
+    return _odd(_MARKS).sub(lambda found: _letter(found[0]), low)
+
+
+def words(text: str) -> str:
+    """Return the text folded, a space for all that is no part of a word, and one at either end."""
+    if text.isascii():
+        return f" {text.lower()} ".encode().translate(_ASCII_WORDS).decode()
+    low = text.lower()
+    if len(low) != len(text):
+        return f" {''.join(map(_word_letter, text))} "
+    find = _odd(" ")
+    odd = sorted(set(find.findall(low)))  # in order: ǣ gives æ, which itself would give a
+    if len(odd) > _FEW:
+        low, odd = find.sub(lambda found: _word_letter(found[0]), low), []
+    for char in odd:
+        low = low.replace(char, _word_letter(char))
+    return f" {low} "

@@ -1,12 +1,19 @@
 """The gazetteer: surface forms of places, and what they stand for."""
 
+import re
+from array import array
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.resources import files
+from itertools import accumulate
+from sys import intern
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from nfeeds.tag.fold import words
 
 WEIGHTS = {
     "name": 1.0,
@@ -27,11 +34,14 @@ WEIGHTS = {
 ANY, INITIAL, EXACT = range(3)
 """How a term is written in a text: in any case, with a capital first, exactly as it is spelled."""
 
+AFFIXED = "\u0590"
+"""Scripts before this block join nothing to the front of a name."""
 _UNSPACED = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF), (0x0E00, 0x0E7F))
 """Blocks of scripts that put no space between words: Han, Kana, Thai."""
 
 
-class Sense(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Sense:
     """One thing that a surface form can stand for."""
 
     places: tuple[tuple[str, str], ...]
@@ -39,6 +49,8 @@ class Sense(NamedTuple):
     else itself. One as a rule, a country for persons; two for "the Koreas"; none for vetoes."""
     root: str
     """The country of the first."""
+    roots: frozenset[str]
+    """The countries of all."""
     kind: str
     needs_context: bool
     """Counts only where something else in the entry speaks for its country."""
@@ -73,63 +85,144 @@ class Affixes(NamedTuple):
     """Empty: anything of up to five letters."""
 
 
-class Gazetteer:
-    """All forms in one automaton. Senses are read when a form is first met."""
+class Form:
+    """A name as it is written, folded, and what it can stand for."""
 
-    def __init__(self, table: str, affixes: str) -> None:
-        lines = [line for line in table.splitlines() if line and line[0] != "#"]
-        self._senses: list[str | tuple[Sense, ...]] = []
-        forms = []
-        for line in lines:
-            form, _, senses = line.partition("\t")
-            forms.append(form)
-            self._senses.append(senses)
-        self.find = AhoCorasick(forms, matchkind=MatchKind.Standard).find_matches_as_indexes
-        self._affixes = _read_affixes(affixes)
-        digest = blake2b(table.encode(), digest_size=4)
-        digest.update(affixes.encode())
-        self.hash = digest.hexdigest()
-        """Short hash of the tables: part of the tagger's version."""
+    __slots__ = (
+        "begins",
+        "capital",
+        "dated",
+        "ends",
+        "length",
+        "parted",
+        "senses",
+        "text",
+        "unspaced",
+    )
 
-    def senses(self, index: int) -> tuple[Sense, ...]:
-        """Return the senses of the form with that number, the usual one first."""
-        senses = self._senses[index]
-        if isinstance(senses, str):
-            senses = tuple(self._read(one) for one in senses.split("\t"))
-            self._senses[index] = senses
-        return senses
+    def __init__(self, text: str, senses: tuple[Sense, ...]) -> None:
+        self.text = text
+        self.length = len(text)
+        self.senses = senses
+        """The usual one first."""
+        self.parted = " " in words(text)[1:-1]
+        """Something else than letters is in it, which `words` left out: to be compared."""
+        self.begins = text < AFFIXED
+        """Found only where a word begins."""
+        self.ends = self.begins and not any(sense.stem for sense in senses)
+        """Found only where a word ends."""
+        self.unspaced = any(sense.unspaced for sense in senses)
+        self.dated = any(sense.since or sense.until for sense in senses)
+        self.capital = all(one.case != ANY and one.spelling[0].isupper() for one in senses)
+        """Always begins with a capital."""
 
-    @cached_property
-    def languages(self) -> frozenset[str]:
-        """Languages with a row of affixes or curated terms: those that need not borrow."""
-        return frozenset(self._affixes)
 
-    def _read(self, text: str) -> Sense:
+class Forms:
+    """Forms in one automaton. What they stand for is read when they are first met."""
+
+    def __init__(self, table: bytes, affixes: dict[str, Affixes]) -> None:
+        lines = table.splitlines(keepends=True)
+        self._table = table
+        self._starts = array("I", accumulate(map(len, lines), initial=0))
+        self._affixes = affixes
+        self._met: dict[int, Form] = {}
+        automaton = AhoCorasick(map(_pattern, lines), matchkind=MatchKind.Standard)
+        self._find = automaton.find_matches_as_indexes
+
+    def find(self, text: str) -> list[tuple[Form, int]]:
+        """Return the forms in a text made of `words`, each with where it begins in the original."""
+        met = self._met
+        found = []
+        for index, start, _ in self._find(text, overlapping=True):
+            form = met.get(index) or self._meet(index)
+            found.append((form, start if form.begins else start - 1))
+        return found
+
+    def _meet(self, index: int) -> Form:
+        """Read `form sense sense …`."""
+        line = self._table[self._starts[index] : self._starts[index + 1]].decode()
+        text, *senses = line.rstrip("\n").split("\t")
+        form = self._met[index] = Form(text, tuple(map(self._sense, senses)))
+        return form
+
+    def _sense(self, text: str) -> Sense:
         """Read `code root kind languages valid spelling`; codes and roots are joined by `+`."""
-        code, root, kind, languages, valid, spelling = text.split(" ", 5)
-        codes, roots = code.split("+"), root.split("+")
+        codes, roots, kind, languages, valid, spelling = text.split(" ", 5)
         since, _, until = valid.partition("..")
         stem, exact = spelling.endswith("*"), spelling.startswith("=")
         spelling = spelling.strip("=*")
-        tags = languages.split(",")
-        kind, context = kind.rstrip("~"), kind.endswith("~")
-        first = ord(spelling[0])
+        kind, context = intern(kind.rstrip("~")), kind.endswith("~")
+        places = _places(codes, roots)
         return Sense(
-            places=() if kind == "veto" else tuple(zip(codes, roots, strict=True)),
-            root=roots[0],
+            places=() if kind == "veto" else places,
+            root=places[0][1],
+            roots=_marks(roots, "+"),
             kind=kind,
             needs_context=context,
-            languages=frozenset(tags),
+            languages=_marks(languages, ","),
             since=date.fromisoformat(since) if since else None,
             until=date.fromisoformat(until) if until else None,
             spelling=spelling,
             exact=exact,
             stem=stem,
             case=_case(spelling),
-            unspaced=any(low <= first <= high for low, high in _UNSPACED),
-            affixes=self._affixes.get(tags[0], Affixes()),
+            unspaced=any(low <= ord(spelling[0]) <= high for low, high in _UNSPACED),
+            affixes=self._affixes.get(languages.partition(",")[0], Affixes()),
             weight=WEIGHTS[kind],
         )
+
+
+class Gazetteer:
+    """All forms; those that begin with no letter of English wait until a text has such letters."""
+
+    def __init__(self, table: bytes, affixes: bytes) -> None:
+        head = re.match(rb"(?:#.*\n)*", table)
+        foreign = re.search(rb"\n(?=[\x80-\xff])", table)  # in order of their characters
+        first = head.end() if head else 0
+        middle = foreign.end() if foreign else len(table)
+        self._affixes = _read_affixes(affixes.decode())
+        self._plain = Forms(table[first:middle], self._affixes)
+        self._rest = table[middle:]
+        digest = blake2b(table, digest_size=4)
+        digest.update(affixes)
+        self.hash = digest.hexdigest()
+        """Short hash of the tables: part of the tagger's version."""
+
+    def find(self, text: str) -> list[tuple[Form, int]]:
+        """Return the forms in a text made of `words`, each with where it begins in the original."""
+        found = self._plain.find(text)
+        return found if text.isascii() else found + self._foreign.find(text)
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """Languages with a row of affixes or curated terms: those that need not borrow."""
+        return frozenset(self._affixes)
+
+    @cached_property
+    def _foreign(self) -> Forms:
+        return Forms(self._rest, self._affixes)
+
+
+def _pattern(line: bytes) -> str:
+    """Return what to look for in a text made of `words`: names begin where words begin.
+
+    Most false hits are within words, and end here.
+    """
+    text = line[: line.index(b"\t")].decode()
+    form = words(text)
+    if text >= AFFIXED:
+        return form[1:-1]
+    return form[:-1] if b"*" in line else form
+
+
+@cache
+def _places(codes: str, roots: str) -> tuple[tuple[str, str], ...]:
+    return tuple(zip(codes.split("+"), roots.split("+"), strict=True))
+
+
+@cache
+def _marks(joined: str, by: str) -> frozenset[str]:
+    return frozenset(joined.split(by))
 
 
 def _case(spelling: str) -> int:
@@ -149,5 +242,5 @@ def _read_affixes(table: str) -> dict[str, Affixes]:
 def load_gazetteer() -> Gazetteer:
     """Read the gazetteer from package data."""
     data = files("nfeeds.data")
-    table = data.joinpath("gazetteer.tsv").read_text(encoding="utf-8")
-    return Gazetteer(table, data.joinpath("affixes.tsv").read_text(encoding="utf-8"))
+    table = data.joinpath("gazetteer.tsv").read_bytes()
+    return Gazetteer(table, data.joinpath("affixes.tsv").read_bytes())

@@ -1,6 +1,6 @@
 """Which languages' terms count in a text: its declared language, if the words bear it out."""
 
-from functools import cache
+from functools import lru_cache
 
 LATIN = "latin"
 """Marks terms that are spelled the same in all languages of the Latin script."""
@@ -24,6 +24,9 @@ SCRIPTS = {
 _SCRIPT = {language: script for script, all_ in SCRIPTS.items() for language in all_.split()}
 _MEMBERS = {script: frozenset(all_.split()) for script, all_ in SCRIPTS.items()}
 
+_KEPT = 256
+"""Languages for which answers are remembered."""
+
 # The commonest little words, of which an ordinary sentence has some.
 _LITTLE = {
     "en": "the of and to in for is on with as at by from after over his her its are was that",
@@ -46,12 +49,16 @@ _LITTLE = {
     "vi": "của và các có là không được cho trong người với",
     "tl": "ang ng sa mga na ay at ni si para",
 }
-_LANGUAGES_OF: dict[str, list[str]] = {}
-for _language, _words in _LITTLE.items():
-    for _word in _words.split():
-        _LANGUAGES_OF.setdefault(_word, []).append(_language)
+_COUNTS: dict[str, int] = {}
+"""Little word → 1 in the byte of each language that it is of: a sum of these counts all at once."""
+for _place, _words in enumerate(_LITTLE.values()):
+    for _word in set(_words.split()):
+        _COUNTS[_word] = _COUNTS.get(_word, 0) + (1 << 8 * _place)
+_LANGUAGES = tuple(_LITTLE)
+_LITTLE_WORDS = frozenset(_COUNTS)
 
 
+@lru_cache(_KEPT)
 def base(language: str | None) -> str | None:
     """Return the language of a BCP 47 tag, `zh-hant` for Chinese in traditional characters."""
     if not language:
@@ -67,20 +74,15 @@ def base(language: str | None) -> str | None:
 
 def guess(text: str) -> str | None:
     """Name the language of a text in Latin script by its little words; None if none stands out."""
-    counts: dict[str, int] = {}
-    for word in _LANGUAGES_OF.keys() & text.lower().split():
-        for language in _LANGUAGES_OF[word]:
-            counts[language] = counts.get(language, 0) + 1
-    best, most, second = None, 1, 0
-    for language, count in counts.items():
-        if count > most:
-            best, most, second = language, count, most
-        elif count > second:
-            second = count
-    return best if most > second else None
+    little = _LITTLE_WORDS.intersection(text.lower().split())
+    counts = sum(map(_COUNTS.__getitem__, little)).to_bytes(len(_LANGUAGES), "little")
+    most = max(counts)
+    if most < 2 or counts.count(most) > 1:
+        return None
+    return _LANGUAGES[counts.index(most)]
 
 
-@cache
+@lru_cache(_KEPT)
 def counting(language: str | None, tabled: frozenset[str]) -> frozenset[str]:
     """Return the marks of the terms that count in a text of that language.
 

@@ -1,58 +1,110 @@
-"""Find the terms of the gazetteer in a text: boundaries, case, affixes, the longest wins."""
+"""Find the terms of the gazetteer in an entry: boundaries, case, affixes, the longest wins."""
 
 import re
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
 
-from nfeeds.tag.fold import WORD, fold
-from nfeeds.tag.gazetteer import EXACT, INITIAL, Gazetteer, Sense
+from nfeeds.tag.fold import fold, words
+from nfeeds.tag.gazetteer import EXACT, INITIAL, Form, Gazetteer, Sense
 
 _WORDS = frozenset("AS CAR EU ICE IS IT PLA SNP US WHO".split())
 """Abbreviations that are ordinary words in a text that is all in capitals."""
-_AFFIXED = "\u0590"
-"""Scripts before this block join nothing to the front of a name: most false hits end here."""
+_AROUND = 16
+"""Letters that are looked at before and after a name; no prefix or ending has so many."""
+_KEPT = 4096
+"""Names, as they are spelled and inflected, for which answers are remembered."""
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 
 
-class Hit(NamedTuple):
-    """A stretch of a text, and what it can stand for."""
-
-    start: int
-    end: int
-    literal: int
-    """Characters that the table spells out; the rest is an ending."""
-    senses: tuple[Sense, ...]
-    """The usual one first; a veto alone if the stretch is none of the gazetteer's business."""
+Hit = tuple[int, int, int, tuple[Sense, ...]]
+"""A stretch of a text and what it can stand for: start, end, how many characters the table spells
+out (the rest is an ending), and senses, the usual one first; a veto alone if the stretch is none of
+the gazetteer's business. A plain tuple, as there are many."""
 
 
-def match(text: str, gazetteer: Gazetteer, languages: frozenset[str], on: date | None) -> list[Hit]:
-    """Return the hits in a text, in order, none within or across another."""
-    folded = fold(text)
-    capitals = text.isupper()
-    hits = []
-    for index, start, end in gazetteer.find(folded, overlapping=True):
-        if start and folded[start] < _AFFIXED and folded[start - 1].isalnum():
+def match(
+    text: str,
+    cut: int,
+    gazetteer: Gazetteer,
+    languages: Callable[[], frozenset[str]],
+    on: date | None,
+) -> list[Hit]:
+    """Return the hits in a text, in order, none within or across another nor across the cut.
+
+    Its languages are asked for when there is a name that may be of one.
+    """
+    folded = words(text)
+    spotted = gazetteer.find(folded)
+    if not spotted:
+        return []
+    capitals = text[:cut].isupper(), text[cut:].isupper()
+    marks: frozenset[str] = frozenset()
+    hits: list[Hit] = []
+    for form, start in spotted:
+        end = start + form.length
+        found = text[start:end]
+        if form.capital and not found[0].isupper():
             continue
-        senses = []
-        stop = end
-        for sense in gazetteer.senses(index):
-            if (
-                not sense.languages.isdisjoint(languages)
-                and _fits_case(sense, text, start, end, capitals=capitals)
-                and sense.holds(on)
-                and (close := _end(sense, folded, end))
-                and _begins(sense, folded, start)
-            ):
-                senses.append(sense)
-                stop = max(stop, close)
+        if form.parted and (start < cut < end or fold(found) != form.text):
+            continue
+        marks = marks or languages()
+        senses, ending = _senses(
+            form,
+            found,
+            "" if form.begins else _before(form, folded, start + 1),
+            "" if form.ends else _after(form, folded, end + 1),
+            marks,
+            on if form.dated else None,
+            capitals[start > cut],
+        )
         if senses:
-            hits.append(Hit(start, stop, end - start, tuple(senses)))
+            hits.append((start, end + ending, form.length, senses))
     return _longest(hits) if len(hits) > 1 else hits
 
 
-def _fits_case(sense: Sense, text: str, start: int, end: int, *, capitals: bool) -> bool:
+def _before(form: Form, folded: str, start: int) -> str:
+    """Return the letters that stand before a name in its word, the last of many."""
+    first = max(0, start - (1 if form.unspaced else _AROUND))
+    return folded[first:start].rpartition(" ")[2]
+
+
+def _after(form: Form, folded: str, end: int) -> str:
+    """Return the letters that stand behind a name in its word, the first of many."""
+    return folded[end : end + (1 if form.unspaced else _AROUND)].partition(" ")[0]
+
+
+@lru_cache(_KEPT)
+def _senses(  # noqa: PLR0913, PLR0917 (by all of these is it remembered)
+    form: Form,
+    found: str,
+    before: str,
+    after: str,
+    languages: frozenset[str],
+    on: date | None,
+    capitals: bool,  # noqa: FBT001 (a keyword would slow the cache down)
+) -> tuple[tuple[Sense, ...], int]:
+    """Return the senses that a name has there, and the length of its ending.
+
+    The same names come again and again, spelled the same.
+    """
+    senses, ending = [], 0
+    for sense in form.senses:
+        if (
+            not sense.languages.isdisjoint(languages)
+            and _fits_case(sense, found, capitals=capitals)
+            and sense.holds(on)
+            and _begins(sense, before, found)
+            and _ends(sense, found, after)
+        ):
+            senses.append(sense)
+            if not sense.unspaced:
+                ending = len(after)
+    return tuple(senses), ending
+
+
+def _fits_case(sense: Sense, found: str, *, capitals: bool) -> bool:
     """Whether the text is spelled as the term asks: capitals, and accents in short words."""
-    found = text[start:end]
     if sense.case == EXACT:
         return found == sense.spelling and not (capitals and found in _WORDS)
     if sense.case == INITIAL and not found[0].isupper():
@@ -63,47 +115,50 @@ def _fits_case(sense: Sense, text: str, start: int, end: int, *, capitals: bool)
     return len(found) > 4 or found.isascii() == sense.spelling.isascii()
 
 
-def _begins(sense: Sense, folded: str, start: int) -> bool:
+def _begins(sense: Sense, before: str, found: str) -> bool:
     """Whether a word, or a word behind a prefix of its language, begins there."""
-    if not start or _word_end(folded, start - 1) < start:
+    if not before:
         return True
     if sense.unspaced:
-        return not (_KATAKANA.match(folded, start) and _KATAKANA.match(folded, start - 1))
+        return not (_KATAKANA.match(before) and _KATAKANA.match(found))
     if sense.exact or not sense.affixes.prefixes:
         return False
-    at = start
-    while at and folded[at - 1].isalpha() and start - at < 5:
+    at = len(before)
+    while at and before[at - 1].isalpha():
         at -= 1
-    return folded[at:start] in sense.affixes.prefixes
+    return before[at:] in sense.affixes.prefixes
 
 
-def _end(sense: Sense, folded: str, end: int) -> int:
-    """Return where the word ends if it may end so, else 0."""
+def _ends(sense: Sense, found: str, after: str) -> bool:
+    """Whether a word, or an ending of its language, ends there."""
+    if not after:
+        return True
     if sense.unspaced:
-        inside = _KATAKANA.match(folded, end - 1) and _KATAKANA.match(folded, end)
-        return 0 if inside and not sense.stem else end
-    close = _word_end(folded, end)
-    if close == end:
-        return end
-    if not sense.stem:
-        return 0
-    rest = folded[end:close]
+        return sense.stem or not (_KATAKANA.match(found[-1]) and _KATAKANA.match(after))
     if sense.affixes.endings:
-        return close if rest in sense.affixes.endings else 0
-    return close if len(rest) <= 5 else 0
-
-
-def _word_end(folded: str, at: int) -> int:
-    """Return where the word ends that goes on there; the place itself if none does."""
-    found = WORD.match(folded, at)
-    return found.end() if found else at
+        return sense.stem and after in sense.affixes.endings
+    return sense.stem and len(after) <= 5
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
     """Keep the longest of hits that overlap; of one length, the one that is spelled out more."""
-    hits.sort(key=lambda hit: (hit.start, -hit.end, -hit.literal))
-    kept: list[Hit] = []
+    if _apart(hits):
+        return hits
+    hits.sort(key=lambda hit: (hit[0], -hit[1], -hit[2]))
+    kept, last = [], 0
     for hit in hits:
-        if not kept or hit.start >= kept[-1].end:
+        start, end, _, _ = hit
+        if start >= last:
             kept.append(hit)
+            last = end
     return kept
+
+
+def _apart(hits: list[Hit]) -> bool:
+    """Whether each begins where the one before has ended, as is usual."""
+    last = 0
+    for start, end, _, _ in hits:
+        if start < last:
+            return False
+        last = end
+    return True

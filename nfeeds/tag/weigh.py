@@ -1,9 +1,8 @@
 """Weigh what was found: which sense is meant, how much each place matters, what is kept."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from nfeeds.models.entry import Evidence, PlaceTag
 from nfeeds.tag.gazetteer import Sense
 from nfeeds.tag.match import Hit
 
@@ -22,6 +21,9 @@ SCENE = 1.4
 FIRST = 1.15
 """The first place of a title is its topic more often than those that follow."""
 
+PROOFS = 8
+"""Mentions of a place that are kept as its evidence, the first ones; all of them count."""
+
 DATELINE = 0.6
 """A town that opens a summary as the place of writing; it counts where little else does."""
 
@@ -32,39 +34,42 @@ _IN = frozenset(
 )
 _SCENES = ("name", "town", "region")
 
-
-class Found(NamedTuple):
-    """A hit in a field of an entry, with the sense that is meant."""
-
-    sense: Sense
-    field: Field
-    start: int
-    end: int
+Facts = dict[str, object]
+"""What a `PlaceTag` or an `Evidence` is to be made of."""
+Found = tuple[Sense, int, int]
+"""The sense that is meant by a stretch of the text, its start and end."""
 
 
-def choose(hits: dict[Field, list[Hit]]) -> list[Found]:
+def choose(hits: list[Hit]) -> list[Found]:
     """Pick the sense of each hit that the rest of the entry speaks for.
 
     Weak terms (a parliament's name, a company) count where nothing better does, or beside better
     evidence for the same country.
     """
-    support: dict[str, float] = {}
-    for found in hits.values():
-        for hit in found:
-            sense = hit.senses[0]
-            roots = {one.root for one in hit.senses}
-            if len(roots) == 1 and not sense.needs_context and sense.kind != "veto":
-                support[sense.root] = support.get(sense.root, 0.0) + sense.weight
+    support = _support(hits)
     chosen = []
-    for field, found in hits.items():
-        for hit in found:
-            meant = _meant(hit.senses, support)
-            if meant is not None and meant.kind not in ("veto", "cue"):
-                chosen.append(Found(meant, field, hit.start, hit.end))
-    strong = {one.sense.root for one in chosen if one.sense.kind != "weak"}
+    for start, end, _, senses in hits:
+        sole = len(senses) == 1 and not senses[0].needs_context
+        meant = senses[0] if sole else _meant(senses, support)
+        if meant is not None and meant.kind not in ("veto", "cue"):
+            chosen.append((meant, start, end))
+    strong = {sense.root for sense, _, _ in chosen if sense.kind != "weak"}
     if strong:
-        return [one for one in chosen if one.sense.root in strong]
+        return [one for one in chosen if one[0].root in strong]
     return chosen
+
+
+def _support(hits: list[Hit]) -> dict[str, float]:
+    """Return how much speaks for each country by names that can mean no other."""
+    support: dict[str, float] = {}
+    for _, _, _, senses in hits:
+        usual = senses[0]
+        root = usual.root
+        if usual.needs_context or usual.kind == "veto":
+            continue
+        if len(senses) == 1 or all(one.root == root for one in senses):
+            support[root] = support.get(root, 0.0) + usual.weight
+    return support
 
 
 def _meant(senses: tuple[Sense, ...], support: dict[str, float]) -> Sense | None:
@@ -80,44 +85,53 @@ def _meant(senses: tuple[Sense, ...], support: dict[str, float]) -> Sense | None
     return best
 
 
-def weigh(found: list[Found], texts: dict[Field, str]) -> tuple[PlaceTag, ...]:
-    """Return the places with their scores and evidence, heaviest first."""
+def weigh(found: list[Found], text: str, cut: int) -> list[Facts]:
+    """Return what is to be said of each place, with its score and evidence, heaviest first.
+
+    The text is a title, one character at the cut, and a summary.
+    """
     scores: dict[str, float] = {}
     totals: dict[str, float] = {}
-    evidence: dict[str, list[Evidence]] = {}
+    proofs: dict[str, list[Facts]] = {}
     roots: dict[str, str] = {}
-    seen: set[tuple[str, str]] = set()
-    for one in found:
-        field, text = one.field, texts[one.field]
-        weight = one.sense.weight * FIELDS[field] * _stress(one, text)
-        if field == "title" and not seen:
+    seen: dict[Field, set[str]] = {"title": set(), "summary": set()}
+    for sense, start, end in found:
+        field, weight, proof = _mention(sense, start, end, text, cut)
+        if field == "title" and not scores:
             weight *= FIRST
-        words = Evidence(text=text[one.start : one.end], field=field, start=one.start)
-        for code, root in one.sense.places:
-            more = weight * AGAIN if (root, field) in seen else weight
-            scores[code] = scores.get(code, 0.0) + more
+        for code, root in sense.places:
+            more = weight * AGAIN if root in seen[field] else weight
             totals[root] = totals.get(root, 0.0) + more
-            evidence.setdefault(code, []).append(words)
-            roots[code] = root
-        seen.update((root, field) for _, root in one.sense.places)
+            if code not in scores:
+                scores[code], roots[code], proofs[code] = more, root, [proof]
+                continue
+            scores[code] += more
+            if len(proofs[code]) < PROOFS:
+                proofs[code].append(proof)
+        seen[field].update(sense.roots)
     least = KEPT * max(totals.values(), default=0.0)
-    kept = sorted(
-        (code for code in scores if totals[roots[code]] >= least),
-        key=lambda code: (-scores[code], code),
-    )
-    return tuple(
-        PlaceTag(code=code, score=round(scores[code], 3), evidence=tuple(evidence[code]))
-        for code in kept
-    )
+    kept = [(-score, code) for code, score in scores.items() if totals[roots[code]] >= least]
+    return [
+        {"code": code, "score": round(-score, 3), "evidence": proofs[code]}
+        for score, code in sorted(kept)
+    ]
 
 
-def _stress(one: Found, text: str) -> float:
-    """Return how much the place of a mention in its sentence adds."""
-    if one.sense.kind not in _SCENES:
-        return 1.0
-    if one.start == 0 and one.field == "summary" and _DATELINE.match(text, one.end):
-        return DATELINE
-    if one.start == 0 and one.field == "title" and text[one.end : one.end + 1] == ":":
-        return LABEL
-    before = text[max(0, one.start - 9) : one.start].split()
-    return SCENE if before and before[-1].lower() in _IN else 1.0
+def _mention(sense: Sense, start: int, end: int, text: str, cut: int) -> tuple[Field, float, Facts]:
+    """Return the field of a mention, its weight there, and the proof."""
+    field: Field = "title" if start < cut else "summary"
+    begin = 0 if start < cut else cut + 1
+    weight = sense.weight * FIELDS[field]
+    if sense.kind in _SCENES:
+        weight *= _stress(field, text, begin, start, end)
+    return field, weight, {"text": text[start:end], "field": field, "start": start - begin}
+
+
+def _stress(field: Field, text: str, begin: int, start: int, end: int) -> float:
+    """Return how much the place of a mention in its sentence adds; the field begins at `begin`."""
+    if start > begin:
+        before = text[max(begin, start - 9) : start].split()
+        return SCENE if before and before[-1].lower() in _IN else 1.0
+    if field == "title":
+        return LABEL if text[end : end + 1] == ":" else 1.0
+    return DATELINE if _DATELINE.match(text, end) else 1.0

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.tag import load_gazetteer, tag, version
-from nfeeds.tag.fold import fold
+from nfeeds.tag.fold import fold, words
 from nfeeds.tag.language import base, guess, script_of
+from nfeeds.tag.weigh import PROOFS
 
 GAZETTEER = load_gazetteer()
 ROOT = Path(__file__).parents[2]
@@ -86,6 +87,50 @@ def test_boundaries_and_case(title: str, expected: list[str]) -> None:
     assert sorted(codes(title, language="en")) == sorted(expected)
 
 
+def test_a_name_ends_with_its_field() -> None:
+    """The end of a title and the beginning of a summary make no name together."""
+    assert codes("Nothing new in New", summary="York, it says", language="en") == []
+    assert codes("Nothing new", summary="in New York, it says", language="en") == ["new-york"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Côte d’Ivoire", ["CI"]),
+        ("Cote d, Ivoire", []),
+        ("Guinea-Bissau", ["GW"]),
+        ("Guinea. Bissau", ["GN", "bissau"]),
+        ("U.S. troops", ["US"]),
+        ("In U, S. says", []),
+    ],
+)
+def test_what_stands_between_the_words_of_a_name(title: str, expected: list[str]) -> None:
+    """A dash, a dot or an apostrophe in a name is part of it; another mark ends it."""
+    assert sorted(codes(title, language="en")) == sorted(expected)
+
+
+def test_proofs_are_few() -> None:
+    """An entry that names a place over and over keeps the first mentions, and counts all."""
+    few, many = (tagged("", summary="Armenia. " * times).places[0] for times in (PROOFS, 400))
+    assert few.evidence == many.evidence
+    assert [one.start for one in many.evidence] == list(range(0, 9 * PROOFS, 9))
+    assert many.score == pytest.approx(1 + 399 * 0.4)
+
+
+def test_every_form_is_found() -> None:
+    """Each form of the table is found in a text of itself; of most scripts, not within a word."""
+    table = (ROOT / "nfeeds" / "data" / "gazetteer.tsv").read_text("utf-8").splitlines()
+    forms = [line.partition("\t")[0] for line in table if line[0] != "#"]
+    assert len(forms) > 20_000
+    for form in forms:
+        alone, inside = (
+            {(found.text, start) for found, start in GAZETTEER.find(words(text))}
+            for text in (form, f"x{form}x")
+        )
+        assert (form, 0) in alone
+        assert ((form, 1) in inside) == (form >= "\u0590")
+
+
 def test_context_decides() -> None:
     """A word of two meanings goes to the one that the rest of the entry speaks for."""
     assert codes("Georgia votes", language="en") == ["GE"]
@@ -152,6 +197,28 @@ def test_fold_keeps_length(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+@given(st.text())
+def test_words_are_the_folded_text(text: str) -> None:
+    """What makes up words stays as `fold` has it, all else is a space, and one is at either end."""
+    made = words(text)
+    assert (made[0], made[-1]) == (" ", " ")
+    for char, folded in zip(made[1:-1], fold(text), strict=True):
+        assert char == folded if folded.isalnum() else char in (folded, " ")
+
+
+def test_all_ways_of_folding_agree() -> None:
+    """Common characters are passed over, and a text with İ is folded by hand: with one result."""
+    for char in map(chr, (*range(0xD800), *range(0xE000, 0x10000))):
+        assert words(f"İ{char}")[2:] == words(char)[1:]
+        assert char == "`" or fold(f"İ{char}")[1:] == fold(char)
+
+
+@given(st.text(st.sampled_from("ǣæǿøéÉßẞİ’-_. aя")))
+def test_characters_fold_alone(text: str) -> None:
+    """A character becomes the same whatever stands beside it."""
+    assert words(text)[1:-1] == "".join(words(char)[1:-1] for char in text)
+
+
 @given(st.text(), st.text(), st.sampled_from(["en", "ar", "zh", "tr", "xx", None]))
 def test_any_text(title: str, summary: str, language: str | None) -> None:
     """Whatever the text, there is an answer, and its evidence is in the text."""
@@ -168,6 +235,21 @@ def test_a_field_of_megabytes() -> None:
     start = process_time()
     assert codes("Armenia " * 400_000) == ["AM"]
     assert process_time() - start < 2
+
+
+def test_the_gazetteer_is_small() -> None:
+    """Loading it, the names of all scripts too, takes a process little memory at any moment."""
+    measure = """
+import resource
+from nfeeds.models.entry import Entry
+from nfeeds.tag import load_gazetteer, tag
+def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
+tag(Entry(id="0", url=None, title="Київ"), load_gazetteer())
+print(peak() - before)
+"""
+    done = subprocess.run([sys.executable, "-c", measure], stdout=subprocess.PIPE, check=True)
+    assert int(done.stdout) / (1 << (20 if sys.platform == "darwin" else 10)) < 20
 
 
 def test_tables_are_in_step() -> None:
