@@ -34,8 +34,8 @@ from nfeeds.schedule import Turns, turns
 from nfeeds.tag import load_gazetteer, tag
 
 DAY = timedelta(hours=24)
-PREPARED = 20_000
-"""Entries that are grouped after a poll: about two seconds of work."""
+PREPARED = 15_000
+"""Entries that are grouped after a poll: about a second of work, and 60 MB at the very worst."""
 MANY = 20
 """Feeds of a first poll that are worth a word before it begins."""
 BAR = Bar("polling", "new")
