@@ -59,7 +59,7 @@ class Asking(NamedTuple):
             until=self.until,
             public_only=public_only,
         )
-        for feed, outcome in asked:
+        for feed, outcome, _ in asked:
             yield feed, outcome.loaded() if isinstance(outcome, Document) else outcome
 
     def read(self, feed: Feed, document: Document) -> Understood | Failed:

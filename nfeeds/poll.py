@@ -1,12 +1,14 @@
 """The first half of the sentence: fetch, parse, normalize, tag, store; one report a feed."""
 
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
 from nfeeds.asking import understand
-from nfeeds.fetch import fetch
+from nfeeds.errors import NfeedsError, StoreError
+from nfeeds.fetch import Asked, Work, fetch
 from nfeeds.models.archive import Answer, Comparison, Record
 from nfeeds.models.config import PollSettings
 from nfeeds.models.document import Document, Failed, NotModified, Outcome, Warned
@@ -21,6 +23,12 @@ MOVED = "moved"
 OFFLINE = "offline"
 ENOUGH = 20
 """Hosts out of reach, and none in reach, after which there is no network."""
+TOGETHER = 100
+"""Answers that are written at once, at most."""
+ENTRIES = 1000
+"""New entries in them, at which no more answers are waited for: they are in memory."""
+PATIENCE = 0.5
+"""Seconds that an answer waits for others, as long as they come, before it is written."""
 NO_NETWORK = Warned(kind=OFFLINE, message="this machine has no network; nothing was noted")
 LATE = Warned(kind="max-time", message="the poll's time was up before its turn")
 SPARED = Warned(kind="rate-limited", message="its host said that it was asked too much")
@@ -39,24 +47,80 @@ class Poll(NamedTuple):
     """Of `time.monotonic`: when to begin no more feeds."""
 
 
+class Settled(NamedTuple):
+    """What came of a feed, and what of it is to be noted."""
+
+    report: FeedReport
+    record: Record | None = None
+
+
+class Ledger:
+    """What came of feeds and waits to be written: together, since to be sure of the disk takes
+    longer than to write a hundred answers. A report is given out when its record is on the disk.
+    """  # noqa: D205 - one thought
+
+    def __init__(self, job: Poll, patience: float = PATIENCE) -> None:
+        """Nothing waits."""
+        self.job = job
+        self.patience = patience
+        self.waiting: list[Settled] = []
+        self.since = 0.0
+
+    def add(self, settled: Settled) -> None:
+        """Let one more wait."""
+        if not self.waiting:
+            self.since = time.monotonic()
+        self.waiting.append(settled)
+
+    def is_full(self) -> bool:
+        """Whether it is time to write."""
+        late = bool(self.waiting) and time.monotonic() - self.since >= self.patience
+        entries = sum(len(one.record.new) for one in self.waiting if one.record)
+        return late or len(self.waiting) >= TOGETHER or entries >= ENTRIES
+
+    def write(self) -> list[FeedReport]:
+        """Write what waits, and give its reports."""
+        done, self.waiting = self.waiting, []  # first, as Ctrl-C may come right after the commit
+        records = [one.record for one in done if one.record]
+        if records:
+            self.job.store.record_all(records, self.job.clock())
+        return [one.report for one in done]
+
+
 def poll(turns: Turns, job: Poll) -> Iterator[FeedReport]:
-    """Ask the due feeds and store what is new, each feed as it is done."""
+    """Ask the due feeds and store what is new, those that are done at the same time together."""
     yield from (report(feed, state, "gone") for feed, state in turns.gone)
     yield from (report(feed, state, "not_due") for feed, state in turns.waiting)
-    states = {feed.url: state for feed, state in turns.due}
-    asked = fetch(turns.due, job.settings, now=job.clock(), reveal=job.reveal, until=job.until)
+    ledger = Ledger(job)
+    try:
+        yield from ask_all(turns.due, ledger, job)
+    except StoreError:
+        raise
+    except (KeyboardInterrupt, NfeedsError):
+        ledger.write()
+        raise
+
+
+def ask_all(due: Sequence[Work], ledger: Ledger, job: Poll) -> Iterator[FeedReport]:
+    """Ask feeds; each is reported when it is stored, and those that had no turn at the end."""
+    states = {feed.url: state for feed, state in due}
+    asked = fetch(due, job.settings, now=job.clock(), reveal=job.reveal, until=job.until)
     offline, spared = False, dict[str, datetime]()
-    for feed, outcome, online in held_back(asked):
+    for (feed, outcome, more), online in held_back(asked):
         state = states.pop(feed.url)
         if online:
-            row = settle(feed, state, outcome, job)
+            settled = settle(feed, state, outcome, job)
+            row = settled.report
             if isinstance(outcome, Failed) and outcome.kind == "rate-limited" and row.next_due:
                 spared[host_of(state.url)] = outcome.retry_at or row.next_due
-            yield row
+            ledger.add(settled)
         elif isinstance(outcome, Failed):
             offline = True
-            yield failure(feed, state, outcome).model_copy(update={"warnings": (NO_NETWORK,)})
-    for feed, state in turns.due:
+            row = failure(feed, state, outcome).model_copy(update={"warnings": (NO_NETWORK,)})
+            ledger.add(Settled(row))
+        if not more or ledger.is_full():
+            yield from ledger.write()
+    for feed, state in due:
         if feed.url in states:
             bar = spared.get(host_of(state.url))
             why = SPARED if bar else NO_NETWORK if offline else LATE
@@ -64,9 +128,7 @@ def poll(turns: Turns, job: Poll) -> Iterator[FeedReport]:
             yield report(feed, known, "not_due", warnings=(why,))
 
 
-def held_back(
-    asked: Iterable[tuple[Feed, Outcome]],
-) -> Iterator[tuple[Feed, Outcome, bool]]:
+def held_back(asked: Iterable[Asked]) -> Iterator[tuple[Asked, bool]]:
     """Pass outcomes on, with whether this machine is known to be online.
 
     While nothing but failures of its own network has come, they are held back; if it stays so,
@@ -75,17 +137,18 @@ def held_back(
     """
     held: list[tuple[Feed, Failed]] = []
     asked = iter(asked)
-    for feed, outcome in asked:
-        if not isinstance(outcome, Failed) or outcome.offline == "no":
-            yield from ((*earlier, True) for earlier in held)
-            yield feed, outcome, True
-            yield from ((*later, True) for later in asked)
+    for one in asked:
+        if not isinstance(one.outcome, Failed) or one.outcome.offline == "no":
+            yield from ((Asked(*earlier, more=True), True) for earlier in held)
+            yield one, True
+            yield from ((later, True) for later in asked)
             return
-        held.append((feed, outcome))
+        held.append((one.feed, one.outcome))
         if len(hosts(held)) >= ENOUGH:
             break
     online = len(hosts(held)) < 2 and all(failed.offline != "surely" for _, failed in held)
-    yield from ((*earlier, online) for earlier in held)
+    last = len(held)
+    yield from ((Asked(*one, more=n < last), online) for n, one in enumerate(held, 1))
 
 
 def hosts(held: Iterable[tuple[Feed, Failed]]) -> set[str]:
@@ -93,40 +156,34 @@ def hosts(held: Iterable[tuple[Feed, Failed]]) -> set[str]:
     return {host_of(feed.url) for feed, _ in held}
 
 
-def settle(feed: Feed, state: FeedState, outcome: Outcome, job: Poll) -> FeedReport:
-    """Carry one outcome to the store, in one transaction."""
+def settle(feed: Feed, state: FeedState, outcome: Outcome, job: Poll) -> Settled:
+    """What one outcome means for the store, and for the report."""
     if isinstance(outcome, Document):
         return read(feed, state, outcome, job)
     if isinstance(outcome, Failed) and outcome.kind == "storage":
-        return failure(feed, state, outcome)  # this machine's trouble, not the feed's
-    now = job.clock()
-    after = advance(state, outcome, now, interval=job.settings.interval)
+        return Settled(failure(feed, state, outcome))  # this machine's trouble, not the feed's
+    after = advance(state, outcome, job.clock(), interval=job.settings.interval)
     if isinstance(outcome, NotModified):
-        job.store.record(Record(feed=feed, state=after, answer="unchanged"), now)
-        return report(feed, after, "unchanged", status=304, seconds=outcome.seconds)
+        return Settled(
+            report(feed, after, "unchanged", status=304, seconds=outcome.seconds),
+            Record(feed=feed, state=after, answer="unchanged"),
+        )
     answer: Answer = "gone" if outcome.kind == "gone" else "failed"
-    job.store.record(
-        Record(
-            feed=feed,
-            state=after,
-            answer=answer,
-            kind=outcome.kind,
-            message=redact(outcome.message),
-        ),
-        now,
+    note = redact(outcome.message)
+    return Settled(
+        failure(feed, after, outcome),
+        Record(feed=feed, state=after, answer=answer, kind=outcome.kind, message=note),
     )
-    return failure(feed, after, outcome)
 
 
-def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedReport:
-    """Read a document and store what is new in it."""
+def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> Settled:
+    """Read a document and tell what is new in it."""
     now = job.clock()
     interval = job.settings.interval
     body_hash = hash_of(document)
     if body_hash == state.body_hash:
         after = advance(state, document, now, interval=interval)
-        job.store.record(Record(feed=feed, state=after, answer="unchanged"), now)
-        return report(
+        row = report(
             feed,
             after,
             "unchanged",
@@ -134,6 +191,7 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedRep
             seconds=document.seconds,
             warnings=moved(state, after),
         )
+        return Settled(row, Record(feed=feed, state=after, answer="unchanged"))
     understood = understand(feed, document, now, job.parse)
     if isinstance(understood, Failed):
         return settle(feed, state, understood, job)
@@ -154,8 +212,7 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedRep
         changed=tuple(job.tag(entry) for entry in comparison.changed),
         aliases=comparison.aliases,
     )
-    job.store.record(record, now)
-    return report(
+    row = report(
         feed,
         after,
         "fetched",
@@ -167,6 +224,7 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> FeedRep
         gap=Gap(since=record.gap_from, until=now) if record.gap_from else None,
         warnings=(*parsed.warnings, *moved(state, after)),
     )
+    return Settled(row, record)
 
 
 def hash_of(document: Document) -> str:

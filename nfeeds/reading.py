@@ -20,6 +20,7 @@ from nfeeds.models.entry import StoredEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.query import Query
 from nfeeds.models.story import LEAD, Member, Report, Story
+from nfeeds.models.words import words
 from nfeeds.store import Store
 
 LOOK_BACK = timedelta(days=7)
@@ -98,10 +99,12 @@ class Selection(NamedTuple):
     taggers: frozenset[str]
 
 
-def select(query: Query, archive: Archive, sieve_: Sieve) -> Selection:
-    """Read the window and test its entries."""
+def select(
+    query: Query, archive: Archive, sieve_: Sieve, *, only_passing: bool = False
+) -> Selection:
+    """Read the window and test its entries; if only those that pass matter, not all are read."""
     views, passed, ignored_by, taggers = {}, set(), Counter[str](), set()
-    for entry in archive.store.entries(window(query)):
+    for entry in archive.store.entries(narrowed(query) if only_passing else window(query)):
         view = archive.view(entry, query.territories)
         views[view.id] = view
         taggers.add(entry.tagger)
@@ -122,6 +125,12 @@ def window(query: Query) -> Slice:
         by="seen" if query.time == "seen" else "time",
         max_age=query.max_age,
     )
+
+
+def narrowed(query: Query) -> Slice:
+    """The window, less what the index of words tells not to pass."""
+    sought = query.keep.words or query.keep.match
+    return window(query).model_copy(update={"words": tuple(words(term) for term in sought)})
 
 
 class Grouping(NamedTuple):

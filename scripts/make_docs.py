@@ -207,6 +207,14 @@ LIMITS = {
             "in a row out of reach, and none in reach",
             "there is no network: said once, exit 1, no feed is blamed",
         ),
+        Limit("poll.TOGETHER", "", "answers stored at once", "the next are stored after them"),
+        Limit("poll.ENTRIES", "", "new entries in them", "the next are stored after them"),
+        Limit(
+            "poll.PATIENCE",
+            "s",
+            "that an answer waits for others, while they come, to be stored with it",
+            "stored",
+        ),
         Limit("schedule.LONGEST", "", "until a feed is asked again", "asked all the same"),
         Limit(
             "schedule.EARLY",
@@ -280,6 +288,7 @@ LIMITS = {
     ),
     "Tagging and grouping": (
         Limit("tag.LONGEST", "characters", "read of title and summary each", "not read"),
+        Limit("tag.weigh.PLACES", "", "places of an entry", "the lightest are left out"),
         Limit("tag.weigh.PROOFS", "", "mentions kept as a place's evidence", "counted, not kept"),
         Limit("models.story.LEAD", "characters", "compared of a title and a summary", "not read"),
         Limit("cluster.fold.QUIET", "seconds", "since a story's newest entry", "a new story"),
@@ -302,6 +311,7 @@ LIMITS = {
         Limit("models.archive.PATIENCE", "", "failures in a row", "failing, and said again"),
         Limit("cli.poll.PREPARED", "entries", "grouped at the end of a poll", "left to the digest"),
         Limit("cache.KEPT", "", "groupings kept", "the oldest goes"),
+        Limit("store.sqlite.CACHE_KIB", "KiB", "of the archive in memory", "read again"),
         Limit("store.sqlite.BUSY_SECONDS", "s", "for another writer of the archive", "exit 1"),
     ),
 }

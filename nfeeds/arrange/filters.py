@@ -11,7 +11,7 @@ from nfeeds.models.atlas import Atlas, Place, Region
 from nfeeds.models.digest import EntryView
 from nfeeds.models.feed import Kind, Ownership
 from nfeeds.models.query import Filters, Query, Terms
-from nfeeds.models.text import clean
+from nfeeds.models.words import Told, folded, words
 
 Test = Callable[[EntryView], bool]
 
@@ -56,6 +56,15 @@ def sieve(query: Query, known: Known) -> Sieve:
     )
 
 
+def by_words(query: Query) -> Callable[[Told], bool] | None:
+    """What tells who passes a query by words alone; None where that takes more than words."""
+    others = query.keep.model_copy(update={"match": (), "words": ()})
+    if (others, query.drop, query.ignore) != (Filters(), Filters(), ()):
+        return None
+    fields = [[match(term, NOTHING) for term in f] for f in (query.keep.match, query.keep.words)]
+    return lambda told: all(any(test(told) for test in tests) for tests in fields if tests)
+
+
 def all_of(named: Iterable[tuple[str, Test]]) -> Test:
     """Every test must hold."""
     every = [test for _, test in named]
@@ -79,7 +88,7 @@ def any_of(alternatives: list[Test]) -> Test:
 
 def both(term: str, make: Callable[[str, Known], Test], known: Known) -> Test:
     """`A+B`: both."""
-    if make is words or "+" not in term:
+    if make is match or "+" not in term:
         return make(term, known)
     return all_of([("", make(part, known)) for part in term.split("+")])
 
@@ -177,23 +186,18 @@ def category(word: str, known: Known) -> Test:
     return lambda entry: any(fnmatchcase(item.casefold(), pattern) for item in entry.categories)
 
 
-def words(text: str, known: Known) -> Test:
-    """With these words in title or summary: all of them; `"a phrase"`, `start*`, `-without`."""
-    wanted: list[re.Pattern[str]] = []
-    unwanted: list[re.Pattern[str]] = []
-    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]+)"|(\S+))', clean(text)):
-        term = (phrase or word.strip('"')).casefold()
-        stem = re.escape(term.rstrip("*"))
-        end = "" if term.endswith("*") else r"(?!\w)"
-        if stem:
-            (unwanted if minus else wanted).append(re.compile(rf"(?<!\w){stem}{end}"))
-    if not wanted and not unwanted:
-        raise UsageError("--match: no words to look for")
+def match(text: str, known: Known) -> Callable[[Told], bool]:
+    """With these words in title or summary, by the grammar of `models/words.py`."""
+    found = words(text)
+    wanted = [term.pattern() for term in found.wanted]
+    others = [term.pattern() for term in found.others]
+    if not wanted and not others:
+        raise UsageError(f"{text!r}: no words to look for")
 
-    def test(entry: EntryView) -> bool:
-        text = f"{entry.title}\n{entry.summary}".casefold()
+    def test(entry: Told) -> bool:
+        text = folded(f"{entry.title}\n{entry.summary}")
         return all(term.search(text) for term in wanted) and not any(
-            term.search(text) for term in unwanted
+            term.search(text) for term in others
         )
 
     return test
@@ -203,7 +207,7 @@ def rule_test(rule: str) -> Test:
     """An ignore rule: `category:NAME`, or words as in --match."""
     if rule.startswith("category:"):
         return category(rule.removeprefix("category:"), NOTHING)
-    return words(rule, NOTHING)
+    return match(rule, NOTHING)
 
 
 def unknown(what: str, word: str, near: Iterable[str], where: str) -> UsageError:
@@ -225,7 +229,8 @@ FIELDS: dict[str, Callable[[str, Known], Test]] = {
     "kind": one_of("kind", get_args(Kind)),
     "tag": tag,
     "language": language,
-    "match": words,
+    "match": match,
+    "words": match,
     "category": category,
 }
 """Field of Filters → what makes a test of one of its terms."""

@@ -17,6 +17,7 @@ from nfeeds.cli.parser import Parser
 from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.entries import entries
+from nfeeds.models.query import Terms
 from nfeeds.reading import Archive
 
 HUMAN_LIMIT = 50
@@ -33,6 +34,11 @@ def configure(parser: Parser) -> None:
 
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """List them."""
+    return listed(args, terminal, ())
+
+
+def listed(args: Namespace, terminal: Terminal, words: Terms) -> Exit:
+    """List those that pass the filters and have these words."""
     session = Session(args, terminal)
     with session.store.snapshot():
         now = session.now()
@@ -45,6 +51,8 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
             limit=limit_of(args, terminal, None, HUMAN_LIMIT),
             territories=session.config.tags.territories,
         )
+        keep = query.keep.model_copy(update={"words": words})
+        query = query.model_copy(update={"keep": keep})
         archive = Archive.at(session, query.as_of)
         made = entries(query, archive, stories=args.stories)
     put(made, args, terminal)

@@ -25,6 +25,7 @@ COMMANDS = {
     "run": Command("run", "poll what is due, then print the digest of what is new"),
     "poll": Command("poll", "ask the due feeds and store what is new"),
     "digest": Command("digest", "print a digest of what the store holds; never the network"),
+    "search": Command("search", "list entries with these words"),
     "entries": Command("entries", "list entries, by filters"),
     "show": Command("show", "one story or entry in full, and why it is told so"),
     "feeds": Command("feeds", "the catalogue's feeds and your own"),

@@ -42,6 +42,8 @@ class Parser(argparse.ArgumentParser):
         """Wrong use, with the nearest flag where one was misspelt."""
         unknown = message.partition("unrecognized arguments: ")[2].split()
         hint = nearest(unknown[0].partition("=")[0], self._option_string_actions) if unknown else ""
+        if unknown and not hint and any(one.dest == "words" for one in self._actions):
+            hint = f"a word that must not be there goes in quotes: '… {unknown[0]}'"
         if message.endswith("expected one argument"):
             flag = message.removeprefix("argument ").partition(":")[0].rpartition("/")[2]
             hint = f"a value that begins with a dash is written {flag}=-VALUE"

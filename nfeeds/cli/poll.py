@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -98,7 +99,7 @@ def poll_all(
 def ask(plan: Turns, settings: PollSettings, session: Session) -> PollReport:
     """Run a poll to its end, showing how it goes."""
     terminal = session.terminal
-    gazetteer = load_gazetteer()
+    gazetteer = cache(load_gazetteer)  # a poll without news needs none
     started = terminal.clock()
     until = time.monotonic() + settings.max_time.total_seconds()
 
@@ -107,7 +108,7 @@ def ask(plan: Turns, settings: PollSettings, session: Session) -> PollReport:
             store=session.store,
             settings=settings,
             parse=parsing(reader, settings, until),
-            tag=lambda entry: tag(entry, gazetteer),
+            tag=lambda entry: tag(entry, gazetteer()),
             clock=terminal.clock,
             reveal=lambda secret: read_secret(secret, terminal.environ),
             until=until,

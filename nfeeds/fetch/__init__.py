@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, nullcontext
 from datetime import datetime
+from heapq import heappop, heappush
 from ipaddress import ip_address
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
@@ -13,7 +14,8 @@ from typing import NamedTuple
 import nfeeds
 from nfeeds.fetch.ask import Manner, ask
 from nfeeds.fetch.body import Spooled
-from nfeeds.fetch.wire import room, trust
+from nfeeds.fetch.proxies import Proxies
+from nfeeds.fetch.wire import room, share_heaps, trust
 from nfeeds.models.config import PollSettings
 from nfeeds.models.document import Failed, Outcome
 from nfeeds.models.feed import Feed, FeedState, Secret
@@ -27,6 +29,15 @@ PACE = 0.25
 Work = tuple[Feed, FeedState]
 
 
+class Asked(NamedTuple):
+    """What came of one feed."""
+
+    feed: Feed
+    outcome: Outcome
+    more: bool = False
+    """Others have come already: whoever gathers them need not wait."""
+
+
 def fetch(
     work: Iterable[Work],
     settings: PollSettings,
@@ -35,7 +46,7 @@ def fetch(
     reveal: Callable[[Secret], str],
     until: float | None = None,
     public_only: bool = False,
-) -> Iterator[tuple[Feed, Outcome]]:
+) -> Iterator[Asked]:
     """Ask all of `work`, giving each outcome as it comes.
 
     Threads wait, the caller's thread works: an outcome that the caller has not taken yet holds
@@ -44,6 +55,7 @@ def fetch(
     an outcome that comes to nobody's hand then is dropped.
     `public_only` is for addresses that a public page named: none of them may be a private one.
     """
+    share_heaps()
     manners = manner(settings, reveal)._replace(public_only=public_only)
     settings = settings.model_copy(update={"connections": room(settings.connections)})
 
@@ -58,19 +70,24 @@ def manner(settings: PollSettings, reveal: Callable[[Secret], str]) -> Manner:
     agent = f"nfeeds/{nfeeds.__version__}"
     if settings.contact:
         agent += f" (+{settings.contact})"
-    return Manner(agent, settings.timeout.total_seconds(), trust(), reveal)
+    return Manner(agent, settings.timeout.total_seconds(), trust(), reveal, proxies=Proxies())
 
 
 class Host:
     """Whom feeds are asked of: which of them wait, how many are under way, when the next may be."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, number: int) -> None:
         """Nothing was asked of it yet."""
+        self.number = number
         self.waiting: deque[Work] = deque()
         self.under_way = 0
         self.ready = 0.0
         """From when its next feed may be asked, by `time.monotonic`."""
         self.is_loopback = is_loopback(name)
+
+    def __lt__(self, other: "Host") -> bool:
+        """Whether it comes first: it was asked longer ago, or stands further up in the list."""
+        return (self.ready, self.number) < (other.ready, other.number)
 
     def is_able(self, places: int) -> bool:
         """Whether it has a feed that waits, and a place for it."""
@@ -102,29 +119,43 @@ class Round:
         until: float | None = None,
     ) -> None:
         """Nothing is asked before `run`; `ask_within` asks one feed, within so many seconds."""
-        self.hosts: dict[str, Host] = {}
+        hosts: dict[str, Host] = {}
         for feed, state in work:
             name = host_of(state.url)
-            self.hosts.setdefault(name, Host(name)).waiting.append((feed, state))
+            if name not in hosts:
+                hosts[name] = Host(name, len(hosts))
+            hosts[name].waiting.append((feed, state))
+        self.able = list(hosts.values())
+        """A heap of the hosts that have a feed that waits and a place for it, each once."""
         self.settings = settings
-        self.ask_within = ask_within
         self.until = until
-        self.done: SimpleQueue[tuple[str, Outcome]] = SimpleQueue()
+        self.crew = Crew(ask_within)
         self.under_way: dict[str, Turn] = {}
+        """In the order of their deadlines, as all get the same time, or what is left."""
 
-    def run(self) -> Iterator[tuple[Feed, Outcome]]:
+    def run(self) -> Iterator[Asked]:
         """Begin what may begin, give what is done, until nothing is left."""
-        while True:
-            wake = self._begin()
-            if (not self.under_way and wake is None) or self._is_late():
-                return
-            for key, outcome in self._finished(wake):
-                with closing(outcome.spool) if isinstance(outcome, Spooled) else nullcontext():
-                    yield self.under_way[key].feed, outcome
-                host = self.under_way.pop(key).host
-                host.under_way -= 1
-                if isinstance(outcome, Failed) and outcome.kind == "rate-limited":
-                    host.waiting.clear()  # it said that it was asked too much
+        try:
+            while True:
+                wake = self._begin()
+                if (not self.under_way and wake is None) or self._is_late():
+                    return
+                for key, outcome in self._finished(wake):
+                    with closing(outcome.spool) if isinstance(outcome, Spooled) else nullcontext():
+                        yield Asked(self.under_way[key].feed, outcome, self.crew.has_more())
+                    self._end(key, outcome)
+        finally:
+            self.crew.dismiss()
+
+    def _end(self, key: str, outcome: Outcome) -> None:
+        """Give its place, and its host's, to another."""
+        host = self.under_way.pop(key).host
+        was_able = host.is_able(self.settings.per_host)
+        host.under_way -= 1
+        if isinstance(outcome, Failed) and outcome.kind == "rate-limited":
+            host.waiting.clear()  # it said that it was asked too much
+        elif not was_able and host.is_able(self.settings.per_host):
+            heappush(self.able, host)
 
     def _is_late(self) -> bool:
         """Whether the poll's time is up, and what was under way has had its own.
@@ -134,46 +165,42 @@ class Round:
         return self.until is not None and time.monotonic() > self.until + GRACE
 
     def _begin(self) -> float | None:
-        """Start a thread for each feed that has a place and whose host has one.
+        """Set somebody to each feed that has a place and whose host has one.
 
         The host that was asked longest ago comes first, so that one with many feeds does not
         crowd out the others. Gives when the next may be started although no outcome comes.
         """
         while len(self.under_way) < self.settings.connections:
             now = time.monotonic()
-            able = [host for host in self.hosts.values() if host.is_able(self.settings.per_host)]
-            if not able or (self.until is not None and now >= self.until):
+            while self.able and not self.able[0].waiting:
+                heappop(self.able)
+            if not self.able or (self.until is not None and now >= self.until):
                 return None
-            host = min(able, key=lambda host: host.ready)
-            if host.ready > now:
-                return host.ready
+            if self.able[0].ready > now:
+                return self.able[0].ready
+            host = heappop(self.able)
             feed, state = host.begin(now)
-            self.under_way[feed.url] = Turn(feed, host, now + self._seconds() + GRACE)
-            threading.Thread(target=self._ask, args=(feed, state), daemon=True).start()
+            if host.is_able(self.settings.per_host):
+                heappush(self.able, host)
+            seconds = self._seconds(now)
+            self.under_way[feed.url] = Turn(feed, host, now + seconds + GRACE)
+            self.crew.ask(feed, state, max(seconds, 0.1))
         return None
 
-    def _seconds(self) -> float:
+    def _seconds(self, now: float) -> float:
         """How long a feed that begins now may take."""
         seconds = self.settings.timeout.total_seconds()
-        return seconds if self.until is None else min(seconds, self.until - time.monotonic())
-
-    def _ask(self, feed: Feed, state: FeedState) -> None:
-        """A thread's whole life; what a library raises unforeseen is still this feed's alone."""
-        try:
-            outcome = self.ask_within(feed, state, max(self._seconds(), 0.1))
-        except Exception as error:  # noqa: BLE001 - one broken feed never touches another
-            outcome = Failed(stage="fetch", kind="internal", message=type(error).__name__)
-        self.done.put((feed.url, outcome))
+        return seconds if self.until is None else min(seconds, self.until - now)
 
     def _finished(self, wake: float | None) -> list[tuple[str, Outcome]]:
         """The next outcome, or a time-out for each thread that is stuck (in a name look-up).
 
         Nothing, where it is time to begin another feed before either.
         """
-        ends = [turn.deadline for turn in self.under_way.values()]
-        first = min(ends if wake is None else [*ends, wake])
+        end = next((turn.deadline for turn in self.under_way.values()), None)
+        first = min(time for time in (end, wake) if time is not None)
         try:
-            key, outcome = self.done.get(timeout=max(first - time.monotonic(), 0))
+            key, outcome = self.crew.next(first - time.monotonic())
         except Empty:
             late = [key for key, turn in self.under_way.items() if turn.deadline <= first]
             message = f"not done within {self.settings.timeout.total_seconds():g} s"
@@ -183,6 +210,55 @@ class Round:
         if isinstance(outcome, Spooled):  # of a thread that was given up
             outcome.spool.close()
         return []
+
+
+class Crew:
+    """Threads that ask and wait: as many as were ever needed at once.
+
+    Daemons of our own, since those of `concurrent.futures` are waited for at exit.
+    """
+
+    def __init__(self, ask_within: Callable[[Feed, FeedState, float], Outcome]) -> None:
+        """Nobody is there yet."""
+        self.ask_within = ask_within
+        self.jobs: SimpleQueue[tuple[Feed, FeedState, float] | None] = SimpleQueue()
+        self.done: SimpleQueue[tuple[str, Outcome]] = SimpleQueue()
+        self.size = 0
+        self.free = 0
+        """Those whose last outcome was taken. Who is stuck is not, until it comes after all."""
+
+    def ask(self, feed: Feed, state: FeedState, seconds: float) -> None:
+        """Have a feed asked by whoever is free, else by one more."""
+        self.jobs.put((feed, state, seconds))
+        if self.free:
+            self.free -= 1
+        else:
+            self.size += 1
+            threading.Thread(target=self._work, daemon=True).start()
+
+    def next(self, timeout: float) -> tuple[str, Outcome]:
+        """A feed's key and what came of it; raises Empty when nothing does."""
+        done = self.done.get(timeout=max(timeout, 0))
+        self.free += 1
+        return done
+
+    def has_more(self) -> bool:
+        """Whether another outcome is there."""
+        return not self.done.empty()
+
+    def dismiss(self) -> None:
+        """Let everybody go when they are done."""
+        for _ in range(self.size):
+            self.jobs.put(None)
+
+    def _work(self) -> None:
+        """A thread's whole life; what a library raises unforeseen is still that feed's alone."""
+        while job := self.jobs.get():
+            try:
+                outcome = self.ask_within(*job)
+            except Exception as error:  # noqa: BLE001 - one broken feed never touches another
+                outcome = Failed(stage="fetch", kind="internal", message=type(error).__name__)
+            self.done.put((job[0].url, outcome))
 
 
 def is_loopback(name: str) -> bool:

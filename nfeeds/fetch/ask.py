@@ -18,7 +18,7 @@ from nfeeds.errors import NfeedsError
 from nfeeds.fetch.body import Spooled, read_body
 from nfeeds.fetch.failures import broken, failed, refused
 from nfeeds.fetch.headers import is_partial, max_age, validator
-from nfeeds.fetch.proxies import proxy_for
+from nfeeds.fetch.proxies import Proxies
 from nfeeds.fetch.wire import REQUESTS, Budget, Stop, Transport, Unresolved
 from nfeeds.models.document import Failed, NotModified, Outcome
 from nfeeds.models.feed import Feed, FeedState, Secret
@@ -48,6 +48,7 @@ class Manner(NamedTuple):
     reveal: Callable[[Secret], str]
     """Reads a secret from where the configuration says it is."""
     sleep: Callable[[float], None] = time.sleep
+    proxies: Proxies = Proxies()
     public_only: bool = False
     """The addresses come from a page at a public address: private ones are refused."""
 
@@ -115,7 +116,7 @@ def request(feed: Feed, state: FeedState, manner: Manner, now: datetime, budget:
         extra = private if origin(url) == origin(feed.url) else {}
         sent = httpx.Request("GET", url, headers=in_bytes({**headers, **validators, **extra}))
         with (
-            Transport(budget, manner.context, proxy_for(url)) as transport,
+            Transport(budget, manner.context, manner.proxies.of(url)) as transport,
             closing(transport.handle_request(sent)) as response,
         ):
             status = response.status_code

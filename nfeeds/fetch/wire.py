@@ -5,6 +5,7 @@ of slow redirects, passes all its timeouts. So the sockets themselves are wrappe
 every wait is bounded by what is left of the feed's time.
 """
 
+import ctypes
 import resource
 import socket
 import ssl
@@ -35,6 +36,8 @@ FILES = 3
 """Open ones of a feed under way: its connection, a look-up, a large body."""
 SPARE = 24
 """Open files beside them: the archive, the reader's pipes, libraries."""
+M_ARENA_MAX = -8
+"""From glibc's malloc.h."""
 HEAD_LIMIT = 64 << 10
 """Bytes of an answer's headers, and of all that comes before them (100 Continue and the like)."""
 WRAPPERS = (ip_network("64:ff9b::/96"), ip_network("::/96"))
@@ -223,6 +226,15 @@ def room(connections: int) -> int:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
         soft = most
     return max(1, min(connections, (soft - SPARE) // FILES))
+
+
+def share_heaps() -> None:
+    """Let threads share two heaps: glibc gives each its own, and keeps what was freed there.
+
+    Seven of a poll's hundred megabytes lay so. Other C libraries have no such function.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
 
 
 def trust() -> ssl.SSLContext:

@@ -1,11 +1,12 @@
 """What is asked of the archive, and what it answers beside entries."""
 
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nfeeds.models.base import Noun, Time
 from nfeeds.models.entry import Entry, Key, TaggedEntry
 from nfeeds.models.feed import Feed, FeedState
+from nfeeds.models.words import Words
 
 Answer = Literal["fetched", "unchanged", "failed", "gone"]
 """How a feed answered; the first two are successes."""
@@ -27,6 +28,19 @@ class Slice(Noun):
     by: Literal["time", "seen"] = "time"
     max_age: timedelta | None = None
     """Leave out what was published longer than this before it was first seen."""
+    words: tuple[Words, ...] = ()
+    """Alternatives. What holds none of them may be left out, and what comes is still to be tested:
+    an index knows words, not phrases, and nothing of those that must not be there."""
+
+
+class Headline(NamedTuple):
+    """As much of an entry as a look for words reads."""
+
+    id: str
+    time: int
+    """In microseconds since 1970."""
+    title: str
+    summary: str
 
 
 class Alias(Noun):
@@ -49,7 +63,7 @@ class Comparison(Noun):
 
 
 class Record(Noun):
-    """All that one answer of a feed leaves in the store, written in one transaction."""
+    """All that one answer of a feed leaves in the store: written whole, or not at all."""
 
     feed: Feed
     state: FeedState

@@ -22,6 +22,8 @@ class Filters(Noun):
     tag: Terms = ()
     language: Terms = ()
     match: Terms = ()
+    words: Terms = ()
+    """Of `search`: the same as match, and both must hold."""
     category: Terms = ()
 
 

@@ -10,7 +10,7 @@ from nfeeds.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from nfeeds.models.archive import Comparison, FeedRecord, Record, Slice
+    from nfeeds.models.archive import Comparison, FeedRecord, Headline, Record, Slice
     from nfeeds.models.entry import Entry, StoredEntry
     from nfeeds.models.feed import FeedState
     from nfeeds.models.story import Report
@@ -31,8 +31,14 @@ class Store(Protocol):
     def record(self, record: "Record", now: datetime) -> datetime:
         """Write one answer in one transaction; gives the greatest moment that its rows bear."""
 
+    def record_all(self, records: "Iterable[Record]", now: datetime) -> datetime:
+        """Write answers that came together in one transaction: all of them, or none."""
+
     def entries(self, slice_: "Slice") -> "Iterator[StoredEntry]":
         """Entries of a slice in (time, id) order, each link once a source."""
+
+    def headlines(self, slice_: "Slice") -> "Iterator[Headline]":
+        """The same entries in any order, as much of them as a look for words reads."""
 
     def reports(self, slice_: "Slice") -> "Iterator[Report]":
         """The same entries, as much of them as grouping reads."""

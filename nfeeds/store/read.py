@@ -3,15 +3,17 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
-from nfeeds.models.archive import PATIENCE, FeedRecord, Slice
+from nfeeds.models.archive import PATIENCE, FeedRecord, Headline, Slice
 from nfeeds.models.entry import PlaceTag, StoredEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.story import LEAD, Report
 from nfeeds.models.url import redact
+from nfeeds.models.words import Words, tokens
 from nfeeds.store.rows import micros, moment, moment_or_none, place_tag, stored_entry
 
 NEVER = -(1 << 62)
@@ -29,6 +31,12 @@ SLICE = f"""WITH slice AS (
     SELECT r.id AS revision, r.entry, e.feed
     FROM revision r JOIN entry e ON e.id = r.entry WHERE {{window}} AND {KNOWN})"""
 
+FOUND = f"""WITH slice AS (
+    SELECT r.id AS revision, r.entry, e.feed
+    FROM search CROSS JOIN revision r ON r.id = search.rowid CROSS JOIN entry e ON e.id = r.entry
+    WHERE search MATCH :words AND {{window}} AND {KNOWN})"""
+"""The same, begun at the words: there are fewer of them than of entries."""
+
 CHOSEN = f"""WITH slice AS (
     SELECT r.id AS revision, r.entry, e.feed
     FROM revision r JOIN entry e ON e.id = r.entry
@@ -37,6 +45,11 @@ CHOSEN = f"""WITH slice AS (
 FULL = """SELECT r.*, e.first_seen, f.key AS feed_key, f.name AS feed_name, r.id AS revision
     FROM slice s JOIN revision r ON r.id = s.revision JOIN entry e ON e.id = s.entry
     JOIN feed f ON f.id = s.feed ORDER BY r.time, r.entry"""
+
+HEADS = """SELECT r.entry, r.time, r.published, r.title, r.summary, e.first_seen,
+    f.name AS feed_name
+    FROM slice s JOIN revision r ON r.id = s.revision JOIN entry e ON e.id = s.entry
+    JOIN feed f ON f.id = s.feed"""
 
 BRIEF = f"""SELECT r.entry, r.time, f.name, f.source, r.title,
         substr(r.summary, 1, {LEAD}), r.language
@@ -111,7 +124,19 @@ def window(slice_: Slice) -> Window:
         "until": EVER if slice_.until is None else micros(slice_.until),
         "max_age": EVER if slice_.max_age is None else slice_.max_age.total_seconds() * 1e6,
     }
-    return Window(SLICE.format(window=BY_SEEN if slice_.by == "seen" else BY_TIME), values)
+    sought = words_sought(slice_.words)
+    frame = FOUND if sought else SLICE
+    by = BY_SEEN if slice_.by == "seen" else BY_TIME
+    return Window(frame.format(window=by), {**values, "words": sought})
+
+
+def words_sought(alternatives: Iterable[Words]) -> str:
+    """What the index is asked for, in FTS5's words; nothing where it could not help."""
+    sought = [
+        " AND ".join(f'"{token}"{" *" * is_start}' for token, is_start in found)
+        for found in ([*chain.from_iterable(map(tokens, one.wanted))] for one in alternatives)
+    ]
+    return " OR ".join(f"({one})" for one in sought) if all(sought) else ""
 
 
 def chosen(ids: Iterable[str], as_of: datetime) -> Window:
@@ -125,34 +150,64 @@ def entries(db: sqlite3.Connection, slice_: Slice) -> Iterator[StoredEntry]:
     It comes as the entry of the first feed by name, first seen when the first of them saw it:
     in a window by first_seen it is left out when a twin brought it before.
     """
-    since = micros(slice_.since) if slice_.by == "seen" and slice_.since else NEVER
-    return full(db, window(slice_), since)
+    part = window(slice_)
+    twins = twins_of(db, part)
+    return full(db, part, (one for one in known(db, part, FULL, twins) if leads(one, slice_)))
+
+
+def headlines(db: sqlite3.Connection, slice_: Slice) -> Iterator[Headline]:
+    """The same entries in any order, as much of them as a look for words reads."""
+    part = window(slice_)
+    for one in known(db, part, HEADS, twins_of(db, part)):
+        if leads(one, slice_):
+            row = one.row
+            yield Headline(row["entry"], one.time, row["title"], row["summary"])
 
 
 def pick(db: sqlite3.Connection, ids: Iterable[str], as_of: datetime) -> Iterator[StoredEntry]:
     """These entries as they were known at a moment, twins too."""
-    return full(db, chosen(ids, as_of), NEVER, all_twins=True)
+    part = chosen(ids, as_of)
+    return full(db, part, known(db, part, FULL, twins_of(db, part)))
 
 
-def full(
-    db: sqlite3.Connection, part: Window, after: int, *, all_twins: bool = False
-) -> Iterator[StoredEntry]:
-    """Rows of a window as nouns, twins resolved."""
-    places = tags(db, part)
-    twins = twins_of(db, part)
-    for row in part.run(db, FULL):
+class Known(NamedTuple):
+    """A row of a window, with what its twins tell of it."""
+
+    row: sqlite3.Row
+    twins: Sequence[Twin]
+    first_seen: int
+    time: int
+
+
+def known(
+    db: sqlite3.Connection, part: Window, select: str, twins: Mapping[str, Sequence[Twin]]
+) -> Iterator[Known]:
+    """Rows of a window; an article was first seen when the first of its twins was."""
+    for row in part.run(db, select):
         others = twins.get(row["entry"], ())
-        first_seen = min((row["first_seen"], *(twin.first_seen for twin in others)))
-        leads = all(row["feed_name"] < twin.name for twin in others)
-        if (leads and first_seen > after) or all_twins:
-            known = {**dict(row), "first_seen": first_seen}
-            if row["published"] is None or row["published"] > first_seen:
-                known["time"] = first_seen
-            yield stored_entry(
-                known,
-                tuple(places.get(row["entry"], ())),
-                tuple(sorted({twin.feed for twin in others})),
-            )
+        first_seen, published = row["first_seen"], row["published"]
+        for twin in others:
+            first_seen = min(first_seen, twin.first_seen)
+        undated = published is None or published > first_seen
+        yield Known(row, others, first_seen, first_seen if undated else row["time"])
+
+
+def leads(one: Known, slice_: Slice) -> bool:
+    """Whether this is the twin that is shown, and no twin was seen before the window."""
+    after = micros(slice_.since) if slice_.by == "seen" and slice_.since else NEVER
+    name = one.row["feed_name"]
+    return one.first_seen > after and all(name < twin.name for twin in one.twins)
+
+
+def full(db: sqlite3.Connection, part: Window, rows: Iterable[Known]) -> Iterator[StoredEntry]:
+    """Rows of a window as nouns."""
+    places = tags(db, part)
+    for one in rows:
+        yield stored_entry(
+            {**dict(one.row), "first_seen": one.first_seen, "time": one.time},
+            tuple(places.get(one.row["entry"], ())),
+            tuple(sorted({twin.feed for twin in one.twins})),
+        )
 
 
 def reports(db: sqlite3.Connection, slice_: Slice) -> Iterator[Report]:

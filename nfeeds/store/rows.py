@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from nfeeds.models.entry import Credit, Entry, Evidence, Key, PlaceTag, StoredEntry, Word
@@ -65,14 +66,24 @@ def entry_time(published: datetime | None, first_seen: datetime) -> datetime:
     return published if published is not None and published <= first_seen else first_seen
 
 
-def dump(nouns: Iterable[Credit | Word | Evidence]) -> str:
+def dump(nouns: Sequence[Credit | Word]) -> str:
     """A tuple of nouns as JSON."""
-    return json.dumps([noun.model_dump() for noun in nouns], ensure_ascii=False)
+    return f"[{','.join(noun.model_dump_json() for noun in nouns)}]" if nouns else "[]"
+
+
+def proofs(evidence: Iterable[Evidence]) -> str:
+    """Evidence as JSON: there is much of it, so it is put together by hand."""
+    return f"[{','.join(map(proof, evidence))}]"
+
+
+def proof(one: Evidence) -> str:
+    """One of it."""
+    return f'{{"text":{quoted(one.text)},"field":"{one.field}","start":{one.start}}}'
 
 
 def json_list(texts: Iterable[str]) -> str:
     """Texts as a JSON list."""
-    return json.dumps(list(texts), ensure_ascii=False)
+    return f"[{','.join(map(quoted, texts))}]"
 
 
 def facts(feed: Feed) -> str:
@@ -99,8 +110,8 @@ def state_noun(row: sqlite3.Row) -> FeedState:
 
 def place_tag(code: str, score: float, evidence: str) -> PlaceTag:
     """A row of `tag` as a noun."""
-    proofs = tuple(Evidence.model_construct(**proof) for proof in json.loads(evidence))
-    return PlaceTag.model_construct(code=code, score=score, evidence=proofs)
+    read = tuple(Evidence.model_construct(**one) for one in json.loads(evidence))
+    return PlaceTag.model_construct(code=code, score=score, evidence=read)
 
 
 def stored_entry(

@@ -1,14 +1,17 @@
-"""What is written into a SQLite archive: one answer of one feed, and what of it is new."""
+"""What is written into a SQLite archive: answers of feeds, and what of them is new."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import count
+from typing import NamedTuple
 
 from nfeeds.models.archive import Alias, Comparison, Record
-from nfeeds.models.entry import Entry, Key, TaggedEntry
+from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.models.url import redact
+from nfeeds.models.words import indexed
 from nfeeds.store.rows import (
+    STATE,
     dump,
     entry_time,
     facts,
@@ -17,9 +20,60 @@ from nfeeds.store.rows import (
     micros,
     micros_or_none,
     moment,
+    proofs,
     state_row,
     wording,
 )
+
+SOUGHT = (
+    "CREATE TEMP TABLE IF NOT EXISTS sought (n INTEGER PRIMARY KEY, kind TEXT, value BLOB)",
+    "DELETE FROM sought",
+)
+SEEK = "INSERT INTO sought (kind, value) VALUES (?, ?)"
+OWNERS = """SELECT k.entry, t.feed IS NOT NULL AS is_buried,
+        (SELECT hash FROM revision WHERE entry = k.entry ORDER BY seen_at DESC LIMIT 1) AS hash
+    FROM sought s
+    LEFT JOIN entry_key k ON k.feed = :feed AND k.kind = s.kind AND k.value = s.value
+    LEFT JOIN tombstone t ON t.feed = :feed AND t.kind = s.kind AND t.value = s.value
+    ORDER BY s.n"""
+"""What is known of each key of a document: whose it is, and how that entry reads by now."""
+
+FEED = ("key", "name", "source", "facts", *STATE)
+WRITE_FEED = (
+    f"INSERT INTO feed ({', '.join(FEED)}) VALUES ({', '.join(f':{name}' for name in FEED)}) "
+    f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in FEED[1:])}"
+    " RETURNING id"
+)
+WRITE_LOG = """INSERT INTO fetch_log
+    (feed, at, outcome, kind, message, entries, new, gap_from, newest, rhythm, url)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+WRITE_ENTRY = "INSERT INTO entry (id, feed, first_seen) VALUES (?, ?, ?)"
+WRITE_REVISION = """INSERT INTO revision
+    (id, entry, seen_at, time, hash, url, title, summary, authors, categories, published, updated,
+     language, tagger, credits, word_of)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+WRITE_WORDS = "INSERT INTO search (rowid, words) VALUES (?, ?)"
+WRITE_TAG = "INSERT INTO tag (revision, code, score, evidence) VALUES (?, ?, ?, ?)"
+WRITE_KEY = "INSERT OR IGNORE INTO entry_key (feed, kind, value, entry) VALUES (?, ?, ?, ?)"
+"""A key that leads to another entry already stays so."""
+
+
+class Owner(NamedTuple):
+    """What a key of a feed leads to."""
+
+    entry: str | None
+    is_buried: bool
+    """That was pruned: it is not new although it is not known."""
+    hash: bytes | None
+    """Of its newest wording."""
+
+
+class Wording(NamedTuple):
+    """A revision that is to be written."""
+
+    entry: TaggedEntry
+    first_seen: int
+    at: int
 
 
 def compare(db: sqlite3.Connection, feed: str, entries: Sequence[Entry]) -> Comparison:
@@ -27,72 +81,64 @@ def compare(db: sqlite3.Connection, feed: str, entries: Sequence[Entry]) -> Comp
     row = db.execute("SELECT id FROM feed WHERE key = ?", (feed,)).fetchone()
     if row is None:
         return Comparison(new=tuple(entries))
+    known = owners(db, row["id"], entries)
     new, changed, aliases, found = [], [], [], 0
     for entry in entries:
-        owners = {key: owner_of(db, row["id"], key) for key in entry.found_by}
-        id_ = next((owner for owner in owners.values() if owner), None)
-        if id_ is not None:
+        keys = [(key, next(known)) for key in entry.found_by]
+        first = next((owner for _, owner in keys if owner.entry), None)
+        if first is not None and first.entry is not None:
             found += 1
-            aliases += [Alias(entry=id_, key=key) for key, owner in owners.items() if not owner]
-            if newest_wording(db, id_) != wording(entry):
-                changed.append(entry.model_copy(update={"id": id_}))
-        elif not is_buried(db, row["id"], entry):
+            aliases += [Alias(entry=first.entry, key=key) for key, own in keys if not own.entry]
+            if first.hash != wording(entry):
+                changed.append(entry.model_copy(update={"id": first.entry}))
+        elif not any(owner.is_buried for _, owner in keys):
             new.append(entry)
     return Comparison(new=tuple(new), changed=tuple(changed), aliases=tuple(aliases), found=found)
 
 
-def owner_of(db: sqlite3.Connection, feed: int, key: Key) -> str | None:
-    """The entry that a key of this feed leads to."""
-    row = db.execute(
-        "SELECT entry FROM entry_key WHERE feed = ? AND kind = ? AND value = ?",
-        (feed, key.kind, key_value(key)),
-    ).fetchone()
-    return row and str(row["entry"])
+def owners(db: sqlite3.Connection, feed: int, entries: Iterable[Entry]) -> Iterator[Owner]:
+    """What is known of each key of these entries, in their order: one question a document."""
+    keys = [(key.kind, key_value(key)) for entry in entries for key in entry.found_by]
+    db.execute("BEGIN")  # not to be written anywhere: it is rolled back
+    try:
+        for statement in SOUGHT:
+            db.execute(statement)
+        db.executemany(SEEK, keys)
+        rows = db.execute(OWNERS, {"feed": feed}).fetchall()
+    finally:
+        db.execute("ROLLBACK")
+    return (Owner(row["entry"], bool(row["is_buried"]), row["hash"]) for row in rows)
 
 
-def newest_wording(db: sqlite3.Connection, entry: str) -> bytes:
-    """The hash of an entry's newest revision."""
-    row = db.execute(
-        "SELECT hash FROM revision WHERE entry = ? ORDER BY seen_at DESC LIMIT 1", (entry,)
-    ).fetchone()
-    return bytes(row["hash"])
-
-
-def is_buried(db: sqlite3.Connection, feed: int, entry: Entry) -> bool:
-    """Whether the entry was pruned, so that it is not new although it is not known."""
-    return any(
-        db.execute(
-            "SELECT 1 FROM tombstone WHERE feed = ? AND kind = ? AND value = ?",
-            (feed, key.kind, key_value(key)),
-        ).fetchone()
-        for key in entry.found_by
-    )
-
-
-def record(db: sqlite3.Connection, answer: Record, now: datetime) -> datetime:
-    """Write one answer within the caller's transaction; gives the greatest moment it bears."""
+def record_all(db: sqlite3.Connection, answers: Iterable[Record], now: datetime) -> datetime:
+    """Write answers within the caller's transaction; gives the greatest moment they bear."""
     last = db.execute("SELECT last FROM archive").fetchone()[0]
     moments = count(max(micros(now), last + 1))
+    at = last
+    for answer in answers:
+        at = record(db, answer, moments)
+    db.execute("UPDATE archive SET last = ?", (at,))
+    return moment(at)
+
+
+def record(db: sqlite3.Connection, answer: Record, moments: Iterator[int]) -> int:
+    """Write one answer; gives the greatest moment that it bears."""
     feed = write_feed(db, answer)
     at = next(moments)
     write_log(db, feed, answer, at)
-    for entry in answer.new:
-        at = next(moments)
-        db.execute(
-            "INSERT INTO entry (id, feed, first_seen) VALUES (?, ?, ?)", (entry.id, feed, at)
-        )
-        write_revision(db, entry, at, at)
-        write_keys(db, feed, entry.id, entry.found_by)
+    wordings = [Wording(entry, at := next(moments), at) for entry in answer.new]
+    if wordings:
+        db.executemany(WRITE_ENTRY, [(new.entry.id, feed, new.at) for new in wordings])
     for entry in answer.changed:
         at = next(moments)
-        first_seen = db.execute(
-            "SELECT first_seen FROM entry WHERE id = ?", (entry.id,)
-        ).fetchone()[0]
-        write_revision(db, entry, first_seen, at)
-    for alias in answer.aliases:
-        write_keys(db, feed, alias.entry, (alias.key,))
-    db.execute("UPDATE archive SET last = ?", (at,))
-    return moment(at)
+        wordings.append(Wording(entry, first_seen(db, entry.id), at))
+    if wordings:
+        write_wordings(db, wordings)
+    keys = [(entry.id, key) for entry in answer.new for key in entry.found_by]
+    keys += [(alias.entry, alias.key) for alias in answer.aliases]
+    if keys:
+        db.executemany(WRITE_KEY, [(feed, key.kind, key_value(key), entry) for entry, key in keys])
+    return at
 
 
 def write_feed(db: sqlite3.Connection, answer: Record) -> int:
@@ -104,15 +150,7 @@ def write_feed(db: sqlite3.Connection, answer: Record) -> int:
         "facts": facts(answer.feed),
         **state_row(answer.state),
     }
-    columns = ", ".join(row)
-    values = ", ".join(f":{name}" for name in row)
-    changes = ", ".join(f"{name} = excluded.{name}" for name in row if name != "key")
-    written = db.execute(
-        f"INSERT INTO feed ({columns}) VALUES ({values}) "
-        f"ON CONFLICT (key) DO UPDATE SET {changes} RETURNING id",
-        row,
-    )
-    number: int = written.fetchone()["id"]
+    number: int = db.execute(WRITE_FEED, row).fetchone()["id"]
     return number
 
 
@@ -120,9 +158,7 @@ def write_log(db: sqlite3.Connection, feed: int, answer: Record, at: int) -> Non
     """Note how the feed answered, and how it stands since."""
     state = answer.state
     db.execute(
-        """INSERT INTO fetch_log (feed, at, outcome, kind, message, entries, new, gap_from,
-               newest, rhythm, url)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        WRITE_LOG,
         (
             feed,
             at,
@@ -139,39 +175,45 @@ def write_log(db: sqlite3.Connection, feed: int, answer: Record, at: int) -> Non
     )
 
 
-def write_revision(db: sqlite3.Connection, entry: TaggedEntry, first_seen: int, at: int) -> None:
-    """Add a wording of an entry, and its tags."""
-    revision = db.execute(
-        """INSERT INTO revision (entry, seen_at, time, hash, url, title, summary, authors,
-               categories, published, updated, language, tagger, credits, word_of)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            entry.id,
-            at,
-            micros(entry_time(entry.published, moment(first_seen))),
-            wording(entry),
-            entry.url,
-            entry.title,
-            entry.summary,
-            json_list(entry.authors),
-            json_list(entry.categories),
-            micros_or_none(entry.published),
-            micros_or_none(entry.updated),
-            entry.language,
-            entry.tagger,
-            dump(entry.credits),
-            dump(entry.word_of),
-        ),
-    ).lastrowid
+def first_seen(db: sqlite3.Connection, entry: str) -> int:
+    """When an entry was seen first."""
+    row = db.execute("SELECT first_seen FROM entry WHERE id = ?", (entry,)).fetchone()
+    return int(row["first_seen"])
+
+
+def write_wordings(db: sqlite3.Connection, wordings: Sequence[Wording]) -> None:
+    """Add wordings of entries, the words to find them by, and their tags."""
+    last = db.execute("SELECT coalesce(max(id), 0) FROM revision").fetchone()[0]
+    numbered = list(enumerate(wordings, last + 1))
+    db.executemany(WRITE_REVISION, [revision_row(id_, one) for id_, one in numbered])
     db.executemany(
-        "INSERT INTO tag (revision, code, score, evidence) VALUES (?, ?, ?, ?)",
-        ((revision, tag.code, tag.score, dump(tag.evidence)) for tag in entry.places),
+        WRITE_WORDS,
+        [(id_, indexed((one.entry.title, one.entry.summary))) for id_, one in numbered],
+    )
+    tags = [(id_, tag) for id_, one in numbered for tag in one.entry.places]
+    db.executemany(
+        WRITE_TAG, [(id_, tag.code, tag.score, proofs(tag.evidence)) for id_, tag in tags]
     )
 
 
-def write_keys(db: sqlite3.Connection, feed: int, entry: str, keys: Sequence[Key]) -> None:
-    """Let keys lead to an entry; one that leads to another already stays so."""
-    db.executemany(
-        "INSERT OR IGNORE INTO entry_key (feed, kind, value, entry) VALUES (?, ?, ?, ?)",
-        ((feed, key.kind, key_value(key), entry) for key in keys),
+def revision_row(id_: int, one: Wording) -> tuple[object, ...]:
+    """A wording as a row."""
+    entry = one.entry
+    return (
+        id_,
+        entry.id,
+        one.at,
+        micros(entry_time(entry.published, moment(one.first_seen))),
+        wording(entry),
+        entry.url,
+        entry.title,
+        entry.summary,
+        json_list(entry.authors),
+        json_list(entry.categories),
+        micros_or_none(entry.published),
+        micros_or_none(entry.updated),
+        entry.language,
+        entry.tagger,
+        dump(entry.credits),
+        dump(entry.word_of),
     )

@@ -21,6 +21,8 @@ SCENE = 1.4
 FIRST = 1.15
 """The first place of a title is its topic more often than those that follow."""
 
+PLACES = 50
+"""Of an entry, the heaviest; in real texts there were at most 32."""
 PROOFS = 8
 """Mentions of a place that are kept as its evidence, the first ones; all of them count."""
 
@@ -113,7 +115,7 @@ def weigh(found: list[Found], text: str, cut: int) -> list[Facts]:
     kept = [(-score, code) for code, score in scores.items() if totals[roots[code]] >= least]
     return [
         {"code": code, "score": round(-score, 3), "evidence": proofs[code]}
-        for score, code in sorted(kept)
+        for score, code in sorted(kept)[:PLACES]
     ]
 
 

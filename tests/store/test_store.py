@@ -13,9 +13,11 @@ from nfeeds.errors import BusyError, StoreError, UsageError
 from nfeeds.models.archive import Slice
 from nfeeds.models.entry import Entry, Key, StoredEntry
 from nfeeds.models.feed import FeedState, Hints
+from nfeeds.models.words import words
 from nfeeds.store import Store, open_store
 from nfeeds.store.read import GAPS, NEVER, STOOD
-from nfeeds.store.rows import MICROSECOND
+from nfeeds.store.rows import EPOCH, MICROSECOND, key_value, micros
+from nfeeds.store.sqlite import SqliteStore
 
 Reopen = Callable[[], Store]
 
@@ -162,6 +164,126 @@ def test_a_window_is_half_open(store: Store) -> None:
     assert [report.title for report in store.reports(window)] == ["3", "2"]
 
 
+def test_answers_that_came_together_are_written_together(store: Store) -> None:
+    """In their order, each with moments of its own, and validators with their entries."""
+    one, two = make_feed("one"), make_feed("two")
+    states = [FeedState(url=feed.url, etag=f'"{feed.name}"') for feed in (one, two)]
+    answers = [
+        make_record(one, make_entry("a"), make_entry("b"), state=states[0]),
+        make_record(two, make_entry("c"), state=states[1]),
+    ]
+
+    last = store.record_all(answers, NOW)
+
+    seen = {entry.title: entry.first_seen for entry in all_of(store)}
+    assert sorted(seen, key=seen.__getitem__) == ["a", "b", "c"]
+    assert last == seen["c"] == store.latest()
+    assert store.states() == {one.url: states[0], two.url: states[1]}
+
+
+def test_of_answers_that_came_together_all_stay_or_none(reopen: Reopen) -> None:
+    """No validator without its entries, and no entry that another process has not seen whole."""
+    store, other, twice = reopen(), reopen(), make_entry("one")
+    good = make_record(make_feed("good"), make_entry("two"))
+
+    with pytest.raises(StoreError):
+        store.record_all([good, make_record(make_feed("bad"), twice, twice)], NOW)
+
+    assert all_of(store, NOW + HOUR) == all_of(other, NOW + HOUR) == []
+    assert store.states() == other.states() == {}
+    assert store.record_all([], NOW) == EPOCH
+    store.record(good, NOW)
+    assert [entry.title for entry in all_of(other, NOW + HOUR)] == ["two"]
+
+
+def test_a_document_is_looked_up_with_as_many_questions_however_long(
+    store: SqliteStore,
+) -> None:
+    """Known, edited and new entries are told apart by one."""
+    feed = make_feed()
+    known = [make_entry(f"known {number}") for number in range(50)]
+    store.record(make_record(feed, *known), NOW)
+    edited = [entry.model_copy(update={"summary": "edited"}) for entry in known[:10]]
+    asked: list[str] = []
+    store.db.set_trace_callback(asked.append)
+
+    comparison = store.compare(feed.url, (make_entry("new"), *edited, *known[10:]))
+
+    assert (len(comparison.new), len(comparison.changed), comparison.found) == (1, 10, 50)
+    assert len([sql for sql in asked if "SELECT" in sql]) == 2
+
+
+def test_what_was_pruned_does_not_come_back(store: SqliteStore) -> None:
+    """By whichever of its keys it is known."""
+    feed, kept, pruned = make_feed(), make_entry("kept"), make_entry("pruned")
+    store.record(make_record(feed, kept), NOW)
+    number = store.db.execute("SELECT id FROM feed").fetchone()[0]
+    for key in pruned.found_by:
+        row = (number, key.kind, key_value(key), 1)
+        store.db.execute("INSERT INTO tombstone VALUES (?, ?, ?, ?)", row)
+
+    comparison = store.compare(feed.url, (kept, pruned))
+
+    assert (comparison.new, comparison.changed, comparison.found) == ((), (), 1)
+
+
+def looked_for(store: Store, *texts: str, as_of: datetime = NOW + 9 * HOUR) -> list[str]:
+    """The titles that an index gives for one or the other of these."""
+    slice_ = Slice(as_of=as_of, words=tuple(words(text) for text in texts))
+    found = [entry.title for entry in store.entries(slice_)]
+    assert sorted(found) == sorted(head.title for head in store.headlines(slice_))
+    return found
+
+
+def test_entries_are_found_by_their_words(store: Store) -> None:
+    """In title and summary, by their beginning, either of two; more may come, never less."""
+    entries = [
+        make_entry("Talks in Yerevan", summary="A ceasefire", published=NOW - 3 * HOUR),
+        make_entry("Ceasefires fail", published=NOW - 2 * HOUR),
+        make_entry("中国外交部", published=NOW - HOUR),
+    ]
+    store.record(make_record(make_feed(), *entries), NOW)
+    talks, fail, china = [entry.title for entry in entries]
+
+    assert looked_for(store, "CEASEFIRE") == [talks]
+    assert looked_for(store, "ceasefire*") == [talks, fail]
+    assert looked_for(store, "ceasefire yerevan") == [talks]
+    assert looked_for(store, "yerevan", "外交") == [talks, china]
+    assert looked_for(store, "-talks") == [talks, fail, china]
+    assert looked_for(store, "nowhere") == []
+    assert looked_for(store) == [talks, fail, china]
+
+
+def test_words_are_those_of_the_wording_at_that_moment(store: Store) -> None:
+    """What an edit took away is found before it, what it brought after it."""
+    feed, entry = make_feed(), make_entry("Three dead")
+    before = store.record(make_record(feed, entry), NOW)
+    edited = entry.model_copy(update={"title": "Four dead"})
+    store.record(make_record(feed, changed=(edited,)), NOW + HOUR)
+
+    assert looked_for(store, "three") == looked_for(store, "four", as_of=before) == []
+    assert looked_for(store, "three", as_of=before) == ["Three dead"]
+    assert looked_for(store, "four") == looked_for(store, "dead") == ["Four dead"]
+
+
+def test_headlines_are_those_of_the_entries(store: Store) -> None:
+    """Each link once a source, first seen when its first twin was, also since a mark."""
+    source = make_source("paper")
+    world, europe = make_feed("world", source=source), make_feed("europe", source=source)
+    same = {"url": "https://paper.example/a", "published": None}
+    first = store.record(make_record(world, make_entry("A", id="1" * 16, **same)), NOW)
+    store.record(make_record(world, make_entry("Old", id="4" * 16, url=None)), NOW)
+    store.record(make_record(europe, make_entry("A", id="2" * 16, **same)), NOW + HOUR)
+    store.record(make_record(europe, make_entry("B", id="3" * 16, published=None)), NOW + HOUR)
+
+    for since in (None, first):
+        slice_ = Slice(as_of=NOW + 2 * HOUR, since=since, by="seen")
+        wanted = [(micros(e.time), e.id, e.title, e.summary) for e in store.entries(slice_)]
+        heads = [(head.time, *(head[0], *head[2:])) for head in store.headlines(slice_)]
+        assert sorted(heads) == sorted(wanted)
+        assert len(heads) == (2 if since else 3)
+
+
 def test_since_a_mark_nothing_is_lost_and_nothing_comes_twice(store: Store) -> None:
     """A mark is the last moment covered: what is seen after it follows, however old its date."""
     mark = store.record(make_record(make_feed(), make_entry("one")), NOW)
@@ -278,6 +400,7 @@ def test_an_archive_of_version_1_is_brought_up_to_date(tmp_path: Path, reopen: R
     titles = [entry.title for entry in all_of(store)]
 
     assert titles == ["Talks in Baku", "Talks in Yerevan"]
+    assert looked_for(store, "yerevan") == ["Talks in Yerevan"]
     assert store.mark("default") == NOW + HOUR
     assert states[good.url] == FeedState(
         url="https://moved.example/rss",

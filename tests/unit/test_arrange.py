@@ -112,6 +112,7 @@ CASES = [
     ("language", "EN", "other"),
     ("language", "e" * 3, ""),
     ("match", "talks", "one"),
+    ("words", "talks", "one"),
     ("category", "SPORT", "other"),
     ("category", "world*", "one"),
 ]

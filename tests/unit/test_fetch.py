@@ -71,7 +71,7 @@ def test_a_host_is_asked_at_a_pace_and_delays_no_other() -> None:
     urls += [f"http://[::1]/{n}" for n in range(5)]
     urls += [f"https://small-{n}.example/" for n in range(5)]
 
-    done = [feed.url for feed, _ in Round(work(*urls), PollSettings(), server.ask).run()]
+    done = [feed.url for feed, *_ in Round(work(*urls), PollSettings(), server.ask).run()]
 
     starts = server.starts("big.example")
     assert sorted(done) == sorted(urls)
@@ -94,7 +94,7 @@ def test_a_pace_is_kept_while_another_host_is_slow() -> None:
 
     urls = ["https://slow.example/", *(f"https://big.example/{n}" for n in range(3))]
     began = time.monotonic()
-    done = [feed.url for feed, _ in Round(work(*urls), PollSettings(), ask).run()]
+    done = [feed.url for feed, *_ in Round(work(*urls), PollSettings(), ask).run()]
 
     assert sorted(done) == sorted(urls)
     assert 2 * PACE - 0.01 <= time.monotonic() - began < 10
@@ -107,7 +107,7 @@ def test_with_few_places_the_host_asked_longest_ago_comes_first() -> None:
 
     done = Round(work(*urls), PollSettings(connections=1), server.ask).run()
 
-    assert [feed.name for feed, _ in done] == ["f0", "f3", "f1", "f4", "f2", "f5"]
+    assert [feed.name for feed, *_ in done] == ["f0", "f3", "f1", "f4", "f2", "f5"]
 
 
 def test_a_host_that_was_asked_too_much_is_spared() -> None:
@@ -118,7 +118,7 @@ def test_a_host_that_was_asked_too_much_is_spared() -> None:
 
     jobs = work(*(f"https://{host}.example/{n}" for host in ("a", "b") for n in range(5)))
 
-    done = {feed.name for feed, _ in Round(jobs, PollSettings(), ask).run()}
+    done = {feed.name for feed, *_ in Round(jobs, PollSettings(), ask).run()}
 
     assert done == {"f0", "f5"}
 
@@ -147,6 +147,43 @@ def test_no_more_are_under_way_than_allowed() -> None:
     assert server.most["all"] <= 3
 
 
+def test_few_threads_ask_many_feeds_and_go_home() -> None:
+    """No more than are needed at once, and none of them outlasts the poll."""
+    crew: set[threading.Thread] = set()
+
+    def ask(feed: Feed, state: FeedState, seconds: float) -> Outcome:
+        crew.add(threading.current_thread())
+        return Document(url=state.url, body=b"x")
+
+    jobs = work(*(f"https://{n}.example/" for n in range(200)))
+    done = list(Round(jobs, PollSettings(connections=5), ask).run())
+    for thread in crew:
+        thread.join(5)
+
+    assert len(done) == 200
+    assert 1 <= len(crew) <= 5
+    assert not any(thread.is_alive() for thread in crew)
+
+
+def test_it_is_told_whether_others_have_come_already() -> None:
+    """So that whoever gathers them waits for nobody."""
+    both = threading.Barrier(2)
+
+    def ask(feed: Feed, state: FeedState, seconds: float) -> Outcome:
+        if "late" not in state.url:
+            both.wait(20)
+        return Document(url=state.url, body=b"x")
+
+    jobs = work("https://a.example/", "https://b.example/", "https://a.example/late")
+    round_ = Round(jobs, PollSettings(per_host=1), ask).run()
+    first = next(round_)
+    time.sleep(PACE / 2)  # by then the other has come, and the late one has not been asked
+    second = next(round_)
+
+    assert {first.feed.name, second.feed.name} == {"f0", "f1"}
+    assert [one.more for one in (second, *round_)] == [False, False]
+
+
 def test_a_thread_that_is_stuck_is_given_up() -> None:
     """A name look-up that never ends costs one feed its time, and the poll no more."""
     release = threading.Event()
@@ -159,7 +196,7 @@ def test_a_thread_that_is_stuck_is_given_up() -> None:
     settings = PollSettings(timeout=timedelta(seconds=0.1))
     began = time.monotonic()
     jobs = work("https://stuck.example/", "https://fine.example/")
-    done = {feed.url: outcome for feed, outcome in Round(jobs, settings, ask).run()}
+    done = {feed.url: outcome for feed, outcome, _ in Round(jobs, settings, ask).run()}
     release.set()
 
     assert time.monotonic() - began < 3
@@ -176,7 +213,7 @@ def test_a_surprise_is_one_feeds_alone() -> None:
         return Document(url=state.url, body=b"x")
 
     jobs = work("https://bad.example/", "https://fine.example/")
-    done = {feed.url: outcome for feed, outcome in Round(jobs, PollSettings(), ask).run()}
+    done = {feed.url: outcome for feed, outcome, _ in Round(jobs, PollSettings(), ask).run()}
 
     assert getattr(done["https://bad.example/"], "kind", None) == "internal"
     assert isinstance(done["https://fine.example/"], Document)

@@ -1,6 +1,7 @@
 """One poll: outcomes to the store, each feed's own; gaps; no network."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,16 +9,28 @@ import pytest
 from factories import HOUR, NOW, item, make_entry, make_feed, rss
 from feed_server import Reply, Server
 from nfeeds.errors import ConfigError
-from nfeeds.models.archive import Comparison, Slice
+from nfeeds.fetch import Asked, Work
+from nfeeds.models.archive import Comparison, Record, Slice
 from nfeeds.models.config import PollSettings
 from nfeeds.models.document import Document, Failed, NotModified, Outcome
-from nfeeds.models.entry import Entry, TaggedEntry
+from nfeeds.models.entry import Entry, Parsed, TaggedEntry
 from nfeeds.models.feed import Feed, FeedState, Secret
 from nfeeds.models.poll import FeedReport, totals
 from nfeeds.parse.worker import parse
-from nfeeds.poll import ENOUGH, Poll, answered, held_back, poll, rolled_over, settle
+from nfeeds.poll import (
+    ENOUGH,
+    TOGETHER,
+    Ledger,
+    Poll,
+    answered,
+    held_back,
+    poll,
+    rolled_over,
+    settle,
+)
 from nfeeds.schedule import turns
 from nfeeds.store import Store, open_store
+from nfeeds.store.sqlite import SqliteStore
 
 FEED = make_feed()
 
@@ -50,7 +63,15 @@ def state_of(store: Store, feed: Feed = FEED) -> FeedState:
 
 def settled(store: Store, outcome: Outcome, now: datetime = NOW) -> FeedReport:
     """Carry an outcome of the one feed to the store."""
-    return settle(FEED, state_of(store), outcome, job(store, now))
+    return noted(FEED, state_of(store), outcome, job(store, now))
+
+
+def noted(feed: Feed, state: FeedState, outcome: Outcome, job: Poll) -> FeedReport:
+    """Settle an outcome, and write it down by itself."""
+    ledger = Ledger(job)
+    ledger.add(settle(feed, state, outcome, job))
+    (report,) = ledger.write()
+    return report
 
 
 def document(*items: str, **facts: object) -> Document:
@@ -167,7 +188,7 @@ def test_passwords_are_shown_nowhere(store: Store) -> None:
     feed = make_feed(url="https://ann:secret@x.example/rss?token=secret")
     failed = Failed(stage="fetch", kind="redirect", message=f"from {feed.url}")
 
-    report = settle(feed, FeedState(url=feed.url), failed, job(store))
+    report = noted(feed, FeedState(url=feed.url), failed, job(store))
 
     assert "secret" not in report.model_dump_json()
     assert (
@@ -204,15 +225,111 @@ def test_a_gap_reaches_back_to_the_last_success(store: Store) -> None:
     assert len(record.gaps) == 1
 
 
+# ---------------------------------------------------------------------- written together
+
+
+class Counting(SqliteStore):
+    """An archive in memory that notes how many answers were written at a time."""
+
+    def __init__(self) -> None:
+        super().__init__(":memory:", None)
+        self.writes: list[int] = []
+
+    def record_all(self, records: Iterable[Record], now: datetime) -> datetime:
+        """Note it."""
+        records = list(records)
+        self.writes.append(len(records))
+        return super().record_all(records, now)
+
+
+@pytest.fixture
+def counting() -> Iterator[Counting]:
+    """One."""
+    with closing(Counting()) as opened:
+        yield opened
+
+
+def many(count: int) -> tuple[Work, ...]:
+    """So many feeds that were never asked."""
+    urls = [f"https://f{number}.example/rss" for number in range(count)]
+    return tuple((make_feed(f"f{n}", url=url), FeedState(url=url)) for n, url in enumerate(urls))
+
+
+def test_answers_are_reported_when_they_are_stored(counting: Counting) -> None:
+    """Together, but not too many and not too late; one that nothing follows waits for nobody."""
+    ledger = Ledger(job(counting))
+    reports = []
+    for feed, state in many(TOGETHER + 5):
+        ledger.add(settle(feed, state, NotModified(), ledger.job))
+        if ledger.is_full():
+            reports += ledger.write()
+        assert len(reports) == len(counting.states())
+
+    assert len(reports) == TOGETHER
+    assert len(ledger.write()) == 5
+    assert ledger.write() == []
+    assert counting.writes == [TOGETHER, 5]
+
+
+def test_an_answer_does_not_wait_for_ever(counting: Counting) -> None:
+    """However many others keep coming."""
+    ledger = Ledger(job(counting), patience=0.0)
+    (feed, state), *_ = many(1)
+    ledger.add(settle(feed, state, NotModified(), ledger.job))
+
+    assert ledger.is_full()
+
+
+def test_while_a_slow_feed_is_waited_for_the_others_are_stored(
+    counting: Counting, server: Server
+) -> None:
+    """What nothing follows is written at once."""
+    slow = Reply(rss(item("Slow")), delay=0.5)
+    feeds = [
+        feed_at("fast", server.url("/fast", Reply(rss(item("Fast"))))),
+        feed_at("slow", server.url("/slow", slow)),
+    ]
+
+    rows = poll(turns(feeds, {}, NOW, interval=HOUR), job(counting))
+
+    assert next(rows).feed == "fast"
+    assert titles(counting) == ["Fast"]
+    assert [row.feed for row in rows] == ["slow"]
+    assert counting.writes == [1, 1]
+
+
+def test_what_was_finished_is_kept_when_the_poll_is_stopped(
+    counting: Counting, server: Server
+) -> None:
+    """By Ctrl-C, or by trouble of our own, in the middle of a feed."""
+
+    def interrupted(document: Document) -> Parsed | Failed:
+        if b"Two" in b"".join(document.chunks()):
+            raise KeyboardInterrupt
+        return parse(document.loaded())
+
+    feeds = [
+        feed_at(name, server.url(f"/{name}", Reply(rss(item(name))))) for name in ("One", "Two")
+    ]
+    stopped = job(counting)._replace(parse=interrupted, settings=PollSettings(connections=1))
+
+    with pytest.raises(KeyboardInterrupt):
+        list(poll(turns(feeds, {}, NOW, interval=HOUR), stopped))
+
+    assert titles(counting) == ["One"]
+    assert list(counting.states()) == [feeds[0].url]
+
+
 # ---------------------------------------------------------------------- no network
 
 
 def passed_on(feeds: list[Feed], outcomes: list[Outcome]) -> list[bool]:
     """Whether this machine is held to be online, outcome by outcome, in their order."""
-    passed = list(held_back(zip(feeds, outcomes, strict=True)))
-    assert [feed for feed, *_ in passed] == feeds[: len(passed)]
-    assert [outcome for _, outcome, _ in passed] == outcomes[: len(passed)]
-    return [online for *_, online in passed]
+    passed = list(held_back(map(Asked, feeds, outcomes)))
+    assert [one.feed for one, _ in passed] == feeds[: len(passed)]
+    assert [one.outcome for one, _ in passed] == outcomes[: len(passed)]
+    assert not any(one.more for one, _ in passed[-1:])
+    return [online for _, online in passed]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,119 @@
+"""Words that are looked for: one grammar for `search`, `--match` and `ignore`."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from nfeeds.models.text import clean
+
+_TERM = re.compile(r'(-?)(?:"([^"]+)"|(\S+))')
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Chinese characters
+)
+"""Scripts that put no space between words: each of their characters may begin or end one."""
+_LETTER = rf"[^\W{_UNSPACED}]"
+"""What another letter beside it makes a longer word of."""
+_MARKS = "".join(map(chr, range(0x300, 0x370)))
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_PARTS = re.compile(rf"([{_UNSPACED}])|[^\w\x00-\x7f]+")
+# In other scripts than Latin and Greek a letter with a mark is another letter: й, ї, が.
+_ACCENTED = re.compile(
+    "[\u00c0-\u024f\u0300-\u036f\u0386-\u0390\u03aa-\u03b0\u03ca-\u03ce\u1e00-\u1fff]"
+)
+_ALIKE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe"}
+"""Letters that Unicode does not take apart."""
+
+
+class Told(Protocol):
+    """What has words."""
+
+    @property
+    def title(self) -> str:
+        """The headline."""
+
+    @property
+    def summary(self) -> str:
+        """What follows it."""
+
+
+class Term(NamedTuple):
+    """A word or a phrase, folded."""
+
+    text: str
+    is_start: bool
+    """Longer words that begin so are meant, too."""
+
+    def pattern(self) -> re.Pattern[str]:
+        """What finds it in folded text."""
+        stem = re.escape(self.text)
+        before = rf"(?<!{_LETTER})" if re.match(_LETTER, self.text) else ""
+        whole = re.match(_LETTER, self.text[-1]) and not self.is_start
+        return re.compile(before + stem + (rf"(?!{_LETTER})" if whole else ""))
+
+
+class Words(NamedTuple):
+    """All of the wanted terms, none of the others."""
+
+    wanted: tuple[Term, ...]
+    others: tuple[Term, ...]
+
+
+def words(text: str) -> Words:
+    """Read `some words`, `"a phrase"`, `start*` and `-without`; all must hold."""
+    wanted: list[Term] = []
+    others: list[Term] = []
+    for minus, phrase, word in _TERM.findall(clean(text)):
+        term = folded(phrase or word.strip('"'))
+        stem = term.rstrip("*")
+        if stem:
+            (others if minus else wanted).append(Term(stem, term.endswith("*")))
+    return Words(tuple(wanted), tuple(others))
+
+
+def folded(text: str) -> str:
+    """Text in which case, accents and the kind of apostrophe make no difference."""
+    if text.isascii():
+        return text.lower()
+    return _ACCENTED.sub(_bare, text.casefold().replace("’", "'"))
+
+
+def _bare(found: re.Match[str]) -> str:
+    """A letter without its accents; of an accent alone nothing is left."""
+    return _letter(found[0])
+
+
+@lru_cache(1024)
+def _letter(char: str) -> str:
+    bare = unicodedata.normalize("NFD", char).rstrip(_MARKS)
+    return _ALIKE.get(bare, bare)
+
+
+def indexed(texts: Iterable[str]) -> str:
+    """Texts as an index has them: folded, and no two words without something ASCII between them.
+
+    A word there is what it is for `re`: letters, digits and underscores.
+    """
+    text = "\n".join(texts)
+    return text.lower() if text.isascii() else _FOREIGN.sub(_parted, text).lower()
+
+
+def _parted(found: re.Match[str]) -> str:
+    return _apart(found[0])
+
+
+@lru_cache(1024)
+def _apart(text: str) -> str:
+    """Fold what is not ASCII, and put spaces between its words; most of it comes again."""
+    return _PARTS.sub(r" \1 ", folded(text))
+
+
+def tokens(term: Term) -> Iterator[tuple[str, bool]]:
+    """The indexed words that a text with this term has, and whether one is only a beginning."""
+    found = re.findall(r"\w+", indexed((term.text,)))
+    ends_open = term.is_start and re.match(r"\w", term.text[-1])
+    for place, token in enumerate(found, 1):
+        yield token, bool(ends_open and place == len(found))
