@@ -159,6 +159,7 @@ class Limit(NamedTuple):
     beyond: str
 
 
+_LENIENT = "the lenient reader reads it"
 LIMITS = {
     "Fetching": (
         Limit("fetch.body.LIMIT", "bytes", "a document, inflated", "failed, `too-large`"),
@@ -247,7 +248,7 @@ LIMITS = {
     ),
     "Parsing": (
         Limit(
-            "parse.worker.LIMIT",
+            "parse.bounds.LIMIT",
             "entries",
             "of one document",
             "the rest is left, with the warning `truncated`",
@@ -256,10 +257,18 @@ LIMITS = {
         Limit("parse.pieces.TEXT", "bytes", "one text in the document", "cut"),
         Limit("parse.pieces.TAG", "bytes", "one tag", "its attributes are not read"),
         Limit("parse.pieces.NAME", "bytes", "an author in the document", "cut"),
-        Limit("parse.worker.TEXT", "characters", "one text of an entry", "cut"),
-        Limit("parse.worker.TEXTS", "characters", "all texts of a document", "each is cut"),
+        Limit("parse.bounds.TEXT", "characters", "one text of an entry", "cut"),
+        Limit("parse.bounds.TEXTS", "characters", "all texts of a document", "each is cut"),
         Limit("parse.SECONDS", "s", "to read one document", "failed, `timeout`"),
         Limit("parse.worker.MEMORY", "bytes", "of the worker that reads", "failed, `too-large`"),
+        Limit(
+            "parse.jsonfeed.LIGHT", "bytes", "of a JSON Feed read at once", "the worker reads it"
+        ),
+        Limit("parse.strict.MARKS", "", "tags that the strict reader takes", _LENIENT),
+        Limit("parse.strict.NAMES", "", "different elements or attributes, about", _LENIENT),
+        Limit("parse.strict.DECLARED", "", "namespaces that a document declares", _LENIENT),
+        Limit("parse.strict.DEEPEST", "", "elements in elements", _LENIENT),
+        Limit("parse.strict.state.MOST", "", "authors, and categories, of an entry", _LENIENT),
     ),
     "Finding feeds": (
         Limit("parse.links.READ", "bytes", "of a page, looked through", "not read"),

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-_SPACES = re.compile(r"\s+")
 _UNWANTED = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls
     "\u00ad\u180e\u200b\u2060-\u2064\ufeff\u2028\u2029"  # invisible spaces and separators
@@ -28,14 +27,17 @@ def clean(text: str) -> str:
     direction characters, tag characters and lone surrogates go too; piles of more than four
     combining marks are cut. Cleaning cleaned text changes nothing.
     """
-    if text.isascii() and text.isprintable():
-        return _SPACES.sub(" ", text).strip() if "  " in text or text[:1] == " " else text.rstrip()
-    text = _ESCAPES.sub("", text)
-    text = _UNWANTED.sub(_replacement, text)
-    text = unicodedata.normalize("NFC", text)
-    while _MARKS.search(text):  # again where the cut lets a letter take in a later mark
-        text = unicodedata.normalize("NFC", _MARKS.sub(r"\1", text))
-    return _SPACES.sub(" ", text).strip()
+    if not text.isprintable():
+        if "\x1b" not in text and "\x9b" not in text and "\x9d" not in text:
+            for space in "\n\r\t\xa0":
+                text = text.replace(space, " ")
+        if not text.isprintable():
+            text = _UNWANTED.sub(_replacement, _ESCAPES.sub("", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        while _MARKS.search(text):  # again where the cut lets a letter take in a later mark
+            text = unicodedata.normalize("NFC", _MARKS.sub(r"\1", text))
+    return " ".join(text.split())
 
 
 def _replacement(found: re.Match[str]) -> str:

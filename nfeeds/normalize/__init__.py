@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
 from nfeeds.models.entry import Entry, Key, RawEntry
 from nfeeds.models.feed import Feed
@@ -28,16 +30,28 @@ def normalize(
     same leading key are one.
     """
     links = [canonical(raw.link, base) for raw in raws]
-    seen_links = Counter(identity(link) for link in links if link)
+    pages = [identity(link) if link else None for link in links]
+    seen_links = Counter(page for page in pages if page is not None)
     seen_guids = Counter(raw.guid for raw in raws if raw.guid)
-    entries: dict[Key, Entry] = {}
-    for raw, link in zip(raws, links, strict=True):
-        link_is_unique = bool(link) and seen_links[identity(link or "")] == 1
-        guid_is_unique = bool(raw.guid) and seen_guids[raw.guid or ""] == 1
-        entry = _entry(raw, feed, link, language, seen_at)
-        keys = _keys(raw, entry, link_is_unique=link_is_unique, guid_is_unique=guid_is_unique)
-        named = entry.model_copy(update={"found_by": keys, "id": entry_id(feed, keys[0])})
-        entries.setdefault(keys[0], named)
+    language = language_tag(language) or feed.language
+    entries: dict[tuple[str, str], Entry] = {}
+    for raw, link, page in zip(raws, links, pages, strict=True):
+        facts = _facts(raw, link, seen_at)
+        keys = []
+        if page is not None and seen_links[page] == 1:
+            keys.append(Key(kind="link", value=page))
+        if raw.guid and seen_guids[raw.guid] == 1:
+            keys.append(Key(kind="guid", value=raw.guid))
+        if not keys:
+            keys.append(Key(kind="hash", value=f"{facts['title']}\x1f{_day(raw)}"))
+        leading = keys[0].kind, keys[0].value
+        if leading not in entries:
+            entries[leading] = Entry(
+                id=entry_id(feed, keys[0]),
+                found_by=tuple(keys),
+                language=language_tag(raw.language) or language,
+                **facts,
+            )
     return tuple(entries.values())
 
 
@@ -47,53 +61,53 @@ def entry_id(feed: Feed, leading: Key) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _keys(
-    raw: RawEntry, entry: Entry, *, link_is_unique: bool, guid_is_unique: bool
-) -> tuple[Key, ...]:
-    keys = []
-    if link_is_unique and entry.url:
-        keys.append(Key(kind="link", value=identity(entry.url)))
-    if guid_is_unique and raw.guid:
-        keys.append(Key(kind="guid", value=raw.guid))
-    if not keys:
-        keys.append(Key(kind="hash", value=f"{entry.title}\x1f{_day(raw)}"))
-    return tuple(keys)
-
-
 def _day(raw: RawEntry) -> str:
     """The day that an item gives, sane or not: an id must not hang on when it was seen."""
     time = parse_date(raw.published) or parse_date(raw.updated)
     return time.date().isoformat() if time else ""
 
 
-def _entry(
-    raw: RawEntry, feed: Feed, link: str | None, language: str | None, seen_at: datetime
-) -> Entry:
+def _facts(raw: RawEntry, link: str | None, seen_at: datetime) -> dict[str, Any]:
+    """What an item says, cleaned and cut."""
     updated = sane(parse_date(raw.updated), seen_at)
     published = sane(parse_date(raw.published), seen_at) or updated
     summary = plain(raw.summary or raw.content or "")
     title = plain(raw.title or "") or cut(summary, 120) or link or "(untitled)"
-    return Entry(
-        id="",
-        url=link,
-        title=cut(title, TITLE),
-        summary="" if summary == title else cut(summary, SUMMARY),
-        authors=_labels(raw.authors),
-        categories=_labels(raw.categories),
-        published=published,
-        updated=updated,
-        language=language_tag(raw.language) or language_tag(language) or feed.language,
-    )
+    return {
+        "url": link,
+        "title": cut(title, TITLE),
+        "summary": "" if summary == title else cut(summary, SUMMARY),
+        "authors": _labels(raw.authors) if raw.authors else (),
+        "categories": _labels(raw.categories) if raw.categories else (),
+        "published": published,
+        "updated": updated,
+    }
 
 
 def _labels(texts: tuple[str, ...]) -> tuple[str, ...]:
-    labels = (cut(plain(text), AUTHOR) for text in texts[:LABELS])
-    return tuple(dict.fromkeys(label for label in labels if label))
+    labels = (_label(text) if len(text) <= AUTHOR else label(text) for text in texts[:LABELS])
+    return tuple(dict.fromkeys(text for text in labels if text))
+
+
+def label(text: str) -> str:
+    """A name or a word, clean and of a bearable length."""
+    return cut(plain(text), AUTHOR)
+
+
+_label = lru_cache(maxsize=2048)(label)
+"""Few names and words stand in many entries."""
 
 
 def language_tag(tag: str | None) -> str | None:
     """A BCP 47 tag in its usual spelling, None for what is none."""
-    parts = (tag or "").strip().replace("_", "-").split("-")
+    if not tag:
+        return None
+    return _tag(tag) if len(tag) <= AUTHOR else _tag.__wrapped__(tag)
+
+
+@lru_cache(maxsize=256)
+def _tag(tag: str) -> str | None:
+    parts = tag.strip().replace("_", "-").split("-")
     if not 2 <= len(parts[0]) <= 3 or not parts[0].isalpha() or not "".join(parts).isascii():
         return None
     rest = [part.title() if len(part) == 4 else part.upper() for part in parts[1:]]

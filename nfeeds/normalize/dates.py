@@ -3,10 +3,14 @@
 import re
 import unicodedata
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(hours=24)
 """How far in the future a date may lie: clocks and time zones go wrong, prophecies are none."""
+
+LONGEST = 15 * 60
+"""The greatest distance from UTC, in minutes."""
 
 _HOURS = (
     "EST=-5 EDT=-4 CST=-6 CDT=-5 MST=-7 MDT=-6 PST=-8 PDT=-7 "
@@ -42,6 +46,13 @@ _CLOCK = re.compile(
     r"\s*([A-Z]{1,5}\b)?\s*(?:([+-])(\d\d?):?(\d\d)?(?!\d))?",
     re.ASCII,
 )
+_USUAL = re.compile(
+    r"(?:(?:MON|TUE|WED|THU|FRI|SAT|SUN), )?(\d\d?)"
+    r" (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    r" (\d{4}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) (?:GMT|UTC|Z|([+-])(\d\d)(\d\d))",
+    re.ASCII,
+)
+"""A date as RFC 822 has it."""
 _BREAK = r"[\s.,/-]*"
 _DAY = rf"(?<!\d)(?P<day>\d\d?)(?:ST|ND|RD|TH)?{_BREAK}(?:(?:DE|OF)\s+)?"
 _MONTH = r"(?P<month>[^\W\d_]{3,})"
@@ -56,14 +67,34 @@ _DATES = (
 
 def parse_date(text: str | None) -> datetime | None:
     """Read ISO 8601, RFC 822, what looks like them, and seconds since 1970; None for no date."""
-    text = (text or "").strip()[:100].upper().replace("\u2212", "-")
+    return _parsed(text.strip()[:100]) if text else None
+
+
+@lru_cache(maxsize=1024)  # an entry has one date under several names, and is asked for it again
+def _parsed(text: str) -> datetime | None:
+    text = text.upper().replace("\u2212", "-")
     try:
+        usual = _USUAL.fullmatch(text)
+        if usual:
+            return _usual(usual)
         epoch = _EPOCH.fullmatch(text)
         if epoch:
             return datetime.fromtimestamp(int(epoch[1] or epoch[2][:-3]), UTC)
         return _iso(text) or _spelled(text)
     except (ValueError, OverflowError):
         return None
+
+
+def _usual(found: re.Match[str]) -> datetime | None:
+    """The moment of a date as RFC 822 has it; None where its zone is none."""
+    day, name, year, hour, minute, second, sign, hours, minutes = found.groups()
+    ahead = int(f"{sign or '+'}{hours or 0}") * 60 + int(f"{sign or '+'}{minutes or 0}")
+    if abs(ahead) > LONGEST:
+        return None
+    clock = int(hour), int(minute), int(second)
+    return datetime(int(year), MONTHS[name.lower()], int(day), *clock, tzinfo=UTC) - timedelta(
+        minutes=ahead
+    )
 
 
 def sane(time: datetime | None, seen_at: datetime) -> datetime | None:
@@ -116,6 +147,6 @@ def _since_midnight(clock: re.Match[str]) -> timedelta:
     if clock[6]:
         sign = -1 if clock[6] == "-" else 1
         ahead = sign * timedelta(hours=int(clock[7]), minutes=int(clock[8] or 0))
-    if hour > 24 or minute > 59 or second > 60 or abs(ahead) > timedelta(hours=15):
+    if hour > 24 or minute > 59 or second > 60 or abs(ahead) > timedelta(minutes=LONGEST):
         raise ValueError(clock.group())
     return timedelta(hours=hour, minutes=minute, seconds=second) - ahead

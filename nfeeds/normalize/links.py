@@ -16,11 +16,20 @@ _UNSAFE = re.compile(
     r"\ud800-\udfff\U000e0000-\U000e007f<>\"`\\{}|^]"
 )
 """Spaces, controls, invisible, direction and combining characters, and what RFC 3986 rules out."""
+_USUAL = re.compile(
+    r"(https?://[a-z0-9][a-z0-9.-]*)(/[a-zA-Z0-9_.~!$&'()*+,=:@%/-]*)?"
+    r"(?:\?([a-zA-Z0-9_.~!$&'()*+,=:@%/;-]+))?(?:\#([a-zA-Z0-9_.~!$&'()*+,=:@%/;?-]+))?",
+    re.ASCII,
+)
+"""A whole address in which nothing is to be changed but its query."""
 DEFAULT_PORT = {"http": 80, "https": 443}
 
 
 def canonical(link: str | None, base: str) -> str | None:
     """An absolute http(s) address without tracking parameters, None where there is none."""
+    usual = _USUAL.fullmatch(link.strip()) if link else None
+    if usual:
+        return _usual(usual)
     try:
         parts = urlsplit(urljoin(base, (link or "").strip()))
         port = parts.port
@@ -35,6 +44,15 @@ def canonical(link: str | None, base: str) -> str | None:
     address = _UNSAFE.sub(_quoted, urlunsplit(whole))
     if not address.isprintable():  # format characters of some scripts, unassigned ones
         address = "".join(c if c.isprintable() else quote(c, errors="replace") for c in address)
+    return address if len(address) <= LIMIT else None
+
+
+def _usual(found: re.Match[str]) -> str | None:
+    """What is left of a usual address."""
+    site, path, query, fragment = found.groups()
+    query = _query(query) if query else ""
+    query, fragment = query and f"?{query}", fragment and f"#{fragment}"
+    address = f"{site}{path or ''}{query}{fragment or ''}"
     return address if len(address) <= LIMIT else None
 
 

@@ -1,7 +1,8 @@
 """A document's bytes → its entries as they are spelled, or why there are none.
 
-Reading happens in a worker, since a document may be made to keep a parser busy for ever; this
-process has the worker's time in hand, and needs no feed parser itself.
+The strict reader reads here what it can vouch for, which is nearly all that comes. What it leaves
+is for the lenient reader, in a worker, since a document may be made to keep feedparser busy for
+ever: this process has the worker's time in hand, and never loads a feed parser itself.
 """
 
 import json
@@ -16,6 +17,7 @@ from typing import IO, Self
 from nfeeds.errors import NfeedsError
 from nfeeds.models.document import Document, Failed, Kind
 from nfeeds.models.entry import Parsed, RawEntry
+from nfeeds.parse import jsonfeed, strict
 
 SECONDS = 10.0
 """The longest that reading one document may take."""
@@ -32,7 +34,10 @@ class WorkerGone(Exception):
 
 
 class Reader:
-    """Reads documents in a worker that is started for the first one, and replaced when it fails."""
+    """Reads documents: here where it can vouch for them, else in a worker.
+
+    The worker is started for the first such document, and replaced when it fails.
+    """
 
     def __init__(self) -> None:
         """No process is started yet."""
@@ -54,8 +59,16 @@ class Reader:
     def parse(self, document: Document, seconds: float = SECONDS) -> Parsed | Failed:
         """Read a feed of any kind; what is no feed, or holds nothing readable, is a `Failed`.
 
-        Raises NfeedsError where no worker can be started.
+        Raises NfeedsError where a worker is needed and cannot be started.
         """
+        if jsonfeed.is_json(document):
+            if document.size <= jsonfeed.LIGHT:
+                return jsonfeed.read(document)
+            return self.ask(document, seconds)
+        return strict.read(document) or self.ask(document, seconds)
+
+    def ask(self, document: Document, seconds: float = SECONDS) -> Parsed | Failed:
+        """Let the worker read a document, for so long."""
         worker = self.worker = self.worker or start()
         began = time.monotonic()
         try:

@@ -30,7 +30,8 @@ def hints(channel: dict[str, Any], body: bytes) -> Hints:
     feedparser keeps one hour and one day of a list, so the lists are read from the bytes; of a
     document that is not in an encoding with ASCII in it they are not found.
     """
-    head = head_of(body)
+    head = body[:HEAD].lower()
+    head = head_of(head) if b"<skip" in head else b""
     hours = {int(hour) % 24 for hour in _HOUR.findall(block(head, b"skiphours")) if int(hour) <= 24}
     days = {DAYS.index(day) for day in _DAY.findall(block(head, b"skipdays")) if day in DAYS}
     return Hints(
@@ -63,8 +64,8 @@ def number(channel: dict[str, Any], name: str) -> int | None:
 
 
 def head_of(body: bytes) -> bytes:
-    """What stands before the first item, in lower case and without comments; in linear time."""
-    first, *rest = body[:HEAD].lower().split(b"<!--")
+    """What stands before the first item, without comments; in linear time."""
+    first, *rest = body.split(b"<!--")
     text = first + b"".join(part.partition(b"-->")[2] for part in rest)
     item = _FIRST_ITEM.search(text)
     return text[: item.start()] if item else text

@@ -15,17 +15,12 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from nfeeds.models.document import Document, Failed, Warned
-from nfeeds.models.entry import Parsed, RawEntry
-from nfeeds.parse import READY, lenient
+from nfeeds.models.entry import Parsed
+from nfeeds.parse import READY, jsonfeed, lenient
+from nfeeds.parse.bounds import LIMIT, TOO_MANY, fitting, limit_of
 from nfeeds.parse.mend import mended
 from nfeeds.parse.pieces import PIECE, pieces
 
-LIMIT = 2000
-"""Entries read of one document; the rest is left, with a warning."""
-TEXT = 64 << 10
-"""Characters given back of one text of an entry: summaries are cut far below that."""
-TEXTS = 4 << 20
-"""Characters given back of all of them; of many long ones each is cut."""
 MEMORY = 160 << 20
 """Bytes of data that this process may hold."""
 
@@ -42,6 +37,8 @@ def parse(document: Document) -> Parsed | Failed:
     read: list[Parsed] = []
     failed: list[Failed] = []
     try:
+        if jsonfeed.is_json(document):
+            return jsonfeed.read(document)
         for part in parts(document):
             if isinstance(part, Failed):
                 failed.append(part)
@@ -68,28 +65,14 @@ def together(read: Sequence[Parsed], failed: Iterable[Failed]) -> Parsed:
     warnings = [warned for part in read for warned in part.warnings]
     warnings += [Warned(kind=part.kind, message=part.message) for part in failed]
     if len(entries) > LIMIT:
-        note = f"over {LIMIT} entries, the first {LIMIT} were read"
-        warnings.append(Warned(kind="truncated", message=note))
-    limit = min(TEXT, TEXTS // min(max(len(entries), 1), LIMIT))
+        warnings.append(TOO_MANY)
+    limit = limit_of(len(entries))
     return read[0].model_copy(
         update={
             "entries": tuple(fitting(entry, limit) for entry in entries[:LIMIT]),
             "warnings": tuple(dict.fromkeys(warnings)),
         }
     )
-
-
-def fitting(entry: RawEntry, limit: int) -> RawEntry:
-    """An entry with no text longer than the limit; no half tag is left at an end."""
-    texts = {"title": entry.title, "summary": entry.summary, "content": entry.content}
-    long = {name: text[:limit] for name, text in texts.items() if text and len(text) > limit}
-    if not long:
-        return entry
-    whole = {
-        name: text[: text.rfind("<")] if text.rfind("<") > text.rfind(">") else text
-        for name, text in long.items()
-    }
-    return entry.model_copy(update=whole)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:

@@ -234,3 +234,19 @@ def test_zones_of_the_world_are_no_hours_off(text: str, hour: int) -> None:
 
     assert found is not None
     assert found.hour == hour
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.sampled_from(["", "Fri, ", "Mon, "]),
+    st.tuples(
+        st.integers(0, 32).map(str),
+        st.sampled_from(["Jan", "FEB", "may", "Sep", "Dec"]),
+        st.sampled_from(["0000", "0001", "1999", "2026", "9999"]),
+        st.sampled_from(["00:00:00", "06:30:59", "23:59:59"]),
+        st.sampled_from(["GMT", "UTC", "Z", "+0300", "-0030", "+1500", "+1501", "-9999"]),
+    ),
+)
+def test_a_usual_date_is_no_other_with_wide_spaces(weekday: str, words: tuple[str, ...]) -> None:
+    """What is read by a short way is what is read by the long one."""
+    assert parse_date(weekday + " ".join(words)) == parse_date(weekday + "  ".join(words))

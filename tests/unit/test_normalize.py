@@ -266,6 +266,21 @@ LINKS = st.lists(PARTS, max_size=12).map("".join) | st.text(
 )
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            "/ // a b.c .. . ? & utm_source=a b=1 = # ! ;p @ %20 % ( ' * ~ - ref= : :80 é [".split()
+        ),
+        max_size=9,
+    ).map("".join)
+)
+def test_a_usual_link_is_no_other_in_capitals(rest: str) -> None:
+    """What is read by a short way is what is read by the long one."""
+    assert canonical(f"https://x.example{rest}", BASE) == canonical(
+        f"HTTPS://x.example{rest}", BASE
+    )
+
+
 @settings(deadline=None, max_examples=300)
 @given(LINKS)
 def test_a_canonical_link_stays_as_it_is(link: str) -> None:

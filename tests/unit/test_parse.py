@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from factories import item, rss
 from nfeeds.models.document import Document, Failed
 from nfeeds.models.entry import Parsed
-from nfeeds.parse.worker import LIMIT, parse
+from nfeeds.parse.bounds import LIMIT
+from nfeeds.parse.worker import parse
 
 URL = "https://example.org/rss"
 

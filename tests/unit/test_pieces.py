@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from factories import item, rss
 from nfeeds.models.document import Document, Failed
 from nfeeds.models.entry import Parsed, RawEntry
+from nfeeds.parse.bounds import TEXTS
 from nfeeds.parse.pieces import NAME, PIECE, TAG, TEXT, groups, pieces, tame
-from nfeeds.parse.worker import TEXTS, parse
+from nfeeds.parse.worker import parse
 
 WORDS = "talks on the border were put off again, both sides said on Monday; "
 

@@ -1,0 +1,95 @@
+"""What elements do that say who wrote an entry."""
+
+import re
+
+from nfeeds.parse.pieces import NAME
+from nfeeds.parse.strict.rules import Attributes, Rule
+from nfeeds.parse.strict.state import MOST, Context, Refused, State
+
+
+def start_author(state: State, one: Rule, found: Attributes) -> None:
+    """Begin an author."""
+    state.inauthor = True
+    state.author_at = state.parser.CurrentByteIndex
+    state.push("author")
+    authors = state.context.setdefault("authors", [])
+    if len(authors) >= MOST:
+        raise Refused
+    authors.append({})
+
+
+def end_author(state: State, one: Rule) -> None:
+    """End an author."""
+    if state.pop("author"):
+        refuse_long(state, state.author_at)
+    state.inauthor = False
+    know_author(state.context)
+
+
+def refuse_long(state: State, start: int) -> None:
+    """A name that the lenient reader would cut before it reads it is left to it."""
+    if state.parser.CurrentByteIndex - start > NAME:
+        raise Refused
+
+
+def start_owner(state: State, one: Rule, found: Attributes) -> None:
+    """Begin a publisher."""
+    state.inpublisher = True
+    state.skip("publisher")
+
+
+def end_owner(state: State, one: Rule) -> None:
+    """End it."""
+    state.pop("publisher")
+    state.inpublisher = False
+
+
+def start_part(state: State, one: Rule, found: Attributes) -> None:
+    """Begin what is said of a person."""
+    state.part_at = state.parser.CurrentByteIndex
+    state.push(one.key, expecting=one.key == "href")
+
+
+def end_part(state: State, one: Rule) -> None:
+    """End it: a publisher's name and address count as the last author's, too."""
+    value = state.pop(one.key)
+    is_publisher = state.inpublisher and one.key != "href"
+    if is_publisher or state.inauthor:
+        refuse_long(state, state.part_at)
+        context = state.context
+        if not is_publisher:
+            context.setdefault("author_detail", {})[one.key] = value
+        know_author(context)
+        context.setdefault("authors", [{}])[-1][one.key] = value
+
+
+_ADDRESS = re.compile(
+    r"(?<![a-zA-Z0-9_.+-])([a-zA-Z0-9_.+-]+)@((\[[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.)|(([a-zA-Z0-9\-]+\.)+))"
+    r"([a-zA-Z]{2,4}|[0-9]{1,3})(\]?)(\?subject=\S+)?"
+)
+
+
+def know_author(context: Context) -> None:
+    """Tell a name from an address, and keep both in step with the author's text."""
+    authors = context.get("authors")
+    detail = authors[-1] if authors else {}
+    if detail:
+        name, email = detail.get("name"), detail.get("email")
+        text = f"{name} ({email})" if name and email else name or email
+        if text:
+            context["author"] = text
+        return
+    author = context.get("author")
+    if not author:
+        return
+    found = _ADDRESS.search(author) if "@" in author else None
+    if found:
+        author = author.replace(found[0], "")
+        for empty in ("()", "<>", "&lt;&gt;"):
+            author = author.replace(empty, "")
+        author = author.strip().removeprefix("(").removesuffix(")").strip()
+        detail["email"] = found[0]
+    if author or found:
+        context.setdefault("author_detail", detail)  # that very one: a later author may change it
+    if author:
+        detail["name"] = author
