@@ -11,7 +11,8 @@ from nfeeds.models.entry import Entry, Parsed
 from nfeeds.models.feed import Feed, Secret
 from nfeeds.models.text import clean, cut
 from nfeeds.models.url import redact
-from nfeeds.normalize import TITLE, language_tag, normalize
+from nfeeds.normalize import TITLE, normalize
+from nfeeds.normalize.language import language_tag
 from nfeeds.normalize.markup import plain
 
 

@@ -11,6 +11,7 @@ from nfeeds.models.entry import Entry, Key, RawEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.text import cut
 from nfeeds.normalize.dates import parse_date, sane
+from nfeeds.normalize.language import language_of, language_tag
 from nfeeds.normalize.links import canonical, identity
 from nfeeds.normalize.markup import plain
 
@@ -49,7 +50,9 @@ def normalize(
             entries[leading] = Entry(
                 id=entry_id(feed, keys[0]),
                 found_by=tuple(keys),
-                language=language_tag(raw.language) or language,
+                language=language_of(
+                    language_tag(raw.language) or language, facts["title"], facts["summary"]
+                ),
                 **facts,
             )
     return tuple(entries.values())
@@ -96,19 +99,3 @@ def label(text: str) -> str:
 
 _label = lru_cache(maxsize=2048)(label)
 """Few names and words stand in many entries."""
-
-
-def language_tag(tag: str | None) -> str | None:
-    """A BCP 47 tag in its usual spelling, None for what is none."""
-    if not tag:
-        return None
-    return _tag(tag) if len(tag) <= AUTHOR else _tag.__wrapped__(tag)
-
-
-@lru_cache(maxsize=256)
-def _tag(tag: str) -> str | None:
-    parts = tag.strip().replace("_", "-").split("-")
-    if not 2 <= len(parts[0]) <= 3 or not parts[0].isalpha() or not "".join(parts).isascii():
-        return None
-    rest = [part.title() if len(part) == 4 else part.upper() for part in parts[1:]]
-    return "-".join([parts[0].lower(), *rest]) if "".join(rest).isalnum() or not rest else None
