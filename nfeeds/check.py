@@ -170,7 +170,7 @@ def of_reading(read: Understood) -> dict[str, object]:
     return {
         "title": read.title,
         "language": read.language,
-        "entries": len(read.parsed.entries),
+        "entries": read.parsed.items,
         "newest": read.newest,
         "every": own_word(read.parsed),
         "warnings": read.parsed.warnings,

@@ -147,7 +147,7 @@ def found(candidate: Candidate, document: Document, read: Understood, job: Disco
         found_by=candidate.found_by,
         feed=job.name_of(document.url) or job.name_of(candidate.url),
         title=read.title,
-        entries=len(read.parsed.entries),
+        entries=read.parsed.items,
         newest=read.newest,
         language=read.language,
     )

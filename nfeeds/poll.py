@@ -199,14 +199,14 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> Settled
     comparison = job.store.compare(feed.url, entries)
     known = habits(parsed.hints, entries, now)
     after = advance(state, document, now, interval=interval, habits=known).model_copy(
-        update={"body_hash": body_hash, "entries": len(parsed.entries)}
+        update={"body_hash": body_hash, "entries": parsed.items}
     )
     gap = rolled_over(state, comparison)
     record = Record(
         feed=feed,
         state=after,
         answer="fetched",
-        entries=len(parsed.entries),
+        entries=parsed.items,
         gap_from=state.succeeded_at if gap else None,
         new=tuple(job.tag(entry) for entry in comparison.new),
         changed=tuple(job.tag(entry) for entry in comparison.changed),

@@ -26,10 +26,17 @@ class Parsed(Noun):
     """What a document holds."""
 
     entries: tuple[RawEntry, ...]
+    more: int = 0
+    """Items beyond those that were read."""
     title: str = ""
     language: str | None = None
     hints: Hints = Hints()
     warnings: tuple[Warned, ...] = ()
+
+    @property
+    def items(self) -> int:
+        """Items in the document, duplicates too."""
+        return len(self.entries) + self.more
 
 
 class Key(Noun):

@@ -44,6 +44,7 @@ def read(document: Document) -> Parsed | Failed:
         fitter.add(raw_entry(item, feed))
     return Parsed(
         entries=fitter.fitted(),
+        more=max(len(items) - LIMIT, 0),
         title=text(feed, "title") or "",
         language=text(feed, "language"),
         warnings=tuple(warnings(items, feed["items"])),

@@ -18,7 +18,7 @@ from nfeeds.models.document import Document, Failed, Warned
 from nfeeds.models.entry import Parsed
 from nfeeds.parse import READY, jsonfeed, lenient
 from nfeeds.parse.bounds import LIMIT, TOO_MANY, fitting, limit_of
-from nfeeds.parse.mend import mended
+from nfeeds.parse.mend import END, mended
 from nfeeds.parse.pieces import PIECE, pieces
 
 MEMORY = 160 << 20
@@ -48,7 +48,17 @@ def parse(document: Document) -> Parsed | Failed:
                 break
     except MemoryError:
         return Failed(stage="parse", kind="too-large", message="reading it takes too much memory")
-    return together(read, failed) if read else failed[0]
+    if not read:
+        return failed[0]
+    known = together(read, failed)
+    return (
+        known.model_copy(update={"more": beyond(document)}) if TOO_MANY in known.warnings else known
+    )
+
+
+def beyond(document: Document) -> int:
+    """How many items a document has that were not read, as far as their ends tell."""
+    return max(sum(1 for _ in END.finditer(document.body)) - LIMIT, 1)
 
 
 def parts(document: Document) -> Iterator[Parsed | Failed]:

@@ -97,7 +97,7 @@ def test_only_so_many_entries_are_read() -> None:
     """As of other feeds."""
     answer = parsed(*({"id": number} for number in range(LIMIT + 1)))
 
-    assert len(answer.entries) == LIMIT
+    assert (len(answer.entries), answer.items) == (LIMIT, LIMIT + 1)
     assert [warned.kind for warned in answer.warnings] == ["truncated"]
 
 

@@ -175,7 +175,7 @@ def test_only_so_many_entries_are_read() -> None:
     """The rest is left, and it is said."""
     parsed = read(rss(*(item(str(number)) for number in range(LIMIT + 1))))
 
-    assert len(parsed.entries) == LIMIT
+    assert (len(parsed.entries), parsed.items) == (LIMIT, LIMIT + 1)
     assert [warning.kind for warning in parsed.warnings] == ["truncated"]
 
 
