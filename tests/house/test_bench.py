@@ -1,0 +1,31 @@
+"""The benchmark of polls, on a few feeds."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc, and asks 127.0.1.1 to 50")
+def test_all_that_poll_find_the_same_entries(home: Path) -> None:
+    """Each of 30 a feed, and on the second day what is new; each step has its row."""
+    words = [sys.executable, "-P", str(SCRIPTS / "bench_polls.py"), "--feeds", "7", "--runs", "1"]
+    done = subprocess.run(
+        words,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHONPATH": str(SCRIPTS)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    told = re.findall(r"^1 (\w+) +(\w[ \w]*?) +(\d+) entries$", done.stdout, re.MULTILINE)
+    assert {"nfeeds", "plain"} <= {name for name, *_ in told}
+    assert {int(count) for _, step, count in told if step != "day two"} == {210}
+    assert len({int(count) for _, step, count in told if step == "day two"} - {210}) == 1
+    assert len(re.findall(r"\d\.\d\d$", done.stdout, re.MULTILINE)) == len(told)
