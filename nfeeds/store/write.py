@@ -25,10 +25,7 @@ from nfeeds.store.rows import (
     wording,
 )
 
-SOUGHT = (
-    "CREATE TEMP TABLE IF NOT EXISTS sought (n INTEGER PRIMARY KEY, kind TEXT, value BLOB)",
-    "DELETE FROM sought",
-)
+SOUGHT = "CREATE TEMP TABLE IF NOT EXISTS sought (n INTEGER PRIMARY KEY, kind TEXT, value BLOB)"
 SEEK = "INSERT INTO sought (kind, value) VALUES (?, ?)"
 OWNERS = """SELECT k.entry, t.feed IS NOT NULL AS is_buried,
         (SELECT hash FROM revision WHERE entry = k.entry ORDER BY seen_at DESC LIMIT 1) AS hash
@@ -99,10 +96,9 @@ def compare(db: sqlite3.Connection, feed: str, entries: Sequence[Entry]) -> Comp
 def owners(db: sqlite3.Connection, feed: int, entries: Iterable[Entry]) -> Iterator[Owner]:
     """What is known of each key of these entries, in their order: one question a document."""
     keys = [(key.kind, key_value(key)) for entry in entries for key in entry.found_by]
-    db.execute("BEGIN")  # not to be written anywhere: it is rolled back
+    db.execute(SOUGHT)
+    db.execute("BEGIN")  # not to be kept: it is rolled back, which empties the table
     try:
-        for statement in SOUGHT:
-            db.execute(statement)
         db.executemany(SEEK, keys)
         rows = db.execute(OWNERS, {"feed": feed}).fetchall()
     finally:
