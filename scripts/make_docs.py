@@ -286,6 +286,10 @@ LIMITS = {
         Limit("normalize.SUMMARY", "characters", "a summary", "cut at a word, with `…`"),
         Limit("normalize.AUTHOR", "characters", "an author or a category", "cut"),
         Limit("normalize.LABELS", "", "authors, and categories, of an entry", "the rest is left"),
+        Limit(
+            "normalize.language.LEAST", "bytes", "the least text to detect a language in", "none"
+        ),
+        Limit("normalize.language.READ", "characters", "looked at for that", "not read"),
         Limit("normalize.links.LIMIT", "characters", "a link", "the entry has none"),
         Limit("normalize.dates.EARLIEST", "", "the earliest date", "the entry is undated"),
         Limit(

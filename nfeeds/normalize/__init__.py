@@ -11,7 +11,7 @@ from nfeeds.models.entry import Entry, Key, RawEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.text import cut
 from nfeeds.normalize.dates import parse_date, sane
-from nfeeds.normalize.language import language_of, language_tag
+from nfeeds.normalize.language import language_tag, languages
 from nfeeds.normalize.links import canonical, identity
 from nfeeds.normalize.markup import plain
 
@@ -34,10 +34,14 @@ def normalize(
     pages = [identity(link) if link else None for link in links]
     seen_links = Counter(page for page in pages if page is not None)
     seen_guids = Counter(raw.guid for raw in raws if raw.guid)
-    language = language_tag(language) or feed.language
+    told = [_facts(raw, link, seen_at) for raw, link in zip(raws, links, strict=True)]
+    tongues = languages(
+        [language_tag(raw.language) for raw in raws],
+        language_tag(language) or feed.language,
+        [f"{facts['title']} {facts['summary']}" for facts in told],
+    )
     entries: dict[tuple[str, str], Entry] = {}
-    for raw, link, page in zip(raws, links, pages, strict=True):
-        facts = _facts(raw, link, seen_at)
+    for raw, page, facts, tongue in zip(raws, pages, told, tongues, strict=True):
         keys = []
         if page is not None and seen_links[page] == 1:
             keys.append(Key(kind="link", value=page))
@@ -50,9 +54,7 @@ def normalize(
             entries[leading] = Entry(
                 id=entry_id(feed, keys[0]),
                 found_by=tuple(keys),
-                language=language_of(
-                    language_tag(raw.language) or language, facts["title"], facts["summary"]
-                ),
+                language=tongue,
                 **facts,
             )
     return tuple(entries.values())

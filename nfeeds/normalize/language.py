@@ -1,12 +1,15 @@
 """The language of an entry: the feed's word for it where that fits, else what the text shows."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 LEAST = 40
 """Bytes in UTF-8 of a text whose language can be told; a shorter headline may be all names."""
-READ = 600
+READ = 240
 """Characters that are looked at."""
+SAMPLE = 3
+"""Entries of a document, its first, that stand for the others where they agree."""
 SURE = 80
 """Per cent of a text that must be in one language."""
 
@@ -42,18 +45,43 @@ _KIN = tuple(
 """Languages so alike that a feed's own word for them counts for more than a guess."""
 
 
-def language_of(said: str | None, title: str, summary: str) -> str | None:
-    """The BCP 47 tag of a text, by `said` unless the text contradicts it.
+def languages(
+    own: Sequence[str | None], said: str | None, texts: Sequence[str]
+) -> list[str | None]:
+    """The BCP 47 tags of the entries of a document: `own` is each one's word, `said` the feed's.
 
-    `en` is what many programs write of any feed, and says little. Unknown stays unknown.
+    A word counts unless the text contradicts it. Unknown stays unknown.
     """
-    text = f"{title} {summary}"[:READ]
-    if said and not said.startswith("en") and fits(said, text):
+    texts = [text[:READ] for text in texts]
+    word, is_settled = settled(said, texts)
+    return [
+        language_of(tag or word, text, is_settled=is_settled and tag in (None, word))
+        for tag, text in zip(own, texts, strict=True)
+    ]
+
+
+def settled(said: str | None, texts: Sequence[str]) -> tuple[str | None, bool]:
+    """What the entries of a document are in, and whether that goes for all of them.
+
+    `en` is what many programs write of any feed, and says little: a sample has to bear it out, or
+    to tell where the feed says nothing. Where it does not, every entry is looked at by itself.
+    """
+    if said and not said.startswith("en"):
+        return said, True
+    found = [detected(text) for text in texts[:SAMPLE]]
+    shown = {language for language in found if language}
+    if said:
+        return said, shown <= {"en"}
+    is_clear = len(shown) == 1 and found.count(None) * 2 <= len(found)
+    return (shown.pop() if is_clear else None), is_clear
+
+
+def language_of(said: str | None, text: str, *, is_settled: bool) -> str | None:
+    """The language of one text, by `said` where that is settled, or is no mere `en`."""
+    if said and (is_settled or not said.startswith("en")) and fits(said, text):
         return said
     shown = detected(text)
-    if shown is None or (said and alike(said, shown)):
-        return said
-    return shown
+    return said if shown is None or (said and alike(said, shown)) else shown
 
 
 def fits(said: str, text: str) -> bool:

@@ -4,13 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nfeeds.normalize.language import LEAST, alike, detected, fits, language_of
+from nfeeds.normalize.language import LEAST, SAMPLE, alike, detected, fits, languages
 
 RUSSIAN = "Президент Армении обсудил с премьер-министром Грузии положение на границе"
 FRENCH = "Le ministre des Affaires étrangères a rencontré son homologue allemand à Paris"
 ENGLISH = "The foreign minister met his German counterpart in Paris on Monday to discuss trade"
 ARABIC = "التقى وزير الخارجية نظيره الألماني في باريس لبحث الأوضاع في المنطقة"
 CHINESE = "外交部长星期一在巴黎会见德国外长讨论两国之间的贸易问题"
+
+
+def language_of(said: str | None, title: str, summary: str) -> str | None:
+    """What a text is told to be in that stands alone in its document."""
+    (language,) = languages([None], said, [f"{title} {summary}"])
+    return language
 
 
 @pytest.mark.parametrize(
@@ -69,3 +75,24 @@ def test_kin_are_taken_for_each_other() -> None:
     assert fits("sr", "Београд")
     assert fits("sr", "Beograd")
     assert not fits("ka", "Tbilisi")
+
+
+def test_a_sample_stands_for_the_others() -> None:
+    """Where it bears the feed's word out, what cannot be told by itself has a language, too."""
+    texts = [ENGLISH] * SAMPLE * 2
+    texts[1] = "Brexit"
+
+    assert set(languages([None] * len(texts), "en-GB", texts)) == {"en-GB"}
+    assert set(languages([None] * len(texts), None, texts)) == {"en"}
+
+
+def test_where_a_sample_disagrees_each_entry_is_looked_at() -> None:
+    """A feed of two languages calls itself English; an entry's own word goes before the feed's."""
+    texts = [ENGLISH, FRENCH] * SAMPLE
+    own = [None] * (len(texts) - 1) + ["fr-CA"]
+
+    told = languages(own, "en", texts)
+
+    assert told == ["en", "fr"] * (SAMPLE - 1) + ["en", "fr-CA"]
+    assert languages(own, None, texts) == told
+    assert languages([], "en", []) == []
