@@ -11,7 +11,7 @@ from nfeeds.models.entry import Entry, Key, RawEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.text import cut
 from nfeeds.normalize.dates import parse_date, sane
-from nfeeds.normalize.language import language_tag, languages
+from nfeeds.normalize.language import READ, language_tag, languages
 from nfeeds.normalize.links import canonical, identity
 from nfeeds.normalize.markup import plain
 
@@ -38,7 +38,7 @@ def normalize(
     tongues = languages(
         [language_tag(raw.language) for raw in raws],
         language_tag(language) or feed.language,
-        [f"{facts['title']} {facts['summary']}" for facts in told],
+        [f"{facts['title']} {facts['summary'][:READ]}" for facts in told],
     )
     entries: dict[tuple[str, str], Entry] = {}
     for raw, page, facts, tongue in zip(raws, pages, told, tongues, strict=True):
