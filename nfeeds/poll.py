@@ -55,9 +55,11 @@ class Settled(NamedTuple):
 
 
 class Ledger:
-    """What came of feeds and waits to be written: together, since to be sure of the disk takes
-    longer than to write a hundred answers. A report is given out when its record is on the disk.
-    """  # noqa: D205 - one thought
+    """What came of feeds and waits to be written together.
+
+    To be sure of the disk takes longer than to write a hundred answers. A report is given out when
+    its record is on the disk.
+    """
 
     def __init__(self, job: Poll, patience: float = PATIENCE) -> None:
         """Nothing waits."""
