@@ -51,7 +51,10 @@ def read_sources() -> dict[str, Source]:
 
 
 def read_feeds(sources: Mapping[str, Source]) -> tuple[Feed, ...]:
-    """Read the feeds in the order of the table, unvalidated like the outlets."""
+    """Read the feeds in the order of the table, unvalidated like the outlets.
+
+    All fields are given, since to find a default takes longer than all the rest.
+    """
     feeds = []
     for line in _lines("feeds.tsv"):
         slug, title, url, source, language, covers, status, reason = line.split("\t")
@@ -63,8 +66,11 @@ def read_feeds(sources: Mapping[str, Source]) -> tuple[Feed, ...]:
                 source=sources[source],
                 language=language,
                 covers=tuple(covers.split(",")),
+                tags=(),
                 status=cast("Status", status),
                 reason=reason,
+                headers={},
+                auth=None,
             )
         )
     return tuple(feeds)

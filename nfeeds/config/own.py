@@ -82,14 +82,15 @@ def join(tables: ConfigFile, text: TomlText, rows: Sequence[Feed]) -> list[Joine
     A name that is not written is made from the address and stays clear of all others. Raises
     ConfigError where two feeds have the same name or address.
     """
-    _all_different(text, "url", [url_key(feed.url) for feed in tables.feeds])
+    keys = [url_key(feed.url) for feed in tables.feeds]
+    _all_different(text, "url", keys)
     _all_different(text, "name", [feed.name for feed in tables.feeds])
-    by_url = {url_key(row.url): row for row in rows} if tables.feeds else {}
+    by_url = {url_key(row.url): row for row in rows} if keys else {}
     written = {feed.name for feed in tables.feeds if feed.name}
     taken = written | {row.name for row in rows}
     joined = []
-    for index, feed in enumerate(tables.feeds):
-        row = by_url.get(url_key(feed.url))
+    for index, (feed, key) in enumerate(zip(tables.feeds, keys, strict=True)):
+        row = by_url.get(key)
         slug = row.name if row and row.name not in written else None
         name = feed.name or slug or name_from(feed.url, taken)
         taken.add(name)
@@ -194,6 +195,7 @@ def _feed(feed: Joined, source: Source, locate: Callable[[str], str]) -> Feed:
         language=table.language or (row.language if row else None),
         covers=row.covers if row else (),
         tags=tuple(table.tags),
+        status="own",
         reason=row.reason if row and row.status == "dead" else "",
         headers=headers,
         auth=_located(table.auth, locate) if table.auth else None,

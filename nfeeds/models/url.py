@@ -29,7 +29,7 @@ def check_url(url: str) -> str:
     url = url.strip()
     if len(url) > LONGEST:
         raise ValueError(f"is longer than {LONGEST} characters")
-    if any(char.isspace() or not char.isprintable() for char in url) or "\\" in url:
+    if not url.isprintable() or " " in url or "\\" in url:
         raise ValueError("has a space, a backslash or a control character in it")
     try:
         parts = urlsplit(url)

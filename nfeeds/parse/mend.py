@@ -75,6 +75,11 @@ def readable(document: Document) -> bytes:
     declared = _DECLARED.match(body) or _CHARSET.search(document.content_type.encode())
     if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
         return body
+    return mostly_utf_8(body)
+
+
+def mostly_utf_8(body: bytes) -> bytes:
+    """A body of UTF-8 but for a few bytes, with U+FFFD in their place; any other as it is."""
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:

@@ -17,6 +17,7 @@ from nfeeds.parse.pieces import TAG, TEXT
 from nfeeds.parse.strict.elements import Element, element
 from nfeeds.parse.strict.gate import Gate, gate
 from nfeeds.parse.strict.names import attributes
+from nfeeds.parse.strict.repair import LARGEST, complaint, repaired
 from nfeeds.parse.strict.state import XHTML, Refused, State, escape
 
 VOUCHED = """
@@ -28,6 +29,7 @@ content         text, HTML and XHTML; not base64, not <div> in what says it is n
 encodings       those of ENCODINGS, where headers, mark and declaration agree
 document type   none, or one without declarations of its own
 entities        the five of XML, and references to characters
+broken XML      where it is whole again as repair.py has it
 not             xml:base below the root; entries in entries; places in GML, chapters, licences of
                 Creative Commons; texts that the lenient reader would cut or mend; more of anything
                 than the limits below
@@ -46,16 +48,39 @@ NAMES = 1000
 STEP = 64 << 10
 """Bytes that are read at once."""
 
+UNVOUCHED = (Refused, ValueError, LookupError)
+"""What is raised by a document that is not for this reader."""
+
 _DOCTYPES = (b"<!DOCTYPE", b"<!doctype")
 
 
 def read(document: Document) -> Parsed | None:
     """Read a document piece by piece; None where the lenient reader is to be asked."""
+    try:
+        return _read(document)
+    except ExpatError as error:
+        return _read_repaired(document, error)
+    except UNVOUCHED:
+        return None
+
+
+def _read_repaired(document: Document, error: ExpatError) -> Parsed | None:
+    """Read a broken document that can be made whole."""
+    if document.size > LARGEST:
+        return None
+    try:
+        loaded = document.loaded()
+        body, word = repaired(loaded.body, document.content_type)
+        read = _read(loaded.model_copy(update={"body": body}))
+    except (ExpatError, *UNVOUCHED):
+        return None
+    return read and read.model_copy(update={"warnings": (complaint(error, word),)})
+
+
+def _read(document: Document) -> Parsed | None:
     reading = Reading()
     try:
         return reading.read(document)
-    except (Refused, ExpatError, ValueError, LookupError):
-        return None
     finally:
         reading.release()
 
