@@ -18,10 +18,7 @@ _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 def plain(text: str) -> str:
     """Text without tags, its entities read once; `a < b` stays, for that is no tag."""
     if "<" in text:
-        # What is hidden begins with one of these: ignoring case takes the long s for one, too.
-        if "<!--" in text or "<s" in text or "<S" in text or "<\u017f" in text:
-            text = _HIDDEN.sub("", text)
-        text = _TAG.sub("", _BREAK.sub(" ", text))
+        text = _TAG.sub("", _BREAK.sub(" ", _HIDDEN.sub("", text)))
     if "&" in text:
         text = unescape(text)
     return clean(text)

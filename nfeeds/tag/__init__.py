@@ -14,6 +14,9 @@ CODE = "1"
 LONGEST = 20_000
 """Characters of a field that are read: what an entry is about is told at its beginning."""
 
+BEGINNING = 300
+"""Characters by which it is told in what language a text is."""
+
 
 def version(gazetteer: Gazetteer) -> str:
     """Return the tagger's version: that of its rules and a hash of its tables."""
@@ -36,5 +39,5 @@ def _languages(declared: str | None, text: str, gazetteer: Gazetteer) -> frozens
     """Return the marks of the terms that count; a feed's `en` may be its software's default."""
     language = base(declared)
     if language is None or language == "en":
-        language = guess(text) or language
+        language = guess(text[:BEGINNING]) or language
     return counting(language, gazetteer.languages)
