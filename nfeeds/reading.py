@@ -76,7 +76,8 @@ class Archive(NamedTuple):
 
     def view(self, entry: StoredEntry, territories: str) -> EntryView:
         """An entry with what its feed and places mean."""
-        return entry_view(entry, self.feeds, self.atlas, territories)
+        infer = self.config.tags.infer_from_source
+        return entry_view(entry, self.feeds, self.atlas, territories, infer=infer)
 
     def known(self, territories: str) -> Known:
         """The names that filters may use, and the view by which places count."""

@@ -9,15 +9,16 @@ import gzip
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from statistics import median
 from time import process_time
 from typing import Any, NamedTuple
 
 from nfeeds.cluster import cluster
+from nfeeds.models.plumbing import Line
 from nfeeds.models.story import Report
+from nfeeds.plumbing import entry_line, report_of, stories
 
 Row = dict[str, Any]
 
@@ -51,16 +52,14 @@ def read(path: Path) -> list[Row]:
         return [json.loads(line) for line in lines]
 
 
-def report(row: Row, name: str) -> Report:
-    """Make a report of a row."""
-    time = datetime.fromisoformat(row["published"]) if row.get("published") else None
-    return Report(name, time, row.get("source") or "", row["title"], row["text"], row["lang"])
+def entry(row: Row, id_: str) -> Line:
+    """Make of a row what `nfeeds group` makes of a line."""
+    return entry_line({**row, "id": id_}, 0)
 
 
-def stories(rows: list[Row]) -> dict[str, str]:
+def homes(lines: Iterable[Line]) -> dict[str, str]:
     """Give the story of each entry."""
-    found = cluster(report(row, row["id"]) for row in rows)
-    return {entry: story.id for story in found for entry in story.entries}
+    return {entry: story.id for story in stories(lines) for entry in story.entries}
 
 
 def harmonic(precision: float, recall: float) -> float:
@@ -76,7 +75,8 @@ def tables(gold: dict[str, str], found: dict[str, str]) -> tuple[Counter[Any], .
 
 def b_cubed(rows: list[Row]) -> float:
     """B-cubed F1 of stories: precision and recall of each entry's story, averaged over entries."""
-    both, right, found = tables({row["id"]: row["cluster"] for row in rows}, stories(rows))
+    home = homes(entry(row, row["id"]) for row in rows)
+    both, right, found = tables({row["id"]: row["cluster"] for row in rows}, home)
     precision = sum(count**2 / found[story] for (_, story), count in both.items()) / len(rows)
     recall = sum(count**2 / right[event] for (event, _), count in both.items()) / len(rows)
     return harmonic(precision, recall)
@@ -85,8 +85,7 @@ def b_cubed(rows: list[Row]) -> float:
 def pairs(rows: list[Row]) -> float:
     """F1 of "same event" for pairs of texts, all grouped in one go."""
     sides = [(row, side) for row in rows for side in "ab"]
-    found = cluster(report(row[side], row["id"] + side) for row, side in sides)
-    home = {entry: story.id for story in found for entry in story.entries}
+    home = homes(entry(row[side], row["id"] + side) for row, side in sides)
     same = {row["id"] for row in rows if home[row["id"] + "a"] == home[row["id"] + "b"]}
     right = {row["id"] for row in rows if row["label"] == 1}
     hits = len(same & right)
@@ -95,7 +94,7 @@ def pairs(rows: list[Row]) -> float:
 
 def copies(rows: list[Row]) -> float:
     """F1 over pairs of entries that are copies of one text."""
-    found = cluster(report(row, row["id"]) for row in rows)
+    found = stories(entry(row, row["id"]) for row in rows)
     first = {entry: story.copies.get(entry, entry) for story in found for entry in story.entries}
     counts = tables({row["id"]: row["copy"] for row in rows}, first)
     hits, right, said = (sum(n * (n - 1) / 2 for n in table.values()) for table in counts)
@@ -106,7 +105,7 @@ def speed(rows: list[Row]) -> float:
     """Entries a processor second; on the way, how the time grows with their number."""
     seconds: dict[int, float] = {}
     for size in (1_000, 4_000, 10_000, len(rows)):
-        reports = [report(row, row["id"]) for row in rows[:size]]
+        reports = [report_of(entry(row, row["id"])) for row in rows[:size]]
         seconds[size] = median(timed(reports) for _ in range(3 if size < len(rows) else 1))
         print(f"    {size:6} entries {seconds[size]:6.2f} s {size / seconds[size]:7.0f} a second")
     return len(rows) / seconds[len(rows)]

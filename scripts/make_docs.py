@@ -5,9 +5,10 @@
     scripts/make_docs.py --check    change nothing; name what is out of step, exit 1 if anything is
 
 Generated are docs/reference/cli.md, from the real parsers, and docs/reference/limits.md, from the
-constants themselves. In every page a block marked `console` is played: each line `$ nfeeds ...` is
-run by a shell in an empty home that holds the demo's archive as demo.db, all lines of a page one
-after the other, and what it prints must stand below it, up to a line `…` if there is one.
+constants themselves. In every page a block marked `console` is played: each line `$ nfeeds ...` or
+`$ echo ...` is run by a shell in an empty home that holds the demo's archive as demo.db, all lines
+of a page one after the other, and what it prints must stand below it, up to a line `…` if there is
+one.
 """
 
 import argparse
@@ -303,6 +304,8 @@ LIMITS = {
         Limit("tag.LONGEST", "characters", "read of title and summary each", "not read"),
         Limit("tag.weigh.PLACES", "", "places of an entry", "the lightest are left out"),
         Limit("tag.weigh.PROOFS", "", "mentions kept as a place's evidence", "counted, not kept"),
+        Limit("plumbing.LONGEST", "bytes", "a line of `nfeeds tag` and `group`", "exit 2"),
+        Limit("retag.TOGETHER", "wordings", "tagged anew at once", "lost by Ctrl-C at most"),
         Limit("models.story.LEAD", "characters", "compared of a title and a summary", "not read"),
         Limit("cluster.fold.QUIET", "seconds", "since a story's newest entry", "a new story"),
         Limit("cluster.fold.SPAN", "seconds", "since a story's first entry", "a new story"),
@@ -421,7 +424,7 @@ class Stage:
         variable = re.fullmatch(r"export (\w+)=(\S*)", command)
         if variable:
             self.environ[variable[1]] = variable[2]
-        if not command.startswith("nfeeds"):
+        if not command.startswith(("nfeeds", "echo")):
             return f"$ {step}"
         printed = self.run(command)
         if f"\n{shown}".endswith(f"\n{CUT}"):

@@ -43,8 +43,9 @@ def run(
     environ: Mapping[str, str],
     at: datetime = MORNING,
     terminal: bool = False,
+    given: bytes = b"",
 ) -> Run:
-    """Run a command line at a moment."""
+    """Run a command line at a moment; `given` is its standard input."""
     out, err = Screen(terminal=terminal), Screen(terminal=False)
-    code = main(list(words), Terminal(out, err, environ, lambda: at))
+    code = main(list(words), Terminal(out, err, environ, lambda: at, io.BytesIO(given)))
     return Run(int(code), out.getvalue(), err.getvalue())

@@ -37,7 +37,7 @@ def story_view(telling: Telling, passed: frozenset[str], query: Query) -> StoryV
     story, members, _ = telling
     lead = headline(telling, query.languages)
     changes = changed(telling, query)
-    countries = shared(member.countries for member in members)
+    located = [member for member in members if not is_inferred(member)] or members
     return StoryView.model_construct(
         id=story.id,
         headline=lead.title,
@@ -51,9 +51,9 @@ def story_view(telling: Telling, passed: frozenset[str], query: Query) -> StoryV
         entries=tuple(story_entry(member, story, passed) for member in members),
         sources=tuple(sorted({member.source for member in members})),
         origins=origins_view(telling.origins),
-        countries=countries,
-        focus=most_common(member.focus for member in members),
-        regions=shared(member.regions for member in members),
+        countries=shared(member.countries for member in located),
+        focus=most_common(member.focus for member in located),
+        regions=shared(member.regions for member in located),
         source_countries=tuple(
             sorted({member.source_country for member in members if member.source_country})
         ),
@@ -102,6 +102,11 @@ def origins_view(origins: Iterable[Origin]) -> Origins:
         for origin in origins
     )
     return Origins(count=len(groups), groups=groups)
+
+
+def is_inferred(member: EntryView) -> bool:
+    """Whether no word of it says where it happened: then the others' words count."""
+    return any(place.inferred for place in member.places)
 
 
 def is_old(member: EntryView, query: Query) -> bool:

@@ -6,17 +6,29 @@ from datetime import datetime
 from nfeeds.models.atlas import Atlas
 from nfeeds.models.digest import EntryView
 from nfeeds.models.entry import PlaceTag, StoredEntry
-from nfeeds.models.feed import Feed
+from nfeeds.models.feed import Feed, Source
 from nfeeds.models.url import redact
+
+INFERRED = 0.1
+"""Score of a place that no word speaks for: less than any that one does."""
 
 
 def entry_view(
-    entry: StoredEntry, feeds: Mapping[str, Feed], atlas: Atlas, territories: str
+    entry: StoredEntry,
+    feeds: Mapping[str, Feed],
+    atlas: Atlas,
+    territories: str,
+    *,
+    infer: bool = False,
 ) -> EntryView:
-    """Show an entry; `feeds` has every feed of the store by its key."""
+    """Show an entry; `feeds` has every feed of the store by its key.
+
+    With `infer` an entry that names no place is taken to be about its source's country.
+    """
     feed = feeds[entry.feed]
     source = feed.source
-    about = atlas.about(entry.places, entry.time.date(), territories)
+    places = entry.places or (home(source, atlas) if infer else ())
+    about = atlas.about(places, entry.time.date(), territories)
     return EntryView.model_construct(
         id=entry.id,
         feed=feed.name,
@@ -42,11 +54,18 @@ def entry_view(
         countries=about.countries,
         focus=about.focus,
         regions=about.regions,
-        places=entry.places,
+        places=places,
         credits=entry.credits,
         word_of=entry.word_of,
         story=None,
     )
+
+
+def home(source: Source, atlas: Atlas) -> tuple[PlaceTag, ...]:
+    """A weak tag for a source's country; none for an international one."""
+    if source.country is None or source.country not in atlas.places:
+        return ()
+    return (PlaceTag.model_construct(code=source.country, score=INFERRED, inferred=True),)
 
 
 def feed_view(feed: Feed, atlas: Atlas, now: datetime) -> EntryView:

@@ -43,6 +43,7 @@ def check(args: Namespace, terminal: Terminal) -> None:
     """Load it, and make the query of each named digest."""
     session = Session(args, terminal)
     config = session.config
+    session.territories()
     archive = Archive.at(session, session.now())
     for name, keys in config.digests.items():
         words = digest_args(name, args)

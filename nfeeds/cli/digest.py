@@ -24,8 +24,7 @@ from nfeeds.cli.parser import Parser
 from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.digest import digest
-from nfeeds.errors import UsageError
-from nfeeds.models.atlas import VIEWS
+from nfeeds.errors import ConfigError, UsageError
 from nfeeds.models.digest import Digest
 from nfeeds.models.query import Query
 from nfeeds.models.view import View
@@ -33,6 +32,8 @@ from nfeeds.reading import Archive
 from nfeeds.render import render
 
 DAY = timedelta(hours=24)
+
+OLDER = "some entries were tagged by an older version: nfeeds retag"
 
 
 def configure(parser: Parser) -> None:
@@ -63,6 +64,7 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
         raise UsageError("--advance and --as-of exclude each other", "a mark only moves to now")
     made, covered = read(args, session, default_since=None)
     put(made, args, terminal)
+    say_older(made, session)
     if args.advance and covered:
         session.store.advance(made.name, covered)
     return Exit.EMPTY if args.fail_if_empty and not made.stories else Exit.DONE
@@ -83,10 +85,7 @@ def query_for(
     filled.since = default_since if filled.since is None else filled.since
     name = args.name or "default"
     config = session.config
-    territories = filled.territories or config.tags.territories
-    if territories not in VIEWS:
-        known = f"known: {', '.join(VIEWS)}; files of one's own are not read yet"
-        raise UsageError(f"territories: unknown view {territories!r}", known)
+    territories = view_of(args, filled.territories, session)
     now, terminal = session.now(), session.terminal
     return query_of(
         filled,
@@ -103,6 +102,19 @@ def query_for(
     )
 
 
+def view_of(args: Namespace, wanted: str | None, session: Session) -> str:
+    """The view by which places count; what is wrong with a digest's key is told with its line."""
+    if args.territories is not None or wanted is None:
+        return session.territories(args.territories)
+    try:
+        return session.territories(key=wanted)
+    except ConfigError:
+        raise
+    except UsageError as error:
+        place = session.place(args.name, "territories")
+        raise ConfigError(f"{place}: {error.message}", error.hint) from None
+
+
 def read(
     args: Namespace, session: Session, *, default_since: str | None
 ) -> tuple[Digest, datetime | None]:
@@ -115,6 +127,12 @@ def read(
 def make(query: Query, session: Session) -> Digest:
     """Read, cluster, arrange."""
     return digest(query, Archive.at(session, query.as_of, query.since))
+
+
+def say_older(made: Digest, session: Session) -> None:
+    """Where what was shown was tagged by several versions: how to make it one."""
+    if " " in made.tagger and session.store.has_mixed_tags():
+        session.terminal.say(f"nfeeds: {OLDER}")
 
 
 def put(made: View, args: Namespace, terminal: Terminal) -> None:

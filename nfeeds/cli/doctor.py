@@ -11,7 +11,7 @@ from urllib.request import getproxies
 
 import nfeeds
 from nfeeds.arrange.health import signs
-from nfeeds.cli.digest import put
+from nfeeds.cli.digest import OLDER, put
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.options import add_output
 from nfeeds.cli.parser import Parser
@@ -66,13 +66,13 @@ def row(check: str, message: str, status: str = "ok") -> Row:
     return {"check": check, "status": status, "message": message}
 
 
-def guarded(check: Callable[[Session], Iterator[Row]], session: Session) -> list[Row]:
-    """A check whose error is its finding."""
+def guarded(check: Callable[[Session], Iterator[Row]], session: Session) -> Iterator[Row]:
+    """A check whose error is its last finding."""
     try:
-        return list(check(session))
+        yield from check(session)
     except NfeedsError as error:
         message = f"{error.message}; {error.hint}" if error.hint else error.message
-        return [row(check.__name__, message, "trouble")]
+        yield row(check.__name__, message, "trouble")
 
 
 def versions(session: Session) -> Iterator[Row]:
@@ -94,6 +94,7 @@ def configuration(session: Session) -> Iterator[Row]:
     yield row("configuration", f"{config.path}{there}")
     number = len(config.feeds)
     yield row("feeds", f"{number} feeds are on", "ok" if number else "trouble")
+    session.territories()  # a file of the user's own may be wrong
 
 
 def archive(session: Session) -> Iterator[Row]:
@@ -113,6 +114,8 @@ def archive(session: Session) -> Iterator[Row]:
     yield row("archive", f"{path}: {words}")
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         yield row("archive", f"{path} cannot be written by this user", "trouble")
+    if session.store.has_mixed_tags():
+        yield row("tags", OLDER, "warning")
 
 
 def polls(session: Session) -> Iterator[Row]:

@@ -49,7 +49,7 @@ def listed(args: Namespace, terminal: Terminal, words: Terms) -> Exit:
             window_of(args, terminal, now, Marks("default", session.store.mark), None),
             ignore=session.config.ignore,
             limit=limit_of(args, terminal, None, HUMAN_LIMIT),
-            territories=session.config.tags.territories,
+            territories=session.territories(),
         )
         keep = query.keep.model_copy(update={"words": words})
         query = query.model_copy(update={"keep": keep})

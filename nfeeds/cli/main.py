@@ -19,6 +19,8 @@ class Command(NamedTuple):
 
     module: str
     help: str
+    is_plumbing: bool = False
+    """For programs: listed apart."""
 
 
 COMMANDS = {
@@ -34,6 +36,11 @@ COMMANDS = {
     "doctor": Command("doctor", "what is wrong here, and what to do"),
     "schema": Command("schema", "JSON Schemas of what is printed"),
     "demo": Command("demo", "the whole job on sample feeds: no network, nothing left behind"),
+    "tag": Command(
+        "tag", "what entries are about: JSON lines in, JSON lines out", is_plumbing=True
+    ),
+    "group": Command("group", "which entries tell one story: JSON lines in, out", is_plumbing=True),
+    "retag": Command("retag", "bring stored tags up to date with this tagger", is_plumbing=True),
 }
 """Command → its module in nfeeds.cli, imported when it is named, and its line of help."""
 
@@ -45,6 +52,9 @@ usage: nfeeds [COMMAND] [OPTIONS]
 {commands}
 
 Without a command: what is new, and which feeds are in trouble.
+
+plumbing, for programs:
+{plumbing}
 
 everywhere:
   --config FILE   configuration (default $XDG_CONFIG_HOME/nfeeds/config.toml)
@@ -152,5 +162,7 @@ def split(argv: list[str]) -> tuple[str | None, list[str]]:
 def help_text() -> str:
     """The page of `nfeeds --help`."""
     width = max(map(len, COMMANDS))
-    lines = [f"  {word:<{width}}  {command.help}" for word, command in COMMANDS.items()]
-    return HELP.format(commands="\n".join(lines))
+    listed: dict[bool, list[str]] = {False: [], True: []}
+    for word, command in COMMANDS.items():
+        listed[command.is_plumbing].append(f"  {word:<{width}}  {command.help}")
+    return HELP.format(commands="\n".join(listed[False]), plumbing="\n".join(listed[True]))

@@ -79,7 +79,7 @@ def add_digest(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("stories")
     group.add_argument("--min-origins", type=positive, metavar="N", help="at least N origins")
     group.add_argument("--sort", choices=("rank", "time"), help="order (default: rank)")
-    group.add_argument("--territories", metavar="VIEW", help="de-jure, own or de-facto")
+    group.add_argument("--territories", metavar="VIEW", help="de-jure, own, de-facto or a file")
     group.add_argument(
         "--fail-if-empty", action="store_true", help="exit 4 when there is nothing to show"
     )
@@ -246,6 +246,11 @@ def window_of(
     if since and until and until <= since:
         raise UsageError("--until is not after --since", "the window would be empty")
     return {"since": since, "until": until, "time": args.time or "published"}
+
+
+def add_wait(group: argparse._ActionsContainer) -> None:
+    """How long to wait for the lock."""
+    group.add_argument("--wait", metavar="TIME", help="for another poll to end (default: none)")
 
 
 def wait_of(text: str | None) -> timedelta:

@@ -14,7 +14,7 @@ from nfeeds.arrange.filters import Known, sieve
 from nfeeds.arrange.views import feed_view
 from nfeeds.cli.asking import parsing, settings_of
 from nfeeds.cli.exits import Exit
-from nfeeds.cli.options import FILTERS, add_asking, add_filters, filters_of, wait_of
+from nfeeds.cli.options import FILTERS, add_asking, add_filters, add_wait, filters_of, wait_of
 from nfeeds.cli.parser import Parser, nearest
 from nfeeds.cli.progress import Bar, progress
 from nfeeds.cli.session import Session
@@ -59,7 +59,7 @@ def configure_poll(parser: Parser) -> None:
     group = parser.add_argument_group("polling")
     group.add_argument("--force", action="store_true", help="also what is not due")
     add_asking(group)
-    group.add_argument("--wait", metavar="TIME", help="for another poll to end (default: none)")
+    add_wait(group)
     group.add_argument("--fail-on", metavar="WHAT", help="any, N%% or own: exit 3 on such failures")
 
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from nfeeds.arrange.filters import sieve
-from nfeeds.cli.digest import configure_digest, put, query_for, read
+from nfeeds.cli.digest import configure_digest, put, query_for, read, say_older
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.parser import Parser
 from nfeeds.cli.poll import check_fail_on, configure_poll, poll_all, verdict
@@ -27,6 +27,7 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
     polled = poll_quietly(args, session)
     made, covered = read(args, session, default_since="last")
     put(made, args, terminal)
+    say_older(made, session)
     if covered:
         session.store.advance(made.name, covered)
     if polled is Exit.DONE and args.fail_if_empty and not made.stories:

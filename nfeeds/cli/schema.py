@@ -11,6 +11,7 @@ from nfeeds.errors import UsageError
 from nfeeds.models.base import Noun
 from nfeeds.models.check import CheckList, Discovery
 from nfeeds.models.digest import Digest, EntryList
+from nfeeds.models.plumbing import GroupedLine, Retagged, TaggedLine
 from nfeeds.models.poll import PollReport
 from nfeeds.models.view import StoryPage
 
@@ -19,10 +20,13 @@ NOUNS: dict[str, type[Noun]] = {
     "digest": Digest,
     "discover": Discovery,
     "entries": EntryList,
+    "group": GroupedLine,
     "poll": PollReport,
+    "retag": Retagged,
     "show": StoryPage,
+    "tag": TaggedLine,
 }
-"""Name → the noun whose JSON it describes."""
+"""Name → the noun whose JSON it describes; of `tag` and `group`, that of a line."""
 LINES = {"entry": ("entries", "EntryView"), "story": ("digest", "StoryView")}
 """Name of a line of `jsonl` → the schema that holds its definition."""
 TABLES = {

@@ -12,8 +12,10 @@ from nfeeds.cli.options import DIGEST_KEYS
 from nfeeds.cli.terminal import Terminal
 from nfeeds.config import load_config, where
 from nfeeds.config.atlas import load_atlas
+from nfeeds.config.settings import territories
+from nfeeds.config.territories import read_view
 from nfeeds.errors import UsageError
-from nfeeds.models.atlas import Atlas
+from nfeeds.models.atlas import VIEWS, Atlas
 from nfeeds.models.config import Config
 from nfeeds.store import Store, open_store
 
@@ -57,6 +59,24 @@ class Session:
             return None
         return Cache("stories", self.terminal.environ)
 
+    def territories(self, flag: str | None = None, key: str | None = None) -> str:
+        """The view by which places count: by flag, by a named digest's key, else configured.
+
+        A file's view is read, and the atlas knows it from then on by the file's name.
+        """
+        environ, config = self.terminal.environ, self.config
+        if flag is not None:
+            word = territories(flag, environ, Path.cwd())
+        elif key is not None:
+            word = territories(key, environ, Path(config.path).parent)
+        else:
+            word = config.tags.territories
+        if word in VIEWS:
+            return word
+        name, counts = read_view(Path(word), self.atlas)
+        self.atlas = self.atlas.seen_as(name, counts)
+        return name
+
     def now(self) -> datetime:
         """A digest's default moment: the later of the clock and what the store has given out."""
         now, latest = self.terminal.clock(), self.store.latest()
@@ -81,5 +101,3 @@ def not_yet(config: Config) -> Iterator[str]:
     """What the file may say and this version does not do: promised keys are no silent wishes."""
     if config.retention.days or config.retention.entries_per_feed:
         yield f"{where(config, 'retention')}: everything is kept: retention is not carried out yet"
-    if config.tags.infer_from_source:
-        yield f"{where(config, 'tags', 'infer_from_source')}: places are not inferred yet"

@@ -30,7 +30,7 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
         now = session.now()
         query = Query(
             as_of=moment(args.as_of, now, terminal.zone()) if args.as_of else now,
-            territories=config.tags.territories,
+            territories=session.territories(),
             languages=config.languages,
         )
         archive = Archive.at(session, query.as_of)

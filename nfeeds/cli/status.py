@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 from nfeeds.arrange.health import signs
+from nfeeds.cli.digest import OLDER
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.parser import Parser
 from nfeeds.cli.session import Session
@@ -54,11 +55,14 @@ def standing(session: Session) -> list[str]:
     now = session.now()
     mark = store.mark("default")
     since = mark or now - timedelta(hours=24)
+    territories = session.territories()
     archive = Archive.at(session, now, since)
     last = max((record.at for record in archive.records), default=None)
     polled = f"last poll {day_and_clock(last, zone)}" if last else "never polled"
     lines = [f"{len(archive.records)} feeds stored, {polled}"]
-    query = Query(as_of=now, since=since, time="seen", max_age=timedelta(days=7))
+    query = Query(
+        as_of=now, since=since, time="seen", max_age=timedelta(days=7), territories=territories
+    )
     fresh = entries(query, archive, stories=False)
     what = "since the last run" if mark else "in the last 24 hours"
     lines.append(f"{fresh.total} new entries {what}")
@@ -71,6 +75,7 @@ def standing(session: Session) -> list[str]:
     for region, number in sorted(regions.items(), key=lambda item: (-item[1], item[0]))[:REGIONS]:
         lines.append(f"  {number:>5}  {region}")
     lines += troubles(archive, now)
+    lines += [OLDER] if store.has_mixed_tags() else []
     return [
         *lines,
         "",

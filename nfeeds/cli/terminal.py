@@ -4,13 +4,13 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
-from nfeeds.errors import StoreError
+from nfeeds.errors import StoreError, UsageError
 
 NARROWEST, WIDEST = 20, 2000
 """Columns of a page; what is asked for beyond is taken as these."""
@@ -40,12 +40,14 @@ class Terminal:
         stderr: TextIO,
         environ: Mapping[str, str],
         clock: Callable[[], datetime],
+        stdin: BinaryIO | None = None,
     ) -> None:
         """Take the outside as it is given."""
         self.stdout = stdout
         self.stderr = stderr
         self.environ = environ
         self.clock = clock
+        self.stdin = stdin
         self.quiet = False
         self.mask: int | None = None
         """The user's own umask, for the files that the user names."""
@@ -55,7 +57,7 @@ class Terminal:
 
     def at(self, moment: datetime) -> "Terminal":
         """The same, with its clock stopped."""
-        stopped = Terminal(self.stdout, self.stderr, self.environ, lambda: moment)
+        stopped = Terminal(self.stdout, self.stderr, self.environ, lambda: moment, self.stdin)
         stopped.quiet = self.quiet
         stopped.mask = self.mask
         stopped.ending = self.ending
@@ -69,9 +71,22 @@ class Terminal:
                 stream.reconfigure(errors="backslashreplace")
         closed = Closed()
         out, err = sys.stdout or closed, sys.stderr or closed
-        terminal = cls(out, err, os.environ, lambda: datetime.now(UTC))
+        given = sys.stdin.buffer if sys.stdin else None
+        terminal = cls(out, err, os.environ, lambda: datetime.now(UTC), given)
         terminal.mask = os.umask(PRIVATE)
         return terminal
+
+    def lines(self, longest: int) -> Iterator[bytes]:
+        """Lines of stdin as they come; one that is longer than so many bytes comes in pieces."""
+        if self.stdin is None:
+            raise UsageError("there is no input: standard input is closed")
+        if self.stdin.isatty():
+            self.say("nfeeds: reading lines of JSON from the terminal; Ctrl-D ends them")
+        try:
+            while line := self.stdin.readline(longest + 1):
+                yield line
+        except OSError as error:
+            raise StoreError(f"input cannot be read: {error.strerror}") from None
 
     def write(self, text: str) -> None:
         """Data to stdout, whole and flushed."""

@@ -64,7 +64,7 @@ class TomlText:
 
     def tables(self) -> ConfigFile:
         """Read and validate; raises ConfigError for the first thing that is wrong."""
-        data = self._data()
+        data = self.data()
         try:
             return ConfigFile.model_validate(data)
         except ValidationError as error:
@@ -74,7 +74,8 @@ class TomlText:
             message, hint = _complaint(first)
             raise ConfigError(f"{self.name}:{line}: {message}", hint) from None
 
-    def _data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
+        """Give what the text says; raises ConfigError where it is not TOML."""
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:

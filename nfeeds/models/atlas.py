@@ -8,13 +8,15 @@ which regions hold it, is said here, when it is asked: by the tables `data/place
     own        territories in dispute, breakaway or self-governing count as themselves
     de-facto   a place counts to whoever holds it on that day
 
+and by views of the reader's own, which say of some places what they count to, over `de-jure`.
+
 Plain tuples and dictionaries, since every digest loads it within a start-up budget of milliseconds.
 """
 
 import difflib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,6 +59,8 @@ class Atlas:
     regions: Mapping[str, Region]
     read_names: Callable[[], Iterable[tuple[str, str]]] = field(default=tuple)
     """Gives (name, code) pairs in all languages; called by `find` and `nearest` alone."""
+    views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The reader's own views by name: place → what it counts to, itself where it stands alone."""
     _members: dict[tuple[str, date | None], tuple[frozenset[str], frozenset[str]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -65,6 +69,10 @@ class Atlas:
     )
     _indexes: "dict[date | None, _Index]" = field(default_factory=dict, repr=False, compare=False)
 
+    def seen_as(self, name: str, counts: Mapping[str, str]) -> "Atlas":
+        """Return the same with one more view."""
+        return replace(self, views={**self.views, name: counts})
+
     # ------------------------------------------------------------------ places
 
     def parent(self, code: str, on: date | None, territories: str = "de-jure") -> str:
@@ -72,6 +80,9 @@ class Atlas:
         place = self.places.get(code)
         if place is None:
             return ""
+        if territories in self.views and code in self.views[territories]:
+            own = self.views[territories][code]
+            return "" if own == code else own
         if territories == "own" and place.kind in ("territory", "country"):
             above = self.places.get(place.parent)
             return "" if above is None or above.kind == "country" else above.code

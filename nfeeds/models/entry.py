@@ -1,6 +1,9 @@
 """Entry: as the feed spelled it, as we vouch for it, tagged, and as the store gives it back."""
 
+import operator
 from typing import Literal
+
+from pydantic import Field
 
 from nfeeds.models.base import Noun, Time
 from nfeeds.models.document import Warned
@@ -61,6 +64,8 @@ class PlaceTag(Noun):
     code: str
     score: float
     evidence: tuple[Evidence, ...] = ()
+    inferred: bool = Field(default=False, exclude_if=operator.not_)
+    """No word says so: it is the source's country, and is never stored. A key only where true."""
 
 
 class Credit(Noun):

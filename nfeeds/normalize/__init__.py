@@ -76,17 +76,30 @@ def _facts(raw: RawEntry, link: str | None, seen_at: datetime) -> dict[str, Any]
     """What an item says, cleaned and cut."""
     updated = sane(parse_date(raw.updated), seen_at)
     published = sane(parse_date(raw.published), seen_at) or updated
-    summary = plain(raw.summary or raw.content or "")
-    title = plain(raw.title or "") or cut(summary, 120) or link or "(untitled)"
+    title, summary = headed(*wording(raw.title, raw.summary or raw.content))
     return {
         "url": link,
-        "title": cut(title, TITLE),
-        "summary": "" if summary == title else cut(summary, SUMMARY),
+        "title": title or cut(link or "(untitled)", TITLE),
+        "summary": summary,
         "authors": _labels(raw.authors) if raw.authors else (),
         "categories": _labels(raw.categories) if raw.categories else (),
         "published": published,
         "updated": updated,
     }
+
+
+def wording(title: str | None, text: str | None) -> tuple[str, str]:
+    """Title and summary, clean and cut; a summary that only says the title again is none."""
+    head, summary = plain(title or ""), plain(text or "")
+    return cut(head, TITLE), "" if summary == head else cut(summary, SUMMARY)
+
+
+def headed(title: str, summary: str) -> tuple[str, str]:
+    """The same: what has no title is called by the begin of its text."""
+    if title:
+        return title, summary
+    head = cut(summary, 120)
+    return head, "" if summary == head else summary
 
 
 def _labels(texts: tuple[str, ...]) -> tuple[str, ...]:

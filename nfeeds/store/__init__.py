@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 from nfeeds.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from nfeeds.models.archive import Comparison, FeedRecord, Headline, Record, Slice
-    from nfeeds.models.entry import Entry, StoredEntry
+    from nfeeds.models.entry import Entry, StoredEntry, TaggedEntry
     from nfeeds.models.feed import FeedState
     from nfeeds.models.story import Report
 
@@ -62,7 +62,18 @@ class Store(Protocol):
         """The greatest moment given out, None in an empty store."""
 
     def fingerprint(self, as_of: datetime) -> str:
-        """A name for all that was known at a moment: the same name, the same entries."""
+        """A name for all that was known at a moment: the same name, the same wordings."""
+
+    def has_mixed_tags(self) -> bool:
+        """Whether another tagger read the oldest wording than the newest."""
+
+    def tagged_by_others(self, tagger: str | None) -> "Sequence[int]":
+        """Numbers of the wordings that another tagger read than this one, or all; newest first."""
+
+    def retag(
+        self, numbers: "Sequence[int]", tag: "Callable[[Entry], TaggedEntry]"
+    ) -> "Sequence[bool]":
+        """Tag these wordings anew in one transaction: of each, whether that changed anything."""
 
     def mark(self, name: str) -> datetime | None:
         """How far a digest of this name has covered the archive."""

@@ -114,11 +114,9 @@ def place_tag(code: str, score: float, evidence: str) -> PlaceTag:
     return PlaceTag.model_construct(code=code, score=score, evidence=read)
 
 
-def stored_entry(
-    row: Mapping[str, Any], places: tuple[PlaceTag, ...], twins: tuple[str, ...]
-) -> StoredEntry:
-    """A row of the entry query as a noun; our own data, so it is not validated again."""
-    return StoredEntry.model_construct(
+def stored_wording(row: Mapping[str, Any]) -> Entry:
+    """A row of `revision` as what a tagger reads."""
+    return Entry.model_construct(
         id=row["entry"],
         found_by=(),
         url=row["url"],
@@ -129,6 +127,15 @@ def stored_entry(
         published=moment_or_none(row["published"]),
         updated=moment_or_none(row["updated"]),
         language=row["language"],
+    )
+
+
+def stored_entry(
+    row: Mapping[str, Any], places: tuple[PlaceTag, ...], twins: tuple[str, ...]
+) -> StoredEntry:
+    """A row of the entry query as a noun; our own data, so it is not validated again."""
+    return StoredEntry.model_construct(
+        **vars(stored_wording(row)),
         places=places,
         credits=tuple(Credit.model_validate(item) for item in json.loads(row["credits"])),
         word_of=tuple(Word.model_validate(item) for item in json.loads(row["word_of"])),

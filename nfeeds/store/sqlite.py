@@ -4,7 +4,7 @@ import fcntl
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from importlib.resources import files
@@ -12,11 +12,11 @@ from pathlib import Path
 
 from nfeeds.errors import BusyError, StoreError
 from nfeeds.models.archive import Comparison, FeedRecord, Headline, Record, Slice
-from nfeeds.models.entry import Entry, StoredEntry
+from nfeeds.models.entry import Entry, StoredEntry, TaggedEntry
 from nfeeds.models.feed import FeedState
 from nfeeds.models.story import Report
 from nfeeds.models.words import indexed
-from nfeeds.store import read, write
+from nfeeds.store import read, retag, write
 from nfeeds.store.rows import STATE, micros, moment, state_noun
 
 APPLICATION_ID = 0x6E666473
@@ -192,13 +192,23 @@ class SqliteStore:
         return moment(last) if last else None
 
     def fingerprint(self, as_of: datetime) -> str:
-        """A name for all that was known at a moment."""
+        """A name for all that was known at a moment, but for its tags: they may be made anew."""
         with explained(self.name):
             identity = self.db.execute("SELECT id FROM archive").fetchone()[0]
             last = self.db.execute(
                 "SELECT max(seen_at) FROM revision WHERE seen_at <= ?", (micros(as_of),)
             ).fetchone()[0]
         return f"{identity}@{last}"
+
+    def has_mixed_tags(self) -> bool:
+        """Whether another tagger read the oldest wording than the newest."""
+        with explained(self.name):
+            return retag.are_mixed(self.db)
+
+    def tagged_by_others(self, tagger: str | None) -> Sequence[int]:
+        """Numbers of the wordings that another tagger read than this one, or all; newest first."""
+        with explained(self.name):
+            return retag.read_by_others(self.db, tagger)
 
     def mark(self, name: str) -> datetime | None:
         """How far a digest of this name has covered the archive."""
@@ -233,6 +243,11 @@ class SqliteStore:
         """Write answers that came together in one transaction: all of them, or none."""
         with self._writing():
             return write.record_all(self.db, records, now)
+
+    def retag(self, numbers: Sequence[int], tag: Callable[[Entry], TaggedEntry]) -> Sequence[bool]:
+        """Tag these wordings anew in one transaction: all of them, or none."""
+        with self._writing():
+            return retag.retag(self.db, numbers, tag)
 
     def advance(self, name: str, at: datetime) -> None:
         """Move a mark forward; it never goes back."""

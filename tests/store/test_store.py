@@ -11,10 +11,10 @@ import pytest
 from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
 from nfeeds.errors import BusyError, StoreError, UsageError
 from nfeeds.models.archive import Slice
-from nfeeds.models.entry import Entry, Key, StoredEntry
+from nfeeds.models.entry import Credit, Entry, Key, StoredEntry, TaggedEntry
 from nfeeds.models.feed import FeedState, Hints
 from nfeeds.models.words import words
-from nfeeds.store import Store, open_store
+from nfeeds.store import Store, open_store, retag
 from nfeeds.store.read import GAPS, NEVER, STOOD
 from nfeeds.store.rows import EPOCH, MICROSECOND, key_value, micros
 from nfeeds.store.sqlite import SqliteStore
@@ -558,3 +558,102 @@ def test_an_unknown_kind_of_store_is_named(tmp_path: Path) -> None:
     """The message says which kinds there are."""
     with pytest.raises(UsageError, match="no such kind"):
         open_store("mongodb://x")
+
+
+def tagged_as(tagger: str, *codes: str) -> Callable[[Entry], TaggedEntry]:
+    """A tagger that says the same of every entry."""
+    credit = Credit(name="AFP", kind="agency", strength="credit")
+    return lambda entry: TaggedEntry(
+        **vars(entry), places=about(*codes), credits=(credit,), tagger=tagger
+    )
+
+
+def test_tags_are_made_anew_and_all_else_stays(store: Store) -> None:
+    """Wording, times, keys, marks and the index of words are what they were."""
+    feed = make_feed()
+    entry = make_entry("Ереван просит", summary="…", places=about("AM", "FR"), tagger="1-a")
+    store.record(make_record(feed, entry), NOW)
+    edit = entry.model_copy(update={"title": "Ереван требует"})
+    store.record(make_record(feed, changed=(edit,)), NOW + HOUR)
+    store.advance("default", NOW)
+    before = store.revisions(entry.id, NOW + 2 * HOUR)
+    known = store.fingerprint(NOW + HOUR), store.latest(), store.counts()
+
+    changed = store.retag(store.tagged_by_others("2-b"), tagged_as("2-b", "AM", "RU"))
+
+    after = store.revisions(entry.id, NOW + 2 * HOUR)
+    assert changed == [True, True]
+    tags = {"places", "credits", "tagger"}
+    for old, new in zip(before, after, strict=True):
+        assert [tag.code for tag in new.places] == ["AM", "RU"]
+        assert ([one.name for one in new.credits], new.tagger) == (["AFP"], "2-b")
+        assert new.model_dump(exclude=tags) == old.model_dump(exclude=tags)
+    assert (store.fingerprint(NOW + HOUR), store.latest(), store.counts()) == known
+    assert store.mark("default") == NOW
+    assert store.compare(feed.url, (edit,)).found == 1
+    sought = Slice(as_of=NOW + 2 * HOUR, words=(words("требует"),))
+    assert [one.id for one in store.headlines(sought)] == [entry.id]
+
+
+def test_only_what_another_tagger_read_is_tagged_anew(store: Store) -> None:
+    """Older or newer by its name; the newest wordings come first."""
+    for number, tagger in enumerate(("1-a", "2-b", "3-c", "1-a", "3-c", "2-b")):
+        store.record(make_record(make_feed(), make_entry(str(number), tagger=tagger)), NOW)
+
+    every, others = store.tagged_by_others(None), store.tagged_by_others("2-b")
+    assert list(every) == sorted(every, reverse=True)
+    assert len(set(every)) == 6
+    assert [number for number in every if number in others] == list(others)
+    assert (len(others), store.has_mixed_tags()) == (4, True)
+
+    store.retag(others[:3], tagged_as("2-b"))
+
+    assert list(store.tagged_by_others("2-b")) == list(others[3:])
+    assert store.has_mixed_tags()
+    store.retag(others[3:], tagged_as("2-b"))
+    assert not store.has_mixed_tags()
+
+
+def test_a_tagger_that_says_the_same_changes_its_version_alone(store: Store) -> None:
+    """What is said again is no change."""
+    store.record(make_record(make_feed(), make_entry(places=about("AM"), tagger="1-a")), NOW)
+    numbers = store.tagged_by_others(None)
+
+    assert store.retag(numbers, tagged_as("2-b", "AM")) == [True]  # by its credit
+    assert store.retag(numbers, tagged_as("3-c", "AM")) == [False]
+    assert store.tagged_by_others("3-c") == []
+
+
+def test_tags_are_made_anew_together_or_not_at_all(store: Store) -> None:
+    """Whatever stops it in the middle."""
+    for title in ("one", "two", "three"):
+        store.record(make_record(make_feed(), make_entry(title, tagger="1-a")), NOW)
+    asked = []
+
+    def stopped(entry: Entry) -> TaggedEntry:
+        asked.append(entry)
+        if len(asked) == 3:
+            raise KeyboardInterrupt
+        return tagged_as("2-b", "AM")(entry)
+
+    with pytest.raises(KeyboardInterrupt):
+        store.retag(store.tagged_by_others("2-b"), stopped)
+
+    assert len(store.tagged_by_others("2-b")) == 3
+    assert all(not entry.places for entry in all_of(store))
+
+
+def test_an_empty_archive_has_no_older_tags(store: Store) -> None:
+    """Nor anything to tag anew."""
+    assert not store.has_mixed_tags()
+    assert list(store.tagged_by_others(None)) == []
+    assert list(store.retag((), tagged_as("2-b"))) == []
+
+
+def test_older_tags_are_known_by_two_rows(reopen: Reopen) -> None:
+    """Never by a look at every wording."""
+    store = reopen()
+    assert isinstance(store, SqliteStore)
+    plan = store.db.execute(f"EXPLAIN QUERY PLAN {retag.ENDS}")
+
+    assert all("SCAN revision" not in row["detail"] for row in plan)

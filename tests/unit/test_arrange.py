@@ -494,3 +494,34 @@ def test_two_feeds_of_one_address_are_not_counted_twice() -> None:
     told = coverage([asked], [asked.feed], NOW, Counter())
 
     assert (told.asked, told.not_due, len(told.feeds)) == (1, 0, 1)
+
+
+def test_an_international_source_is_at_home_nowhere() -> None:
+    """Its entries without a place stay so, and so do those of a source of unknown country."""
+    homes: tuple[tuple[str | None, tuple[str, ...]], ...] = (
+        ("INT", ()),
+        (None, ()),
+        ("AM", ("AM",)),
+    )
+    for country, expected in homes:
+        feed = make_feed(source=make_source(country=country))
+        entry = stored("Nothing is named", feed)
+        shown = entry_view(entry, {feed.url: feed}, atlas(), "de-jure", infer=True)
+        assert shown.countries == expected
+        assert all(place.inferred for place in shown.places)
+
+
+def test_what_is_inferred_speaks_for_a_story_only_where_nothing_is_told() -> None:
+    """A German outlet that names no place makes a story of Armenia none of Germany."""
+    feed = make_feed("german", source=make_source("german", country="DE"))
+    entry = stored("Talks begin", feed)
+    vague = entry_view(entry, {feed.url: feed}, atlas(), "de-jure", infer=True)
+    told = view("Talks begin in Yerevan", make_feed(source=PAPER), "AM")
+
+    both = story_view(telling(told, vague), frozenset({told.id}), query())
+    alone = story_view(telling(vague), frozenset({vague.id}), query())
+
+    assert (both.countries, both.focus) == (("AM",), "AM")
+    assert (alone.countries, alone.focus) == (("DE",), "DE")
+    assert "europe" in alone.regions
+    assert "europe" not in both.regions

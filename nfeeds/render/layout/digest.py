@@ -40,6 +40,8 @@ def head(digest: Digest, options: RenderOptions) -> Iterator[Block]:
     if digest.filters:
         words = "; ".join(f"{name} {', '.join(terms)}" for name, terms in digest.filters.items())
         yield labelled("filters", Span(words), indent=0)
+    if digest.territories != "de-jure":
+        yield labelled("places as", Span(digest.territories), indent=0)
     yield text(summary_line(digest))
     yield coverage_line(digest.coverage)
     yield from turned(digest, options)

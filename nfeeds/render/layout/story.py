@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from nfeeds.models.digest import EntryView, OriginGroup, StoryView
+from nfeeds.models.entry import PlaceTag
 from nfeeds.models.story import Join
 from nfeeds.models.text import cut
 from nfeeds.models.view import StoryPage
@@ -119,14 +120,21 @@ def story_page(page: StoryPage, options: RenderOptions) -> Iterator[Block]:
         yield from entry_block(entry, options._replace(verbose=True))
         yield labelled("seen", Span(seen(entry, options)), indent=2)
         for place in entry.places:
-            words = ", ".join(f"{proof.text!r} in {proof.field}" for proof in place.evidence)
-            yield labelled("about", Span(f"{place.code} {place.score:g}: {words}"), indent=2)
+            yield labelled("about", Span(grounds(place)), indent=2)
         if entry.id in joined:
             yield labelled("joined", Span(why(joined[entry.id])), indent=2)
         if entry.copy_of:
             yield labelled("copy", Span(f"of {entry.copy_of[:SHORT_ID]}"), indent=2)
         yield from edits(page.revisions.get(entry.id, ()), options)
         yield BLANK
+
+
+def grounds(place: PlaceTag) -> str:
+    """What a place is told from."""
+    words = ", ".join(f"{proof.text!r} in {proof.field}" for proof in place.evidence)
+    if place.inferred:
+        words = "inferred: no place is named, and this is where the source is"
+    return f"{place.code} {place.score:g}: {words}"
 
 
 def why(join: Join) -> str:

@@ -1,0 +1,126 @@
+"""Lines of JSON through one verb of the pipeline: the same code, without archive and settings."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from nfeeds.cluster import cluster
+from nfeeds.errors import UsageError
+from nfeeds.models.atlas import Atlas
+from nfeeds.models.entry import Entry, TaggedEntry
+from nfeeds.models.plumbing import GroupedLine, Line, TaggedLine
+from nfeeds.models.story import LEAD, Report, Story
+from nfeeds.normalize import headed, wording
+from nfeeds.normalize.dates import parse_date
+from nfeeds.normalize.language import language_tag, languages
+
+LONGEST = 16 << 20
+"""Bytes of a line, as many as a feed's document may have."""
+MARK = b"\xef\xbb\xbf"
+"""Of byte order, as some editors put before the first line."""
+TEXTS = ("title", "text", "language", "source")
+
+
+def read(lines: Iterable[bytes]) -> Iterator[Line]:
+    """Read lines of JSON; empty ones count, and say nothing.
+
+    Raises UsageError, with the line's number, for the first that is not an entry with an id.
+    """
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST:
+            raise wrong(number, f"is longer than {LONGEST >> 20} MiB")
+        text = line.removeprefix(MARK).strip() if number == 1 else line.strip()
+        if text:
+            yield entry_line(value(text, number), number)
+
+
+def value(line: bytes, number: int) -> object:
+    """What a line says; NaN and its like, which are not JSON, are null."""
+    try:
+        return json.loads(line.decode(), parse_constant=lambda _: None)
+    except UnicodeDecodeError:
+        raise wrong(number, "is not UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise wrong(number, f"is not JSON: {error.msg} (column {error.colno})") from None
+    except (ValueError, RecursionError):
+        raise wrong(number, "is JSON that is too deep, or has too long a number") from None
+
+
+def entry_line(given: object, number: int) -> Line:
+    """An entry that was given; keys that are not known are left alone."""
+    if not isinstance(given, dict):
+        raise wrong(number, "is no JSON object")
+    if given.get("id") is None:
+        raise wrong(number, "has no id")
+    texts = {key: text_of(given, key, number) for key in ("id", *TEXTS)}
+    said = text_of(given, "published", number)
+    published = parse_date(said)
+    if said and published is None:
+        raise wrong(number, "has a published that is no time", "write it as 2026-11-20T06:00:00Z")
+    return Line(**texts, published=published, number=number)
+
+
+def text_of(given: dict[str, Any], key: str, number: int) -> str:
+    """A text of an entry, empty where there is none."""
+    found = given.get(key)
+    if found is None:
+        return ""
+    if not isinstance(found, str):
+        raise wrong(number, f"has {key!r} that is no text")
+    return found
+
+
+def wrong(number: int, what: str, hint: str = "") -> UsageError:
+    """What is wrong with a line."""
+    return UsageError(f"line {number} {what}", hint)
+
+
+def tagged(
+    lines: Iterable[Line], tag: Callable[[Entry], TaggedEntry], atlas: Atlas
+) -> Iterator[TaggedLine]:
+    """Tag entries one by one, in their order."""
+    for line in lines:
+        entry = tag(entry_of(line))
+        day = entry.published.date() if entry.published else None
+        about = atlas.about(entry.places, day)
+        yield TaggedLine.model_construct(
+            id=line.id,
+            countries=about.countries,
+            focus=about.focus,
+            regions=about.regions,
+            places=entry.places,
+            credits=entry.credits,
+            word_of=entry.word_of,
+        )
+
+
+def entry_of(line: Line) -> Entry:
+    """A line as the only entry of a document in its language."""
+    title, summary = wording(line.title, line.text)
+    (language,) = languages([None], language_tag(line.language), [f"{title} {summary}"])
+    return Entry(
+        id="", url=None, title=title, summary=summary, published=line.published, language=language
+    )
+
+
+def grouped(lines: Iterable[Line]) -> Iterator[GroupedLine]:
+    """Give the story of each entry, in their order; raises UsageError where two have one id."""
+    lines = list(lines)
+    numbers: dict[str, int] = {}
+    for line in lines:
+        if numbers.setdefault(line.id, line.number) != line.number:
+            raise wrong(line.number, f"has the id of line {numbers[line.id]}")
+    home = {entry: story.id for story in stories(lines) for entry in story.entries}
+    for line in lines:
+        yield GroupedLine.model_construct(id=line.id, story=home[line.id])
+
+
+def stories(lines: Iterable[Line]) -> tuple[Story, ...]:
+    """Group entries into stories, whatever their order."""
+    return cluster(map(report_of, lines))
+
+
+def report_of(line: Line) -> Report:
+    """A line as grouping reads it."""
+    title, summary = headed(*wording(line.title, line.text))
+    return Report(line.id, line.published, line.source, title, summary[:LEAD], line.language)

@@ -1,0 +1,77 @@
+"""Tags of stored wordings, made anew: all else about them stays as it was seen."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from nfeeds.models.entry import Entry, TaggedEntry
+from nfeeds.store.rows import dump, proofs, stored_wording
+from nfeeds.store.write import WRITE_TAG
+
+ENDS = """SELECT o.tagger <> n.tagger FROM revision o, revision n
+    WHERE o.id = (SELECT min(id) FROM revision) AND n.id = (SELECT max(id) FROM revision)"""
+"""Whether the oldest wording was read by another tagger than the newest, which comes last here."""
+OTHERS = "SELECT id FROM revision WHERE tagger <> ? ORDER BY id DESC"
+ALL = "SELECT id FROM revision ORDER BY id DESC"
+
+CHOSEN = "IN (SELECT value FROM json_each(?))"
+WORDINGS = f"SELECT * FROM revision WHERE id {CHOSEN} ORDER BY id DESC"
+TAGS = f"SELECT revision, code, score, evidence FROM tag WHERE revision {CHOSEN}"
+STAMP = "UPDATE revision SET tagger = ?, credits = ?, word_of = ? WHERE id = ?"
+FORGET = "DELETE FROM tag WHERE revision = ?"
+
+Tag = tuple[str, float, str]
+"""Code, score and evidence, as they are stored."""
+
+
+class Said(NamedTuple):
+    """What a tagger says of a wording, as it is stored."""
+
+    tags: frozenset[Tag]
+    credits: str
+    word_of: str
+
+
+def are_mixed(db: sqlite3.Connection) -> bool:
+    """Whether another tagger read the oldest wording than the newest; two rows are looked at."""
+    row = db.execute(ENDS).fetchone()
+    return bool(row and row[0])
+
+
+def read_by_others(db: sqlite3.Connection, tagger: str | None) -> list[int]:
+    """Numbers of the wordings that another tagger read than this one, or all; newest first."""
+    rows = db.execute(OTHERS, (tagger,)) if tagger is not None else db.execute(ALL)
+    return [row["id"] for row in rows]
+
+
+def retag(
+    db: sqlite3.Connection, numbers: Sequence[int], tag: Callable[[Entry], TaggedEntry]
+) -> list[bool]:
+    """Tag these wordings anew within the caller's transaction: of each, whether that changed it."""
+    asked = (f"[{','.join(map(str, numbers))}]",)
+    known: dict[int, list[Tag]] = defaultdict(list)
+    for revision, *facts in db.execute(TAGS, asked):
+        known[revision].append((facts[0], facts[1], facts[2]))
+    changed = []
+    for row in db.execute(WORDINGS, asked).fetchall():
+        entry = tag(stored_wording(row))
+        before = Said(frozenset(known[row["id"]]), row["credits"], row["word_of"])
+        after = said(entry)
+        db.execute(STAMP, (entry.tagger, after.credits, after.word_of, row["id"]))
+        if before.tags != after.tags:
+            replace(db, row["id"], after.tags)
+        changed.append(before != after)
+    return changed
+
+
+def said(entry: TaggedEntry) -> Said:
+    """What was said of an entry, as it is stored."""
+    tags = frozenset((tag.code, tag.score, proofs(tag.evidence)) for tag in entry.places)
+    return Said(tags, dump(entry.credits), dump(entry.word_of))
+
+
+def replace(db: sqlite3.Connection, revision: int, tags: Iterable[Tag]) -> None:
+    """Put tags in the place of those that a wording has."""
+    db.execute(FORGET, (revision,))
+    db.executemany(WRITE_TAG, [(revision, *tag) for tag in tags])
