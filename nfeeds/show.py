@@ -1,7 +1,9 @@
 """One story or entry in full: every telling, every edit, every reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import pairwise
+from typing import Literal
 
 from nfeeds.arrange.filters import Sieve
 from nfeeds.arrange.stories import story_view
@@ -10,7 +12,7 @@ from nfeeds.errors import UsageError
 from nfeeds.models.digest import EntryView
 from nfeeds.models.entry import StoredEntry
 from nfeeds.models.query import Query
-from nfeeds.models.view import StoryPage
+from nfeeds.models.view import Edit, StoryPage
 from nfeeds.reading import LOOK_BACK, Archive, Span, fold, tellings
 
 SHORTEST = 4
@@ -34,11 +36,16 @@ def show(word: str, query: Query, archive: Archive) -> StoryPage:
     (story,) = fold(span, archive).holding((asked,))
     telling = next(iter(tellings((story,), views, around, archive, EVERYBODY)))
     whole = query.model_copy(update={"since": None})
+    versions = wordings(telling.members, query, archive)
     return StoryPage(
         asked=asked,
         as_of=query.as_of,
         story=story_view(telling, frozenset(story.entries), whole),
-        revisions=wordings(telling.members, query, archive),
+        revisions={
+            id_: tuple(archive.view(version, query.territories) for version in those)
+            for id_, those in versions.items()
+        },
+        edits=tuple(edits(versions)),
         joined=explain(span.reports(archive.store), asked) if len(story.entries) > 1 else (),
     )
 
@@ -66,11 +73,18 @@ def window_around(entry: StoredEntry, query: Query) -> Query:
 
 def wordings(
     members: Iterable[EntryView], query: Query, archive: Archive
-) -> dict[str, tuple[EntryView, ...]]:
+) -> dict[str, tuple[StoredEntry, ...]]:
     """Members that were edited, with all their wordings, oldest first."""
     found = {member.id: archive.store.revisions(member.id, query.as_of) for member in members}
-    return {
-        entry: tuple(archive.view(version, query.territories) for version in versions)
-        for entry, versions in found.items()
-        if len(versions) > 1
-    }
+    return {entry: versions for entry, versions in found.items() if len(versions) > 1}
+
+
+def edits(versions: Mapping[str, Sequence[StoredEntry]]) -> Iterator[Edit]:
+    """What changed from each wording to the next."""
+    fields: tuple[Literal["title", "summary", "url"], ...] = ("title", "summary", "url")
+    for entry, those in versions.items():
+        for old, new in pairwise(those):
+            for field in fields:
+                was, now = (getattr(version, field) or "" for version in (old, new))
+                if was != now:
+                    yield Edit(entry=entry, at=new.seen_at, field=field, was=was, now=now)

@@ -47,7 +47,7 @@ def qualified(name: str) -> str:
 
 FOREIGN = (
     "slash:comments wfw:commentRss dc:identifier thr:total date guidIsLink ttl sy:updatePeriod"
-    " sy:updateFrequency items rdf:Seq note georss:x".split()
+    " sy:updateFrequency feedburner:origLink items rdf:Seq note georss:x".split()
 )
 NAMED = tuple(map(qualified, (*RULES, *FIELDS, *CONTENTS, *IGNORED, *NOTHING)))
 OFTEN = (

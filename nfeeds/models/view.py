@@ -11,6 +11,17 @@ from nfeeds.models.poll import PollReport
 from nfeeds.models.story import Join
 
 
+class Edit(Noun):
+    """What an outlet changed in an entry."""
+
+    entry: str
+    at: Time
+    """When the new wording was seen."""
+    field: Literal["title", "summary", "url"]
+    was: str
+    now: str
+
+
 class StoryPage(Noun):
     """One story or entry in full."""
 
@@ -21,6 +32,8 @@ class StoryPage(Noun):
     story: StoryView
     revisions: dict[str, tuple[EntryView, ...]]
     """Entry → its wordings, oldest first, where there was an edit."""
+    edits: tuple[Edit, ...]
+    """What changed from each wording to the next, in the order of entries and times."""
     joined: tuple[Join, ...]
     """Why each entry is in the story; empty where it stands alone."""
 

@@ -1,7 +1,8 @@
 """Entries as a feed spelled them → entries we vouch for."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -13,12 +14,14 @@ from nfeeds.models.text import cut
 from nfeeds.normalize.dates import parse_date, sane
 from nfeeds.normalize.language import READ, language_tag, languages
 from nfeeds.normalize.links import canonical, identity
-from nfeeds.normalize.markup import plain
+from nfeeds.normalize.markup import is_scrambled, plain, unscrambled
 
 TITLE = 500
 SUMMARY = 4000
 AUTHOR = 200
 LABELS = 50
+_MARK = re.compile(r"#\d{1,4}$")
+"""With which a guid ends that tells revisions apart."""
 
 
 def normalize(
@@ -33,6 +36,7 @@ def normalize(
     links = [canonical(raw.link, base) for raw in raws]
     pages = [identity(link) if link else None for link in links]
     seen_links = Counter(page for page in pages if page is not None)
+    seen_links.subtract(_again(raws, pages) if len(seen_links) < len(raws) else ())
     seen_guids = Counter(raw.guid for raw in raws if raw.guid)
     told = [_facts(raw, link, seen_at) for raw, link in zip(raws, links, strict=True)]
     tongues = languages(
@@ -58,6 +62,22 @@ def normalize(
                 **facts,
             )
     return tuple(entries.values())
+
+
+def _again(raws: Sequence[RawEntry], pages: Sequence[str | None]) -> Iterator[str]:
+    """Pages of items that stand in a document before, under another mark of revision.
+
+    The BBC tells `…/c1#0` and `…/c1#4`: one article. Where titles differ, or guids otherwise, they
+    are several that share a page.
+    """
+    shared: dict[str, list[RawEntry]] = {}
+    for raw, page in zip(raws, pages, strict=True):
+        if page is not None:
+            shared.setdefault(page, []).append(raw)
+    for page, items in shared.items():
+        is_alike = len({(raw.title, _MARK.sub("#", raw.guid or "")) for raw in items}) == 1
+        if is_alike and _MARK.search(items[0].guid or ""):
+            yield from [page] * (len(items) - 1)
 
 
 def entry_id(feed: Feed, leading: Key) -> str:
@@ -90,7 +110,10 @@ def _facts(raw: RawEntry, link: str | None, seen_at: datetime) -> dict[str, Any]
 
 def wording(title: str | None, text: str | None) -> tuple[str, str]:
     """Title and summary, clean and cut; a summary that only says the title again is none."""
-    head, summary = plain(title or ""), plain(text or "")
+    title, text = title or "", text or ""
+    if not title.isascii() and is_scrambled(title):
+        title, text = unscrambled(title), unscrambled(text)
+    head, summary = plain(title), plain(text)
     return cut(head, TITLE), "" if summary == head else cut(summary, SUMMARY)
 
 

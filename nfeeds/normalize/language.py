@@ -6,10 +6,14 @@ from functools import lru_cache
 
 LEAST = 40
 """Bytes in UTF-8 of a text whose language can be told; a shorter headline may be all names."""
+DOUBTED = 60
+"""Bytes of one that is told to be in another language than all that were looked at beside it."""
 READ = 240
 """Characters that are looked at."""
-SAMPLE = 3
-"""Entries of a document, its first, that stand for the others where they agree."""
+GLANCE = 120
+"""Characters of an entry that stands for others: where they tell nothing it stands for none."""
+SAMPLE = 5
+"""Entries of a document that stand for the others where they agree."""
 SURE = 80
 """Per cent of a text that must be in one language."""
 
@@ -24,6 +28,16 @@ _SCRIPTS = {
     "ka": "\u10a0-\u10ff",
     "hi mr ne": "\u0900-\u097f",
     "bn": "\u0980-\u09ff",
+    "gu": "\u0a80-\u0aff",
+    "ta": "\u0b80-\u0bff",
+    "te": "\u0c00-\u0c7f",
+    "kn": "\u0c80-\u0cff",
+    "ml": "\u0d00-\u0d7f",
+    "si": "\u0d80-\u0dff",
+    "lo": "\u0e80-\u0eff",
+    "bo dz": "\u0f00-\u0fff",
+    "my": "\u1000-\u109f",
+    "km": "\u1780-\u17ff",
     "th": "\u0e00-\u0e7f",
     "am ti": "\u1200-\u139f",
 }
@@ -36,11 +50,48 @@ _LETTERS = {
 _BOTH = frozenset(("sr", "kk", "ku", "mn", "uz", "az"))
 """Languages that are written in Latin letters too."""
 _OTHER = re.compile("[\u0370-\u1fff\u2e80-\ud7af\uf900-\ufdff\ufe70-\ufeff]")
+_WORDS = {
+    "en": "the of and to for with from was says said will their that its has after",
+    "fr": "les des du est une dans pour sur au aux et qui avec son",
+    "de": "der die das den dem und von mit für auf im ist nach",
+    "es": "el los las del una por con y se su",
+    "pt": "os dos das do da em um uma ao não",
+    "it": "il di della del che per gli nel sono",
+    "nl": "de het een van voor met op niet is",
+    "ro": "și la în cu pe din care pentru",
+    "pl": "w na z się do nie że jest",
+    "hu": "a az és hogy nem egy",
+    "id": "yang di dan untuk dengan dari pada",
+    "tr": "ve bir bu için ile olarak",
+    "az": "və bu bir üçün ilə də olan edib",
+}
+"""Words that nearly every text of a language has, and few texts of others."""
+_FOREIGN = {
+    "ru": "іїєґўјљњћђџқғңөұүһә",
+    "uk": "ыэъёўјљњћђџ",
+    "be": "иїєґщъјљњћђџ",
+    "bg": "ыэёіїєґўј",
+    "ar": "پچژگکیےټډړښ",
+    "fa": "ةيىكےټډړښ",
+}
+"""Letters that others have which share a language's script, and it has not."""
+_OWN = {"kk": "қғңөұүһәі", "mk": "ѓќѕјљњџ", "ps": "ټډړږښڅځېۍ", "ur": "ٹڈڑںےہ"}
+"""Letters that nearly every text of a language has, and few of its neighbours."""
+_DOUBTS = {language: (re.compile(f"[{letters}]"), True) for language, letters in _FOREIGN.items()}
+_DOUBTS |= {language: (re.compile(f"[{letters}]"), False) for language, letters in _OWN.items()}
+_DOUBTS |= {
+    language: (re.compile(f" (?:{words.replace(' ', '|')}) "), False)
+    for language, words in _WORDS.items()
+}
+"""What to look for in a text, and whether finding it raises a doubt or takes it away."""
 _SPELLED = {"iw": "he", "jw": "jv", "sr-ME": "sr", "nn": "no"}
 """Codes of the detector that BCP 47 has otherwise."""
 _KIN = tuple(
     frozenset(kin.split())
-    for kin in ("hr sr bs sh", "id ms", "fa prs tg", "no nb nn da", "zh zh-Hant", "ku ckb")
+    for kin in (
+        *("hr sr bs sh", "id ms", "fa prs tg", "no nb nn da", "zh zh-Hant", "ku ckb"),
+        *("mk bg", "cs sk", "az tr", "kk ky tt", "nl af fy", "gl pt"),
+    )
 )
 """Languages so alike that a feed's own word for them counts for more than a guess."""
 
@@ -53,9 +104,11 @@ def languages(
     A word counts unless the text contradicts it. Unknown stays unknown.
     """
     texts = [text[:READ] for text in texts]
+    if own and own[0] and own.count(own[0]) == len(own):  # the root's word comes with each entry
+        said = own[0]
     word, is_settled = settled(said, texts)
     return [
-        language_of(tag or word, text, is_settled=is_settled and tag in (None, word))
+        language_of(tag or word, text, is_settled=is_settled or tag not in (None, word))
         for tag, text in zip(own, texts, strict=True)
     ]
 
@@ -63,25 +116,40 @@ def languages(
 def settled(said: str | None, texts: Sequence[str]) -> tuple[str | None, bool]:
     """What the entries of a document are in, and whether that goes for all of them.
 
-    `en` is what many programs write of any feed, and says little: a sample has to bear it out, or
-    to tell where the feed says nothing. Where it does not, every entry is looked at by itself.
+    What many programs write of any feed is `en`, and a feed may have two languages: a sample has to
+    bear the word out, or to agree where there is none. Where it does not, every entry is looked at
+    by itself.
     """
-    if said and not said.startswith("en"):
-        return said, True
-    found = [detected(text) for text in texts[:SAMPLE]]
-    shown = {language for language in found if language}
+    shown = [detected(text[:GLANCE]) for text in sample(texts)]
+    found = set(filter(None, shown))
     if said:
-        return said, shown <= {"en"}
-    is_clear = len(shown) == 1 and found.count(None) * 2 <= len(found)
-    return (shown.pop() if is_clear else None), is_clear
+        return said, all(alike(said, language) for language in found)
+    is_clear = len(found) == 1 and shown.count(None) * 2 <= len(shown)
+    return (found.pop() if is_clear else None), is_clear
+
+
+def sample(texts: Sequence[str]) -> list[str]:
+    """Neighbours, some further on, and the last: languages may take turns, or follow each other."""
+    if len(texts) <= SAMPLE:
+        return list(texts)
+    return [texts[at] for at in (0, 1, len(texts) // 3, len(texts) // 2, -1)]
 
 
 def language_of(said: str | None, text: str, *, is_settled: bool) -> str | None:
-    """The language of one text, by `said` where that is settled, or is no mere `en`."""
-    if said and (is_settled or not said.startswith("en")) and fits(said, text):
-        return said
-    shown = detected(text)
+    """The language of one text: `said` where that is settled and fits, else what it shows."""
+    if said and is_settled and fits(said, text):
+        if not is_doubtful(said, text):
+            return said
+        shown = detected(text, DOUBTED)
+    else:
+        shown = detected(text)
     return said if shown is None or (said and alike(said, shown)) else shown
+
+
+def is_doubtful(said: str, text: str) -> bool:
+    """Whether a text lacks what nearly all of a language have: a cheap look before a dear one."""
+    sought, raises = _DOUBTS.get(said.partition("-")[0], (None, True))
+    return sought is not None and (sought.search(text) is not None) is raises
 
 
 def fits(said: str, text: str) -> bool:
@@ -92,7 +160,10 @@ def fits(said: str, text: str) -> bool:
         return True
     if letters and base not in _BOTH:
         return False
-    return text.isascii() or len(_OTHER.findall(text)) * 2 < sum(map(str.isalpha, text))
+    if text.isascii():
+        return True
+    odd = len(_OTHER.findall(text))
+    return not odd or odd * 2 < sum(map(str.isalpha, text))
 
 
 def alike(said: str, shown: str) -> bool:
@@ -101,14 +172,14 @@ def alike(said: str, shown: str) -> bool:
     return base == shown.partition("-")[0] or any(base in kin and shown in kin for kin in _KIN)
 
 
-def detected(text: str) -> str | None:
+def detected(text: str, least: int = LEAST) -> str | None:
     """What language a text is in, None where that is not certain.
 
     By Compact Language Detector 2, which is loaded when the first text needs it; without it
     (where there is none for this Python) nothing is certain.
     """
     data = text.encode("utf-8", "ignore")
-    if len(data) < LEAST:
+    if len(data) < least:
         return None
     try:
         import pycld2  # noqa: PLC0415 - 2 MB that most polls of one language do not need

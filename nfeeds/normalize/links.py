@@ -1,7 +1,16 @@
 """Links: made whole, freed of tracking, and compared by what they lead to."""
 
 import re
-from urllib.parse import SplitResult, quote, unquote_plus, urljoin, urlsplit, urlunsplit
+from base64 import urlsafe_b64decode
+from urllib.parse import (
+    SplitResult,
+    parse_qsl,
+    quote,
+    unquote_plus,
+    urljoin,
+    urlsplit,
+    urlunsplit,
+)
 
 LIMIT = 2048
 TRACKING = re.compile(
@@ -22,14 +31,44 @@ _USUAL = re.compile(
     re.ASCII,
 )
 """A whole address in which nothing is to be changed but its query."""
+_LEADS_ON = re.compile(
+    r"https?://(?:(?:www\.|news\.)?google\.[a-z.]{2,6}/(?:news/)?url"
+    r"|(?:www\.)?bing\.com/news/apiclick\.aspx|lm?\.facebook\.com/l\.php"
+    r"|[a-z0-9.-]{3,100}/(?:[^?#]{0,100}/)?(?:redirect|redir|url|out|click)(?:\.[a-z]{2,5})?/?)"
+    r"\?([^#]*)",
+    re.IGNORECASE,
+)
+"""An address that only leads on to the one in its query: Google's, and others that say so."""
+_ONWARD = frozenset(("url", "u", "q", "to", "target"))
+_NEWS = ("https://news.google.", "http://news.google.")
+_GOOGLE_NEWS = re.compile(
+    r"https?://news\.google\.com/(?:__i/)?(?:rss/)?articles/(CBM[\w-]{8,1500})"
+)
+"""An address with another one in it, in base 64; since 2024 with one that only Google can read."""
+_ADDRESS = re.compile(rb"https?://[\x21-\x7e]{4,2000}")
 DEFAULT_PORT = {"http": 80, "https": 443}
 
 
 def canonical(link: str | None, base: str) -> str | None:
-    """An absolute http(s) address without tracking parameters, None where there is none."""
+    """An absolute http(s) address without tracking parameters, None where there is none.
+
+    Where it only leads on to another, which stands in it, it is that one.
+    """
     usual = _USUAL.fullmatch(link.strip()) if link else None
-    if usual:
-        return _usual(usual)
+    address = _usual(usual) if usual else _odd(link, base)
+    if address and (address.find("http", 8) > 0 or address.startswith(_NEWS)):
+        return _beyond(address, base)
+    return address
+
+
+def _beyond(address: str, base: str) -> str:
+    """Where an address leads in the end, as far as it says so itself."""
+    onward = _onward(address)
+    return (canonical(onward, base) if onward else None) or address
+
+
+def _odd(link: str | None, base: str) -> str | None:
+    """An absolute address of one that is not, or not yet as it should be."""
     try:
         parts = urlsplit(urljoin(base, (link or "").strip()))
         port = parts.port
@@ -45,6 +84,21 @@ def canonical(link: str | None, base: str) -> str | None:
     if not address.isprintable():  # format characters of some scripts, unassigned ones
         address = "".join(c if c.isprintable() else quote(c, errors="replace") for c in address)
     return address if len(address) <= LIMIT else None
+
+
+def _onward(link: str) -> str | None:
+    """The address that another one only leads on to."""
+    try:
+        news = _GOOGLE_NEWS.match(link)
+        if news:
+            told = _ADDRESS.search(urlsafe_b64decode(news[1] + "=" * (-len(news[1]) % 4)))
+            return told[0].decode() if told else None
+        found = _LEADS_ON.match(link)
+        pairs = parse_qsl(found[1], max_num_fields=50) if found else ()
+    except ValueError:
+        return None
+    targets = (target for name, target in pairs if name.removeprefix("amp;") in _ONWARD)
+    return next((to for to in targets if to.startswith(("http://", "https://"))), None)
 
 
 def _usual(found: re.Match[str]) -> str | None:

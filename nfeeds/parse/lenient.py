@@ -17,6 +17,10 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """How a web page begins, on which a parser of feeds would spend its time for nothing."""
+_HOLDS_ENTRIES = re.compile(
+    rb"<(?:[\w.-]{1,50}:)?(?:rss|rdf|feed|channel)[\s>]|://purl\.org/atom/ns#", re.IGNORECASE
+)
+"""What entries stand in, or say that they are: an `<item>` in anything else is none."""
 
 
 def read(document: Document) -> Parsed | Failed:
@@ -38,7 +42,9 @@ def read(document: Document) -> Parsed | Failed:
         raise
     except Exception as error:  # noqa: BLE001 - what it raises on broken bytes is anyone's guess
         return Failed(stage="parse", kind="malformed", message=f"broken XML: {reason(error)}")
-    if not parsed.get("version") and (not parsed.entries or is_page(document)):
+    if not parsed.get("version") and (
+        not parsed.entries or is_page(document) or not _HOLDS_ENTRIES.search(document.body)
+    ):
         return no_feed(document)
     broken = parsed.get("bozo_exception") if parsed.bozo else None
     if not parsed.entries and is_broken(broken):
@@ -80,7 +86,13 @@ def text(item: Any, name: str) -> str | None:
 
 
 def link(entry: Any) -> str | None:
-    """The page of an entry: its link, a guid that is an address, or the first alternate link."""
+    """The page of an entry: its link, a guid that is an address, or the first alternate link.
+
+    A link of FeedBurner's only leads on to the outlet's own, which stands beside it.
+    """
+    original = text(entry, "feedburner_origlink") or ""
+    if original.startswith(("http://", "https://")):
+        return original
     found = text(entry, "link")
     is_guid = dict.get(entry, "guidislink") and found == text(entry, "id")
     if found and (not is_guid or found.startswith(("http://", "https://", "/"))):

@@ -1,6 +1,7 @@
 """The real program against a real server: polling, manners, failures, exit codes."""
 
 import json
+import re
 import sqlite3
 import time
 from collections.abc import Callable
@@ -207,8 +208,14 @@ def test_a_feed_that_rolled_over_leaves_a_gap(
 def test_an_edit_shows_old_and_new_words(server: Server, nfeeds: Program, config: Config) -> None:
     """`changed` counts it, `show` tells what it was before."""
     bodies = [
-        rss(item("Three dead", "https://x.example/1")),
-        rss(item("Four dead", "https://x.example/1")),
+        rss(item("Three dead", "https://x.example/1", description="A bomb killed three men.")),
+        rss(
+            item(
+                "Four dead",
+                "https://x.example/1",
+                description="A bomb killed four men, police say.",
+            )
+        ),
     ]
     config(feeds(server.url("/a", lambda _: Reply(bodies[len(server.asks("/a")) - 1]))))
     nfeeds("poll")
@@ -216,9 +223,20 @@ def test_an_edit_shows_old_and_new_words(server: Server, nfeeds: Program, config
     (entry,) = json.loads(nfeeds("entries", "--json").stdout)["entries"]
 
     page = nfeeds("show", entry["id"][:7]).stdout
+    told = json.loads(nfeeds("show", entry["id"], "--json").stdout)
 
     assert (feed["new"], feed["changed"], entry["title"]) == (0, 1, "Four dead")
-    assert "was       Three dead" in page
+    when = r"\w+ \d+ \w+ \d\d:\d\d"
+    assert re.search(rf"(?m)^  edited    {when}  title: 'Three dead' -> 'Four dead'$", page)
+    words = "summary: … bomb killed 'three men.' -> 'four men, police say.'"
+    assert words in " ".join(page.split())
+    assert [(edit["field"], edit["was"]) for edit in told["edits"]] == [
+        ("title", "Three dead"),
+        ("summary", "A bomb killed three men."),
+    ]
+    old, new = told["revisions"][entry["id"]]
+    assert (old["title"], new["title"]) == ("Three dead", "Four dead")
+    assert old["first_seen"] == new["first_seen"] == entry["first_seen"] < told["edits"][0]["at"]
 
 
 def test_no_network_is_said_once_and_changes_nothing(

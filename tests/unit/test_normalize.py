@@ -1,6 +1,7 @@
 """Items as feeds spell them → entries: identity, links, markup, and what holds for any input."""
 
 import unicodedata
+from base64 import urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from html import escape
 
@@ -77,6 +78,32 @@ def test_an_item_twice_is_one_entry() -> None:
     (entry,) = entries_of(raw, raw.model_copy(update={"summary": "second"}))
 
     assert entry.summary == "first"
+
+
+@pytest.mark.parametrize(
+    ("guids", "titles", "number"),
+    [
+        (("https://x.example/1#0", "https://x.example/1#4"), ("One", "One"), 1),
+        (("https://x.example/1#0", "https://x.example/1#0"), ("One", "One"), 1),
+        (("https://x.example/1#0", "https://x.example/1#4"), ("One", "Two"), 2),
+        (("https://x.example/1#0", "https://x.example/1"), ("One", "One"), 2),
+        (("g0", "g4"), ("One", "One"), 2),
+    ],
+)
+def test_revisions_beside_each_other_are_one_entry(
+    guids: tuple[str, str], titles: tuple[str, str], number: int
+) -> None:
+    """The same page and title twice, where only the guid's mark of revision differs."""
+    raws = [
+        RawEntry(guid=guid, title=title, link="https://x.example/1?at_medium=RSS")
+        for guid, title in zip(guids, titles, strict=True)
+    ]
+
+    entries = entries_of(*raws)
+
+    assert len(entries) == number
+    assert number == 2 or kinds(entries[0])[0] == "link"
+    assert number == 2 or entries_of(raws[1])[0].id == entries[0].id
 
 
 def test_tracking_makes_no_second_link() -> None:
@@ -191,6 +218,7 @@ def test_an_update_dates_what_has_no_date() -> None:
         ("a < b and c > d", "a < b and c > d"),
         ("Fish &amp; chips &lt;3", "Fish & chips <3"),
         ("&amp;lt;b&amp;gt;", "&lt;b&gt;"),
+        ("Q&amp;amp;A: it&amp;#8217;s &amp;quot;x&amp;quot;", 'Q&A: it’s "x"'),
         ("<script>alert(1)</script>text<style>x{}</style>", "text"),
         ("<SCRIPT>never closed", ""),
         ("a<!-- hidden -->b<!-- open", "ab"),
@@ -200,6 +228,39 @@ def test_an_update_dates_what_has_no_date() -> None:
 def test_markup_becomes_plain_text(text: str, expected: str) -> None:
     """Tags go, entities are read once, what is hidden stays hidden."""
     assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["It’s a “deal”, says Café owner", "В Москве из-за сильных морозов", "السلام في جنيف"]
+)
+def test_utf_8_taken_for_windows_1252_is_undone(text: str) -> None:
+    """Where it is that throughout: it stood so in the feed."""
+    wrong = "".join(
+        byte.decode("cp1252") if byte not in b"\x81\x8d\x8f\x90\x9d" else byte.decode("latin-1")
+        for byte in (bytes([code]) for code in text.encode())
+    )
+    (entry,) = entries_of(RawEntry(title=wrong, summary=f"<p>{wrong}, {wrong}</p>"))
+
+    assert wrong != text
+    assert (entry.title, entry.summary) == (text, f"{text}, {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BEYONCÉ’S NEW ALBUM",
+        "ESPAÑA “NO”",
+        "São João, Ñuñoa and Ærø: Ø",
+        "Ã© is not é",
+        "Đà Nẵng – Â",
+        "Ð",
+    ],
+)
+def test_what_is_no_such_text_stays(text: str) -> None:
+    """Letters that look like it, in words that hold others."""
+    (entry,) = entries_of(RawEntry(title=text))
+
+    assert entry.title == text
 
 
 # ---------------------------------------------------------------------- links
@@ -241,6 +302,44 @@ def test_links_are_made_whole_and_freed_of_tracking(link: str | None, expected: 
     assert canonical(link, BASE) == expected
 
 
+def google_news(*addresses: bytes) -> str:
+    """An article's address as Google News wrote it until 2024."""
+    data = b"\x08\x13" + b"".join(
+        tag + bytes([len(address)]) + address
+        for tag, address in zip((b"\x22", b"\xd2\x01"), addresses, strict=False)
+    )
+    return f"https://news.google.com/rss/articles/{urlsafe_b64encode(data).decode().rstrip('=')}"
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        (
+            "https://www.google.com/url?rct=j&sa=t&url=https://x.example/a%3Fb%3D1%26c&ct=ga",
+            "https://x.example/a?b=1&c",
+        ),
+        (
+            "https://news.google.com/news/url?sa=t&amp;fd=R&amp;url=http://x.example/a?utm_id=1",
+            "http://x.example/a",
+        ),
+        ("http://www.bing.com/news/apiclick.aspx?aid=&url=https%3a%2f%2fx.example%2fa", "https://x.example/a"),
+        ("/redirect?url=https%3A%2F%2Fx.example%2Fa", "https://x.example/a"),
+        ("https://y.example/t/out.php?to=https://y.example/out?u=https://x.example/a", "https://x.example/a"),
+        (google_news(b"https://x.example/a"), "https://x.example/a"),
+        (google_news(b"https://x.example/a?b=1", b"https://x.example/amp/a") + "?oc=5", "https://x.example/a?b=1"),
+        (google_news(b"AU_yqLMFwyg"), google_news(b"AU_yqLMFwyg")),
+        ("https://news.google.com/rss/articles/CBMiabcde", "https://news.google.com/rss/articles/CBMiabcde"),
+        ("https://y.example/redirect?url=http://[x", "https://y.example/redirect?url=http://[x"),
+        ("https://y.example/redirect?url=/a", "https://y.example/redirect?url=/a"),
+        ("https://y.example/article?url=https://x.example/", "https://y.example/article?url=https://x.example/"),
+        ("https://y.example/web/2020/https://x.example/a", "https://y.example/web/2020/https://x.example/a"),
+    ],
+)  # fmt: skip
+def test_a_link_that_only_leads_on_is_where_it_leads(link: str, expected: str) -> None:
+    """Google's, Bing's, and those that are called so; others may name an address in passing."""
+    assert canonical(link, BASE) == expected
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -259,7 +358,7 @@ def test_when_two_links_lead_to_one_article(one: str, other: str, same: bool) ->
 
 PARTS = st.sampled_from(
     "http:// https:// // / x.example www. :80 :8080 a b; .. . ? & = utm_source=1 id=% %41 %e4 # ! "
-    "[ ] @ \\ | é \u202e \u2066 \ud800 \x00 \t + ~ новости".split(" ")
+    "[ ] @ \\ | url?u= /redirect?url= é \u202e \u2066 \ud800 \x00 \t + ~ новости".split(" ")
 ) | st.just(" ")
 LINKS = st.lists(PARTS, max_size=12).map("".join) | st.text(
     st.characters(exclude_categories=()), max_size=40

@@ -112,6 +112,20 @@ def test_an_item_of_rss_1_without_a_link_is_where_it_is_about() -> None:
     assert entry.link == "https://x.example/1"
 
 
+@pytest.mark.parametrize(
+    ("original", "link"),
+    [("https://x.example/1", "https://x.example/1"), ("", "/1"), ("urn:x", "/1"), ("/2", "/1")],
+)
+def test_an_item_of_feedburner_is_where_the_outlet_has_it(original: str, link: str) -> None:
+    """Where it says so with an address."""
+    body = rss(
+        '<item xmlns:f="http://rssnamespace.org/feedburner/ext/1.0"><title>One</title>'
+        f"<link>/1</link><f:origLink>{original}</f:origLink></item>"
+    )
+
+    assert [entry.link for entry in read(body).entries] == [link]
+
+
 @pytest.mark.parametrize("guid", ["g1", "12345", "post:7", "urn:uuid:7", "tag:x.example,2026:7"])
 def test_a_guid_is_taken_as_it_is(guid: str) -> None:
     """Whatever its scheme, and wherever the document came from: entries hang on it."""
@@ -189,6 +203,9 @@ def test_only_so_many_entries_are_read() -> None:
         (b'{"items": []}', "not-a-feed", "text/html"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, "not-a-feed", "not a feed"),
         (b'<?xml version="1.0"?><opml version="2.0"/>', "not-a-feed", "not a feed"),
+        (b"<error><item><title>x</title></item></error>", "not-a-feed", "not a feed"),
+        (b"<urlset><url><loc>https://x.example/</loc></url></urlset>", "not-a-feed", "not a feed"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><title>x</title></svg>', "not-a-feed", "a feed"),
         (b'<?xml version="1.0"?><rss version="2.0"><chan', "malformed", "broken XML"),
     ],
 )

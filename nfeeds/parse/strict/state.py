@@ -26,7 +26,9 @@ TYPES = {
 """What is said of a text → what it is."""
 ADDRESSES = frozenset({"comments", "docs", "href", "icon", "id", "link", "logo", "url"})
 """Fields in which feedparser mends a scheme with too many slashes."""
-KEPT = frozenset({"date", "ttl", "sy_updateperiod", "sy_updatefrequency"})
+ORIGINAL = "feedburner_origlink"
+"""Where an entry is that FeedBurner links to an address of its own."""
+KEPT = frozenset({"date", "ttl", "sy_updateperiod", "sy_updatefrequency", ORIGINAL})
 """Elements without rules of their own whose text is wanted."""
 
 DEEP = 1 << 30
@@ -329,6 +331,8 @@ def shown(text: str | None) -> str | None:
 
 def link(entry: Context) -> str | None:
     """The page of an entry, as the lenient reader finds it."""
+    if ORIGINAL in entry and (entry[ORIGINAL] or "").startswith(("http://", "https://")):
+        return str(entry[ORIGINAL])
     found = entry.get("link") or None
     about = shown(entry.get("id"))
     is_guid = entry.get("guidislink") and found == about

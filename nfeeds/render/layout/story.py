@@ -20,6 +20,7 @@ from nfeeds.render.layout.blocks import (
     rule,
     teller,
 )
+from nfeeds.render.layout.edits import edited
 from nfeeds.render.layout.entries import entry_block
 from nfeeds.render.lines import Block, Span
 from nfeeds.render.times import clock, day_and_clock, span
@@ -125,7 +126,9 @@ def story_page(page: StoryPage, options: RenderOptions) -> Iterator[Block]:
             yield labelled("joined", Span(why(joined[entry.id])), indent=2)
         if entry.copy_of:
             yield labelled("copy", Span(f"of {entry.copy_of[:SHORT_ID]}"), indent=2)
-        yield from edits(page.revisions.get(entry.id, ()), options)
+        for edit in page.edits:
+            if edit.entry == entry.id:
+                yield edited(edit, options, page.as_of)
         yield BLANK
 
 
@@ -149,11 +152,3 @@ def seen(entry: EntryView, options: RenderOptions) -> str:
     published = day_and_clock(entry.published, options.zone) if entry.published else "undated"
     first = day_and_clock(entry.first_seen, options.zone)
     return f"first {first}, published {published}, in {', '.join(entry.feeds)}"
-
-
-def edits(revisions: tuple[EntryView, ...], options: RenderOptions) -> Iterator[Block]:
-    """Earlier wordings."""
-    for old in revisions[:-1]:
-        yield labelled(
-            "was", Span(f"{old.title}: {old.summary}" if old.summary else old.title), indent=2
-        )
