@@ -93,6 +93,7 @@ def add_output(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
         "-f", "--format", choices=tuple(FORMATS), help="default: console, in a pipe plain"
     )
     group.add_argument("--json", dest="format", action="store_const", const="json", help="-f json")
+    group.add_argument("--bom", action="store_true", help="csv that spreadsheets read as UTF-8")
     group.add_argument("-o", "--output", metavar="FILE", help="whole or not at all")
     group.add_argument("--width", type=positive, metavar="COLUMNS", help="default: the terminal's")
     group.add_argument(
@@ -141,6 +142,7 @@ def render_options(args: Namespace, terminal: Terminal) -> RenderOptions:
         color=terminal.colors(args.color) and (args.color == "always" or not args.output),
         verbose=args.verbose,
         brief=args.brief,
+        bom=args.bom,
     )
 
 

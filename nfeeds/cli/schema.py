@@ -14,6 +14,7 @@ from nfeeds.models.digest import Digest, EntryList
 from nfeeds.models.plumbing import GroupedLine, Retagged, TaggedLine
 from nfeeds.models.poll import PollReport
 from nfeeds.models.view import StoryPage
+from nfeeds.render.csv import COLUMNS
 
 NOUNS: dict[str, type[Noun]] = {
     "check": CheckList,
@@ -44,7 +45,7 @@ def configure(parser: Parser) -> None:
 
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """Print a schema, or the names there are."""
-    names = sorted([*NOUNS, *LINES, *TABLES])
+    names = sorted([*NOUNS, *LINES, *TABLES, *(f"csv-{name}" for name in COLUMNS)])
     if args.name is None:
         terminal.write("\n".join(names) + "\n")
         return Exit.DONE
@@ -57,6 +58,8 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema called `name` (draft 2020-12)."""
     draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    if name.startswith("csv-"):
+        return {**draft, **columns_schema(name.removeprefix("csv-"))}
     if name in TABLES:
         return {**draft, **table_schema(name)}
     if name in NOUNS:
@@ -69,6 +72,19 @@ def schema(name: str) -> dict[str, Any]:
         del made["$defs"]["EntryView"]["properties"]["story"]
         made["$defs"]["EntryView"]["properties"]["story"] = {"type": ["string", "null"]}
     return {**draft, **made}
+
+
+def columns_schema(name: str) -> dict[str, Any]:
+    """The schema of a table of CSV, read as objects: these columns, in this order, all of texts."""
+    return {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": COLUMNS[name],
+            "properties": {column: {"type": "string"} for column in COLUMNS[name]},
+            "additionalProperties": False,
+        },
+    }
 
 
 def table_schema(name: str) -> dict[str, Any]:

@@ -9,12 +9,16 @@ from nfeeds.models.view import View
 FORMATS = {
     "console": "nfeeds.render.console",
     "plain": "nfeeds.render.plain",
+    "markdown": "nfeeds.render.markdown",
+    "html": "nfeeds.render.html",
     "json": "nfeeds.render.json",
     "jsonl": "nfeeds.render.jsonl",
+    "csv": "nfeeds.render.csv",
+    "atom": "nfeeds.render.atom",
 }
 """Format → module with `render(view, options)`, imported when named."""
 
-DATA = frozenset({"json", "jsonl"})
+DATA = frozenset({"json", "jsonl", "csv", "atom"})
 """Formats for programs: complete, without a limit unless one is asked for."""
 
 
@@ -28,6 +32,8 @@ class RenderOptions(NamedTuple):
     """Colours and clickable links (console)."""
     verbose: bool = False
     brief: bool = False
+    bom: bool = False
+    """A mark of UTF-8 before all else (csv)."""
 
 
 class Renderer(Protocol):

@@ -11,7 +11,8 @@ from inside import MORNING, run
 from nfeeds.render import FORMATS
 
 FOLDER = Path(__file__).parent
-SUFFIX = {"console": "ansi", "plain": "txt", "json": "json", "jsonl": "jsonl"}
+SUFFIX = {"console": "ansi", "plain": "txt", "markdown": "md", "html": "html"}
+SUFFIX |= {"json": "json", "jsonl": "jsonl", "csv": "csv", "atom": "atom"}
 
 DESK = ("-r", "south-caucasus", "--since", "2020-10-31T12:00Z")
 PAGES = {
@@ -33,6 +34,9 @@ PAGES = {
     },
     "digest-brief.txt": ("digest", "--all", "--brief", "--width", "100"),
     "digest-verbose.txt": ("digest", *DESK, "-v", "--width", "100"),
+    "entries.md": ("entries", "--language", "ar", "-n", "4", "-f", "markdown"),
+    "entries.csv": ("entries", "--language", "ar", "-n", "4", "-f", "csv", "--bom"),
+    "entries.atom": ("entries", "--language", "ar", "-n", "4", "-f", "atom"),
     "digest-empty.txt": ("digest", "--match", "nothinglikethis", "--width", "80"),
     "entries.txt": ("entries", "--language", "ar", "-n", "4", "--width", "80"),
     "entries-brief.txt": ("entries", "-n", "20", "--brief", "--width", "80"),

@@ -1,0 +1,111 @@
+"""HTML: the page as one file, for a browser, a mail or a printer.
+
+Nothing in it is executed or loaded, which its content policy says, too; ElementTree writes it, so
+that no text of a feed can be taken for markup.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from importlib.resources import files
+from xml.etree import ElementTree as ET
+
+from nfeeds.models.digest import Digest, EntryList
+from nfeeds.models.view import StoryPage, Table, View
+from nfeeds.render import RenderOptions
+from nfeeds.render.layout.tables import cell
+from nfeeds.render.lines import Span
+from nfeeds.render.outline import Part, outline
+from nfeeds.render.times import day_and_clock
+
+TAGS = {"title": "h1", "section": "h2", "item": "h2", "fact": "p", "teller": "p", "text": "p"}
+
+
+def render(view: View, options: RenderOptions) -> str:
+    """The page as a document of HTML."""
+    style = (files("nfeeds.data") / "page.css").read_text("utf-8")
+    document = ET.Element("html", lang="en")
+    head = ET.SubElement(document, "head")
+    ET.SubElement(head, "meta", charset="utf-8")
+    ET.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy(style)})
+    ET.SubElement(
+        head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}
+    )
+    ET.SubElement(head, "meta", {"name": "referrer", "content": "no-referrer"})
+    ET.SubElement(head, "title").text = title(view, options)
+    ET.SubElement(head, "style").text = style
+    main = ET.SubElement(ET.SubElement(document, "body"), "main")
+    if isinstance(view, Table):
+        table(main, view)
+    else:
+        page(main, outline(view, options))
+    text = ET.tostring(document, encoding="unicode", method="html")
+    return f"<!DOCTYPE html>\n{text}\n"
+
+
+def policy(style: str) -> str:
+    """Nothing but this very style sheet."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def title(view: View, options: RenderOptions) -> str:
+    """What stands in the browser's tab."""
+    match view:
+        case Digest():
+            name = "" if view.name == "default" else f" {view.name}"
+            return f"nfeeds{name}, {day_and_clock(view.as_of, options.zone)}"
+        case StoryPage():
+            return view.story.headline
+        case EntryList():
+            return "nfeeds: entries"
+        case Table():
+            return f"nfeeds: {view.name}"
+        case _:
+            return "nfeeds"
+
+
+def page(main: ET.Element, parts: Iterable[Part]) -> None:
+    """Put parts into a page; an item and what follows it is an article."""
+    place = main
+    for part in parts:
+        if part.kind in ("rule", "end", "title", "section"):
+            place = main
+        if part.kind == "rule":
+            ET.SubElement(main, "hr")
+        if part.kind not in TAGS:
+            continue
+        if part.kind == "item":
+            place = ET.SubElement(main, "article")
+        block = ET.SubElement(place, TAGS[part.kind], {"class": part.kind, "dir": "auto"})
+        if part.label:
+            ET.SubElement(block, "b", {"class": "label"}).text = part.label
+        words = ET.SubElement(block, "span") if part.kind == "fact" else block
+        for one in part.spans:
+            span(words, one)
+
+
+def span(block: ET.Element, one: Span) -> None:
+    """Put words into a block, with their style and link."""
+    kinds = {"class": one.style} if one.style else {}
+    if one.link and one.link.startswith(("http://", "https://")):
+        ET.SubElement(
+            block, "a", {**kinds, "href": one.link, "rel": "noopener noreferrer"}
+        ).text = one.text
+    else:
+        ET.SubElement(block, "span", kinds).text = one.text
+
+
+def table(main: ET.Element, view: Table) -> None:
+    """Put a table into a page."""
+    rows = ET.SubElement(main, "table")
+    line = ET.SubElement(ET.SubElement(rows, "thead"), "tr")
+    for name in view.columns:
+        ET.SubElement(line, "th").text = name
+    body = ET.SubElement(rows, "tbody")
+    for row in view.rows:
+        line = ET.SubElement(body, "tr")
+        for name in view.columns:
+            ET.SubElement(line, "td", dir="auto").text = cell(row.get(name))
+    if view.summary:
+        ET.SubElement(main, "p").text = view.summary

@@ -1,0 +1,86 @@
+"""Markdown (CommonMark, with GitHub's tables): the page for a note, an issue or a wiki."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from nfeeds.models.view import Table, View
+from nfeeds.render import RenderOptions
+from nfeeds.render.layout.tables import cell
+from nfeeds.render.lines import Span
+from nfeeds.render.outline import Part, outline
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~]|^(?=[#+-]|\d+[.)])")
+"""What has a meaning to Markdown: anywhere, or where a line begins."""
+_IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20"})
+
+
+def render(view: View, options: RenderOptions) -> str:
+    """The page as Markdown."""
+    if isinstance(view, Table):
+        return "".join(f"{line}\n" for line in table(view))
+    lines = [line for part in outline(view, options) for line in written(part)]
+    return "".join(f"{line}\n" for line in squeezed(lines))
+
+
+def written(part: Part) -> Iterator[str]:
+    """The lines of a part; paragraphs are parted by empty ones."""
+    words = "".join(map(span, part.spans)).strip()
+    match part.kind:
+        case "title":
+            yield from (f"# {words}", "")
+        case "section":
+            yield from ("", f"## {words}", "")
+        case "item":
+            number = f"{part.label}. " if part.label.isdigit() else ""
+            yield from ("", f"## {number}{words}", "")
+        case "fact":
+            yield f"- **{escaped(part.label)}** {words}"
+        case "text" | "teller":
+            yield from ("", words, "")
+        case "rule":
+            yield from ("", "---", "")
+        case "end":
+            yield ""
+
+
+def squeezed(lines: Iterable[str]) -> Iterator[str]:
+    """Lines without empty ones at either end, or two of them in a row."""
+    is_first, gap = True, False
+    for line in lines:
+        if line:
+            if gap and not is_first:
+                yield ""
+            yield line
+            is_first = False
+        gap = not line
+
+
+def span(one: Span) -> str:
+    """Styled words; a link has their text, an address stands as it is."""
+    text = one.text
+    if not one.link:
+        return escaped(text)
+    if one.link == text.strip():
+        return f"<{text.strip().translate(_IN_ADDRESS)}>"
+    return f"[{escaped(text)}]({one.link.translate(_IN_ADDRESS)})"
+
+
+def escaped(text: str) -> str:
+    """Text that means itself."""
+    return _SPECIAL.sub(lambda found: "\\" + found[0], text)
+
+
+def table(view: Table) -> Iterator[str]:
+    """A table as GitHub's Markdown has it."""
+    if view.rows:
+        yield row(view.columns)
+        yield row(["---"] * len(view.columns), escape=False)
+    for line in view.rows:
+        yield row([cell(line.get(name)) for name in view.columns])
+    if view.summary:
+        yield from ("", escaped(view.summary))
+
+
+def row(cells: Sequence[str], *, escape: bool = True) -> str:
+    """One row."""
+    return f"| {' | '.join(map(escaped, cells) if escape else cells)} |"
