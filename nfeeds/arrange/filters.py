@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import NamedTuple, get_args
 
+from nfeeds.arrange.topics import topic_test, topics
 from nfeeds.errors import UsageError
 from nfeeds.models.atlas import Atlas, Place, Region
 from nfeeds.models.digest import EntryView
@@ -204,10 +205,21 @@ def match(text: str, known: Known) -> Callable[[Told], bool]:
 
 
 def rule_test(rule: str) -> Test:
-    """An ignore rule: `category:NAME`, or words as in --match."""
+    """An ignore rule: `list:TOPIC`, `category:NAME`, or words as in --match."""
+    if rule.startswith("list:"):
+        return topic(rule.removeprefix("list:"))
     if rule.startswith("category:"):
         return category(rule.removeprefix("category:"), NOTHING)
     return match(rule, NOTHING)
+
+
+def topic(name: str) -> Test:
+    """About a topic that comes with nfeeds."""
+    test = topic_test(name)
+    if test is None:
+        near = get_close_matches(name, topics(), n=3)
+        raise unknown("list", name, near, f"one of {', '.join(topics())}")
+    return test
 
 
 def unknown(what: str, word: str, near: Iterable[str], where: str) -> UsageError:

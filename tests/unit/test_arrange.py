@@ -217,6 +217,38 @@ def test_the_grammar_of_words(terms: str, found: bool) -> None:  # noqa: FBT001
     assert made({"match": (terms,)}).passes(TEXT) is found
 
 
+@pytest.mark.parametrize(
+    ("title", "facts", "topic"),
+    [
+        ("Two goals in the last minute", {"url": "https://x.example/sport/1"}, "sport"),
+        ("Two goals in the last minute", {"url": "https://sport.x.example/1"}, "sport"),
+        ("Two goals in the last minute", {"categories": ("World", "Fútbol")}, "sport"),
+        ("City into the CHAMPIONS LEAGUE, again", {}, "sport"),
+        ("ЦСКА вышел в финал Лиги чемпионов", {}, "sport"),
+        ("Who wore what on the red carpet", {}, "celebrity"),
+        ("Ein Abend im Dschungelcamp", {}, "celebrity"),
+        ("Minister calls sanctions a political football", {}, None),
+        ("Transport strike", {"url": "https://x.example/transport/sport"}, None),
+        ("League of champions of the poor", {"categories": ("Transport",)}, None),
+        ("Russia and Japan meet in Geneva", {"url": "https://sport.example/1"}, None),
+    ],
+)
+def test_a_topic_is_known_by_address_category_and_title(
+    title: str, facts: dict[str, Any], topic: str | None
+) -> None:
+    """Not by a word that may mean something else."""
+    rules = sieve(Query(as_of=NOW, ignore=("list:sport", "list:celebrity")), KNOWN)
+
+    assert rules.ignored_by(view(title, **facts)) == (topic and f"list:{topic}")
+
+
+def test_a_topic_that_is_none_is_an_error() -> None:
+    """With the nearest there is."""
+    with pytest.raises(UsageError, match="unknown list 'sports'") as caught:
+        sieve(Query(as_of=NOW, ignore=("list:sports",)), KNOWN)
+    assert "sport" in caught.value.hint
+
+
 def test_an_ignore_rule_is_counted_by_its_name() -> None:
     """The first one that drops an entry."""
     rules = sieve(Query(as_of=NOW, ignore=("category:Spo*", "football", "talks")), KNOWN)
