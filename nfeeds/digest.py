@@ -5,19 +5,19 @@ from nfeeds.arrange.coverage import coverage
 from nfeeds.arrange.filters import sieve
 from nfeeds.models.digest import Digest
 from nfeeds.models.query import Query
-from nfeeds.reading import Archive, Span, fold, select, tellings
+from nfeeds.reading import Archive, Span, fold, select, tellings, with_speakers
 
 
 def digest(query: Query, archive: Archive) -> Digest:
     """Make a digest of what the store knew at `query.as_of`."""
     sieve_ = sieve(query, archive.known(query.territories))
     chosen = select(query, archive, sieve_)
-    stories = []
+    grouped = []
     if chosen.passed:
         span = Span.of(query, chosen.views.values())
-        stories = fold(span, archive).holding(chosen.passed)
-    return arrange(
-        tuple(tellings(stories, chosen.views, query, archive, sieve_)),
+        grouped = fold(span, archive).holding(chosen.passed)
+    made = arrange(
+        tuple(tellings(grouped, chosen.views, query, archive, sieve_)),
         chosen.passed,
         query,
         coverage(
@@ -25,3 +25,7 @@ def digest(query: Query, archive: Archive) -> Digest:
         ),
         tagger=" ".join(sorted(chosen.taggers)),
     )
+    stories = tuple(
+        story.model_copy(update={"entries": with_speakers(story.entries)}) for story in made.stories
+    )
+    return made.model_copy(update={"stories": stories})

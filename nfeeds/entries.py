@@ -6,7 +6,7 @@ from nfeeds.arrange.filters import by_words, sieve
 from nfeeds.models.digest import EntryList
 from nfeeds.models.query import Query
 from nfeeds.models.words import Told
-from nfeeds.reading import Archive, Span, fold, narrowed, select
+from nfeeds.reading import Archive, Span, fold, narrowed, select, with_speakers
 
 
 def entries(query: Query, archive: Archive, *, stories: bool) -> EntryList:
@@ -26,7 +26,7 @@ def entries(query: Query, archive: Archive, *, stories: bool) -> EntryList:
             for entry in story.entries
         }
         found = [view.model_copy(update={"story": of_entry.get(view.id)}) for view in found]
-    return EntryList(entries=tuple(found[: query.limit]), total=len(found), stories=stories)
+    return EntryList(entries=with_speakers(found[: query.limit]), total=len(found), stories=stories)
 
 
 def newest(query: Query, archive: Archive, passes: Callable[[Told], bool], limit: int) -> EntryList:
@@ -36,4 +36,4 @@ def newest(query: Query, archive: Archive, passes: Callable[[Told], bool], limit
     picked = archive.store.pick([id_ for _, id_ in found[:limit]], query.as_of)
     views = [archive.view(entry, query.territories) for entry in picked]
     views.sort(key=lambda view: (view.time, view.id), reverse=True)
-    return EntryList(entries=tuple(views), total=len(found))
+    return EntryList(entries=with_speakers(views), total=len(found))

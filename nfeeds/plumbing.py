@@ -13,6 +13,7 @@ from nfeeds.models.story import LEAD, Report, Story
 from nfeeds.normalize import headed, wording
 from nfeeds.normalize.dates import parse_date
 from nfeeds.normalize.language import language_tag, languages
+from nfeeds.tag import word_of
 
 LONGEST = 16 << 20
 """Bytes of a line, as many as a feed's document may have."""
@@ -90,7 +91,7 @@ def tagged(
             regions=about.regions,
             places=entry.places,
             credits=entry.credits,
-            word_of=entry.word_of,
+            word_of=word_of(entry),
         )
 
 

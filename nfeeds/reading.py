@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from heapq import merge
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from nfeeds.arrange.filters import Known, Sieve
 from nfeeds.arrange.stories import Telling
@@ -23,6 +23,7 @@ from nfeeds.models.story import LEAD, Member, Report, Story
 from nfeeds.models.words import words
 from nfeeds.store import Store
 
+Shown = TypeVar("Shown", bound=EntryView)
 LOOK_BACK = timedelta(days=7)
 """The fold begins so long before the window: no story is longer."""
 
@@ -228,6 +229,16 @@ def tellings(
         members = [views.get(entry) or others[entry] for entry in story.entries]
         telling = [member for member in members if sieve_.tells(member)]
         yield Telling(story, telling, origins([member_of(m) for m in telling], story.copies))
+
+
+def with_speakers(views: Iterable[Shown]) -> tuple[Shown, ...]:
+    """Entries that are to be shown, with who makes their claims."""
+    views = tuple(views)
+    if not views:
+        return ()
+    from nfeeds.tag import word_of  # noqa: PLC0415 - its tables are for those who read entries
+
+    return tuple(view.model_copy(update={"word_of": word_of(view)}) for view in views)
 
 
 def member_of(view: EntryView) -> Member:

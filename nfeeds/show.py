@@ -13,7 +13,7 @@ from nfeeds.models.digest import EntryView
 from nfeeds.models.entry import StoredEntry
 from nfeeds.models.query import Query
 from nfeeds.models.view import Edit, StoryPage
-from nfeeds.reading import LOOK_BACK, Archive, Span, fold, tellings
+from nfeeds.reading import LOOK_BACK, Archive, Span, fold, tellings, with_speakers
 
 SHORTEST = 4
 """Digits of an id that are looked up: fewer mean too many."""
@@ -37,10 +37,11 @@ def show(word: str, query: Query, archive: Archive) -> StoryPage:
     telling = next(iter(tellings((story,), views, around, archive, EVERYBODY)))
     whole = query.model_copy(update={"since": None})
     versions = wordings(telling.members, query, archive)
+    story_ = story_view(telling, frozenset(story.entries), whole)
     return StoryPage(
         asked=asked,
         as_of=query.as_of,
-        story=story_view(telling, frozenset(story.entries), whole),
+        story=story_.model_copy(update={"entries": with_speakers(story_.entries)}),
         revisions={
             id_: tuple(archive.view(version, query.territories) for version in those)
             for id_, those in versions.items()

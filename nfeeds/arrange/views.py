@@ -5,7 +5,7 @@ from datetime import datetime
 
 from nfeeds.models.atlas import Atlas
 from nfeeds.models.digest import EntryView
-from nfeeds.models.entry import PlaceTag, StoredEntry
+from nfeeds.models.entry import Credit, PlaceTag, StoredEntry
 from nfeeds.models.feed import Feed, Source
 from nfeeds.models.url import redact
 
@@ -55,8 +55,7 @@ def entry_view(
         focus=about.focus,
         regions=about.regions,
         places=places,
-        credits=entry.credits,
-        word_of=entry.word_of,
+        credits=tuple(credit for credit in entry.credits if not own(credit, source)),
         story=None,
     )
 
@@ -66,6 +65,11 @@ def home(source: Source, atlas: Atlas) -> tuple[PlaceTag, ...]:
     if source.country is None or source.country not in atlas.places:
         return ()
     return (PlaceTag.model_construct(code=source.country, score=INFERRED, inferred=True),)
+
+
+def own(credit: Credit, source: Source) -> bool:
+    """Whether an outlet quotes itself, which says nothing of where it has its news from."""
+    return credit.kind == "outlet" and source.is_called(credit.name)
 
 
 def feed_view(feed: Feed, atlas: Atlas, now: datetime) -> EntryView:
@@ -83,7 +87,6 @@ def feed_view(feed: Feed, atlas: Atlas, now: datetime) -> EntryView:
         language=feed.language,
         places=places,
         credits=(),
-        word_of=(),
         feed=feed.url,
         first_seen=now,
         seen_at=now,

@@ -43,7 +43,8 @@ class EntryView(Noun):
     regions: tuple[str, ...]
     places: tuple[PlaceTag, ...]
     credits: tuple[Credit, ...]
-    word_of: tuple[Word, ...]
+    word_of: tuple[Word, ...] = ()
+    """Told of what is shown, last of all."""
     story: str | None = None
 
 

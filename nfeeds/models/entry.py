@@ -102,11 +102,10 @@ class Entry(Noun):
 
 
 class TaggedEntry(Entry):
-    """An entry with what it is about and on whose word, each with its evidence."""
+    """An entry with what it is about and on whose report it rests, each with its evidence."""
 
     places: tuple[PlaceTag, ...] = ()
     credits: tuple[Credit, ...] = ()
-    word_of: tuple[Word, ...] = ()
     tagger: str = ""
     """Version of the tagger and its gazetteer."""
 

@@ -1,5 +1,6 @@
 """Feed, the outlet behind it, and what is remembered between two polls."""
 
+import unicodedata
 from typing import Literal
 
 from nfeeds.models.base import Noun, Time
@@ -48,6 +49,22 @@ class Source(Noun):
     kind: str = "unknown"
     languages: tuple[str, ...] = ()
     """BCP 47 tags."""
+
+    def is_called(self, name: str) -> bool:
+        """Whether a name of an outlet is its own: "BBC" that of BBC News Afrique."""
+        named = _words(name)
+        own = [_words(text) for text in (self.title.partition(" (")[0], self.slug, self.family)]
+        if "".join(named) in map("".join, own):
+            return True
+        title, size = own[0], len(named)
+        return size > 0 and named in (title[:size], title[-size:])
+
+
+def _words(name: str) -> list[str]:
+    """Split a name into words, small and without accents and article."""
+    plain = unicodedata.normalize("NFKD", name.removeprefix("The ")).casefold()
+    letters = (char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
+    return "".join(letters).split()
 
 
 class Secret(Noun):

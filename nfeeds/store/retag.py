@@ -18,7 +18,7 @@ ALL = "SELECT id FROM revision ORDER BY id DESC"
 CHOSEN = "IN (SELECT value FROM json_each(?))"
 WORDINGS = f"SELECT * FROM revision WHERE id {CHOSEN} ORDER BY id DESC"
 TAGS = f"SELECT revision, code, score, evidence FROM tag WHERE revision {CHOSEN}"
-STAMP = "UPDATE revision SET tagger = ?, credits = ?, word_of = ? WHERE id = ?"
+STAMP = "UPDATE revision SET tagger = ?, credits = ? WHERE id = ?"
 FORGET = "DELETE FROM tag WHERE revision = ?"
 
 Tag = tuple[str, float, str]
@@ -30,7 +30,6 @@ class Said(NamedTuple):
 
     tags: frozenset[Tag]
     credits: str
-    word_of: str
 
 
 def are_mixed(db: sqlite3.Connection) -> bool:
@@ -56,9 +55,9 @@ def retag(
     changed = []
     for row in db.execute(WORDINGS, asked).fetchall():
         entry = tag(stored_wording(row))
-        before = Said(frozenset(known[row["id"]]), row["credits"], row["word_of"])
+        before = Said(frozenset(known[row["id"]]), row["credits"])
         after = said(entry)
-        db.execute(STAMP, (entry.tagger, after.credits, after.word_of, row["id"]))
+        db.execute(STAMP, (entry.tagger, after.credits, row["id"]))
         if before.tags != after.tags:
             replace(db, row["id"], after.tags)
         changed.append(before != after)
@@ -68,7 +67,7 @@ def retag(
 def said(entry: TaggedEntry) -> Said:
     """What was said of an entry, as it is stored."""
     tags = frozenset((tag.code, tag.score, proofs(tag.evidence)) for tag in entry.places)
-    return Said(tags, dump(entry.credits), dump(entry.word_of))
+    return Said(tags, dump(entry.credits))
 
 
 def replace(db: sqlite3.Connection, revision: int, tags: Iterable[Tag]) -> None:

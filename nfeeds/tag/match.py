@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from nfeeds.tag.fold import fold, words
+from nfeeds.tag.fold import fold
 from nfeeds.tag.gazetteer import EXACT, INITIAL, Form, Gazetteer, Sense
 
 _WORDS = frozenset("AS CAR EU ICE IS IT PLA SNP US WHO".split())
@@ -25,6 +25,7 @@ the gazetteer's business. A plain tuple, as there are many."""
 
 def match(
     text: str,
+    folded: str,
     cut: int,
     gazetteer: Gazetteer,
     languages: Callable[[], frozenset[str]],
@@ -32,9 +33,9 @@ def match(
 ) -> list[Hit]:
     """Return the hits in a text, in order, none within or across another nor across the cut.
 
-    Its languages are asked for when there is a name that may be of one.
+    The text comes folded by `words`, too. Its languages are asked for when there is a name that
+    may be of one.
     """
-    folded = words(text)
     spotted = gazetteer.find(folded)
     if not spotted:
         return []

@@ -56,7 +56,7 @@ def test_an_entry_comes_back_as_it_was_stored(store: Store) -> None:
 
     (found,) = all_of(store)
 
-    kept = set(Entry.model_fields) - {"found_by"} | {"places", "credits", "word_of", "tagger"}
+    kept = set(Entry.model_fields) - {"found_by"} | {"places", "credits", "tagger"}
     assert {name: getattr(found, name) for name in kept} == {
         name: getattr(entry, name) for name in kept
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from nfeeds.models.digest import EntryView, OriginGroup, StoryView
-from nfeeds.models.entry import PlaceTag
+from nfeeds.models.entry import Evidence, PlaceTag
 from nfeeds.models.story import Join
 from nfeeds.models.text import cut
 from nfeeds.models.view import StoryPage
@@ -120,8 +120,7 @@ def story_page(page: StoryPage, options: RenderOptions) -> Iterator[Block]:
     for entry in story.entries:
         yield from entry_block(entry, options._replace(verbose=True))
         yield labelled("seen", Span(seen(entry, options)), indent=2)
-        for place in entry.places:
-            yield labelled("about", Span(grounds(place)), indent=2)
+        yield from grounds(entry)
         if entry.id in joined:
             yield labelled("joined", Span(why(joined[entry.id])), indent=2)
         if entry.copy_of:
@@ -132,12 +131,28 @@ def story_page(page: StoryPage, options: RenderOptions) -> Iterator[Block]:
         yield BLANK
 
 
-def grounds(place: PlaceTag) -> str:
+def grounds(entry: EntryView) -> Iterator[Block]:
+    """What an entry is about and on whose word, each with the words that say so."""
+    for place in entry.places:
+        said = f"{place.code} {place.score:g}: {ground(place)}"
+        yield labelled("about", Span(said), indent=2)
+    for credit in entry.credits:
+        said = f"{credit.name}, {credit.kind}, {credit.strength}: {proofs(credit.evidence)}"
+        yield labelled("credits", Span(said), indent=2)
+    for word in entry.word_of:
+        yield labelled("word of", Span(proofs(word.evidence)), indent=2)
+
+
+def ground(place: PlaceTag) -> str:
     """What a place is told from."""
-    words = ", ".join(f"{proof.text!r} in {proof.field}" for proof in place.evidence)
     if place.inferred:
-        words = "inferred: no place is named, and this is where the source is"
-    return f"{place.code} {place.score:g}: {words}"
+        return "inferred: no place is named, and this is where the source is"
+    return proofs(place.evidence)
+
+
+def proofs(evidence: tuple[Evidence, ...]) -> str:
+    """The words that a tag rests on, and where they stand."""
+    return ", ".join(f"{proof.text!r} in {proof.field}" for proof in evidence)
 
 
 def why(join: Join) -> str:

@@ -1,0 +1,64 @@
+"""Who speaks in a Chinese sentence, which has no spaces to tell."""
+
+import re
+
+from nfeeds.tag.phrases import Phrase
+from nfeeds.tag.said import Said
+
+_LEFT = re.compile(r"[^，。；：、！？“”「」『』（）()《》\s\n—…]{1,22}\Z")
+_RIGHT = re.compile(
+    r"[^，。；：！？“”「」（）()\s\n]{1,16}?"
+    r"(?=称|稱|说|說|报道|報道|透露|表示|指出|介绍|消息|，|。|统计)"
+)
+"""What may name a speaker, before a verb and behind "according to"."""
+_TIME = re.compile(
+    r"(?:(?:\d{1,4}[年月日号]?)+|周[一二三四五六日]|星期[一二三四五六日]|今天|昨天|当天|今日|昨日|日前|近日|随后|隨後"
+    r"|上午|下午|晚间|晚|早|则|則|还|還|也|就|曾|对此|對此|并|並|再次|已|于|於|在[^在]{1,12}[中上时]|公开|公開|一度|同时|明确)+\Z"
+)
+"""Days and little words between a speaker and the verb."""
+_LEAD = re.compile(r"\A(?:据|據|而|但|与此同时|此外|不过|不過|因此|然而|并|並|一名|一位|多名|有)+")
+"""Little words before a speaker."""
+_NOT = frozenset(
+    "他 她 他们 她们 它 我 我们 其 并 也 有人 可以 据 此 对此 人们 报道 报告 自".split()
+)
+_NOBODY = re.compile(r"消息|未经|最新|以来|这种|已|被|了|将|的\Z")
+"""Not who speaks."""
+_NO_VERB = re.compile(r"(?:说|說)[法明服]|[称稱][号号為为之呼赞]")
+"""Words that only begin with a word of saying."""
+_SUBJECT = re.compile(
+    r"(?:\A|(?<=[，。；：\n]))([^，。；：\n]{2,14}?)"
+    r"(?=周[一二三四五六日]|星期|\d|就|对|對|在|今|昨|否|谴|譴|批|回)[^，。；：\n]*，\Z"
+)
+"""Of a clause that goes on behind a comma."""
+
+
+def chinese(said: Said) -> Phrase | None:
+    """Before the verb, less the day; behind "according to"."""
+    text, start, begin = said.text, said.start, said.field[0]
+    if said.kind == "per":
+        told = _RIGHT.match(text, said.end, said.end + 24)
+        return _bared(text, told.start(), told.end()) if told else None
+    if _NO_VERB.match(text, start):
+        return None
+    left = _LEFT.search(text, max(begin, start - 24), start)
+    if left is None:
+        clause = _SUBJECT.search(text, max(begin, start - 60), start)
+        return _bared(text, clause.start(1), clause.end(1)) if clause else None
+    return None if len(left[0]) > 18 else _bared(text, left.start(), left.end())
+
+
+def _bared(text: str, start: int, end: int) -> Phrase | None:
+    """Leave out days and little words around a Chinese phrase."""
+    lead = _LEAD.match(text[start:end])
+    start += lead.end() if lead else 0
+    time = _TIME.search(text[start:end])
+    end = start + time.start() if time else end
+    named = text[start:end]
+    if (
+        not 2 <= len(named) <= 14
+        or named in _NOT
+        or named[0] in "他她它其这那我并将是的"
+        or _NOBODY.search(named)
+    ):
+        return None
+    return start, end

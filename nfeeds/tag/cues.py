@@ -1,0 +1,235 @@
+"""The names of agencies and outlets and the words of saying, spotted in a text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import blake2b
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from nfeeds.tag.fold import words
+
+_TABLES = ("agencies.tsv", "outlets.tsv", "sources.tsv", "speech.tsv", "grammar.tsv")
+_TOLD_BY = ("newspaper", "broadcaster", "magazine", "wire")
+"""Kinds of sources that are quoted as outlets; a ministry or a think tank is a speaker."""
+_UNSPACED = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0x0E00, 0x0E7F))
+"""Blocks of scripts in which a name is joined to what stands around it."""
+_JOINING = ((0x0590, 0x05FF), (0x0600, 0x077F))
+"""Hebrew and Arabic: little words are joined to the front of a name."""
+_AND = "\u0648"
+"""Arabic "and", joined to a verb."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """A way to write an agency or outlet."""
+
+    name: str
+    kind: Literal["agency", "outlet"]
+    spelling: str
+    ambiguous: bool
+    """Counts only beside a cue: it means something else as well."""
+    needs: tuple[str, ...]
+    """An ambiguous name counts if one of these stands in the text, or its language is one."""
+    unless: tuple[str, ...]
+    """With one of these in the text it means something else, but in a dateline or byline."""
+    joined: bool
+    """Of a script without spaces."""
+    prefixed: bool
+    """Of a script that joins little words to its front."""
+
+
+class Spotted(NamedTuple):
+    """What a stretch of text can be."""
+
+    names: tuple[Name, ...]
+    cues: tuple[tuple[str, str], ...]
+    """Kind and language."""
+    lead: int
+    """Characters of the pattern before the stretch, and after it."""
+    tail: int
+
+
+Found = tuple[Spotted, int, int]
+"""Something spotted, and where it begins and ends in the text."""
+_Patterns = dict[str, tuple[list[Name], list[tuple[str, str]]]]
+"""What to look for → what it can be: names, or kinds and languages of words of saying."""
+
+
+class Cues:
+    """All names and words of saying to be spotted, and the words that stand around names."""
+
+    def __init__(self, tables: dict[str, bytes]) -> None:
+        named: _Patterns = {}
+        said: _Patterns = {}
+        for name, stem in _names(tables):
+            named.setdefault(_pattern(name, stem=stem), ([], []))[0].append(name)
+        self.sets: dict[str, frozenset[str]] = {}
+        for kind, language, form in _speech(tables["speech.tsv"]):
+            if language == "*" or kind == "per":
+                plain = " ".join(words(form).split())
+                into = "told" if kind == "per" else kind
+                self.sets[into] = self.sets.get(into, frozenset()) | {plain}
+            if language != "*":
+                for pattern in _cue_patterns(form, language):
+                    said.setdefault(pattern, ([], []))[1].append((kind, language))
+        self.named = _Spotter(named)
+        self._said = said
+
+    @cached_property
+    def said(self) -> "_Spotter":
+        """The words of saying, which only who asks for speakers needs."""
+        return _Spotter(self._said)
+
+
+class _Spotter:
+    """Patterns to be spotted in texts; those of other scripts wait until a text has some."""
+
+    def __init__(self, spotted: _Patterns) -> None:
+        self._plain = _Automaton({one: spotted[one] for one in spotted if one.isascii()})
+        self._rest = {one: spotted[one] for one in spotted if not one.isascii()}
+
+    def find(self, folded: str) -> list[Found]:
+        """Return what is spotted in a text made of `words`, with offsets in the original."""
+        found = self._plain.find(folded)
+        return found if folded.isascii() else found + self._foreign.find(folded)
+
+    @cached_property
+    def _foreign(self) -> "_Automaton":
+        return _Automaton(self._rest)
+
+
+class _Automaton:
+    """Patterns in one automaton: few fit the processor's cache, so a plain text meets few."""
+
+    def __init__(self, spotted: _Patterns) -> None:
+        self._all = [
+            Spotted(tuple(names), tuple(cues), _lead(pattern), _tail(pattern))
+            for pattern, (names, cues) in spotted.items()
+        ]
+        automaton = AhoCorasick(list(spotted), matchkind=MatchKind.Standard)
+        self._find = automaton.find_matches_as_indexes
+
+    def find(self, folded: str) -> list[Found]:
+        return [
+            ((one := self._all[index]), start + one.lead - 1, end - one.tail - 1)
+            for index, start, end in self._find(folded, overlapping=True)
+        ]
+
+
+def _read(tables: dict[str, bytes], table: str) -> Iterator[list[str]]:
+    """Give the rows of a table without its head."""
+    for line in tables[table].decode().splitlines()[1:]:
+        yield line.split("\t")
+
+
+def _names(tables: dict[str, bytes]) -> Iterator[tuple[Name, bool]]:
+    """Give all names, and whether endings may follow; what the tables by hand have comes first."""
+    known = set()
+    for name, sources, needs, unless, forms in _read(tables, "agencies.tsv"):
+        known.update(sources.split())
+        for form in _dotted(forms.split("|")):
+            known.add(form.strip("*~"))
+            yield _name(name, "agency", form, needs, unless)
+    for name, forms in _read(tables, "outlets.tsv"):
+        for form in forms.split("|"):
+            known.add(form.strip("*~"))
+            yield _name(name, "outlet", form, "", "")
+    for row in _read(tables, "sources.tsv"):
+        title = row[1].partition(" (")[0]
+        if row[6] in _TOLD_BY and known.isdisjoint((row[0], title)) and _telling(title):
+            yield _name(title, "outlet", title, "", "")
+
+
+def _telling(title: str) -> bool:
+    """Whether the title of a source is more than an ordinary word."""
+    return " " in title.removeprefix("The ").strip() or any(c.isupper() for c in title[1:])
+
+
+def _dotted(forms: list[str]) -> list[str]:
+    """Add A.F.P and A. F. P to AFP."""
+    short = [form for form in forms if form.isascii() and form.strip("~").isupper()]
+    short = [form for form in short if form.strip("~").isalpha() and 3 <= len(form.strip("~")) <= 4]
+    return forms + [by.join(form.strip("~")) + "~" for form in short for by in (".", ". ")]
+
+
+def _name(
+    name: str, kind: Literal["agency", "outlet"], form: str, needs: str, unless: str
+) -> tuple[Name, bool]:
+    spelling = form.rstrip("*~")
+    made = Name(
+        name=name,
+        kind=kind,
+        spelling=spelling,
+        ambiguous="~" in form,
+        needs=_parts(needs),
+        unless=_parts(unless),
+        joined=_of(spelling[0], _UNSPACED) or _of(spelling[-1], _UNSPACED),
+        prefixed=_of(spelling[0], _JOINING),
+    )
+    return made, "*" in form
+
+
+def _parts(joined: str) -> tuple[str, ...]:
+    """Read parts of words, as `words` folds them, and languages, behind an @."""
+    parts = [part for part in joined.split("|") if part]
+    return tuple(part if part[0] == "@" else words(part)[1:-1] for part in parts)
+
+
+def _of(char: str, blocks: tuple[tuple[int, int], ...]) -> bool:
+    return any(low <= ord(char) <= high for low, high in blocks)
+
+
+def _speech(table: bytes) -> Iterator[tuple[str, str, str]]:
+    for line in table.decode().splitlines()[1:]:
+        kind, language, forms = line.split("\t")
+        for form in forms.split("|"):
+            yield kind, language, form
+
+
+def _pattern(name: Name, *, stem: bool) -> str:
+    """Return what to look for in a text made of `words`."""
+    form = words(name.spelling)
+    if name.joined:
+        return form.strip()
+    return (form[1:] if name.prefixed else form).removesuffix(" " if stem else "")
+
+
+def _cue_patterns(form: str, language: str) -> tuple[str, ...]:
+    folded = words(form)
+    if language == "zh":
+        return (folded.strip(),)
+    if language == "ar":
+        return folded, f" {_AND}{folded[1:]}"
+    return (folded,)
+
+
+def _lead(pattern: str) -> int:
+    return len(pattern) - len(pattern.lstrip())
+
+
+def _tail(pattern: str) -> int:
+    return len(pattern) - len(pattern.rstrip())
+
+
+@cache
+def _tables() -> dict[str, bytes]:
+    data = files("nfeeds.data")
+    return {name: data.joinpath(name).read_bytes() for name in _TABLES}
+
+
+@cache
+def load_cues() -> Cues:
+    """Read the tables from package data, at first use."""
+    return Cues(_tables())
+
+
+@cache
+def tables_hash() -> str:
+    """Return a short hash of the tables: part of the tagger's version."""
+    digest = blake2b(digest_size=4)
+    for table in _tables().values():
+        digest.update(table)
+    return digest.hexdigest()

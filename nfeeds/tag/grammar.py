@@ -1,0 +1,52 @@
+"""Little words by language: where the name of a speaker begins and ends."""
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from nfeeds.tag.fold import words
+
+TABLE = "grammar.tsv"
+_NONE: frozenset[str] = frozenset()
+
+
+class Grammar(NamedTuple):
+    """The little words of a language, as `words` folds them."""
+
+    stop: frozenset[str] = _NONE
+    """End a speaker's name: conjunctions, relatives, verbs, days."""
+    det: frozenset[str] = _NONE
+    """Articles and the like: begin it and are left out."""
+    prep: frozenset[str] = _NONE
+    """May stand within it."""
+    skip: frozenset[str] = _NONE
+    """Stand between it and the verb."""
+    be: frozenset[str] = _NONE
+    """Before a verb: nobody says it."""
+    not_: frozenset[str] = _NONE
+    """Are no speakers."""
+    role: frozenset[str] = _NONE
+    """Nouns of those who speak, as in "Officials: …"."""
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the little words of a language; none of a language without a table."""
+    return _read().get(language, Grammar())
+
+
+@cache
+def _read() -> dict[str, Grammar]:
+    lines = files("nfeeds.data").joinpath(TABLE).read_text("utf-8").splitlines()
+    rows: dict[str, dict[str, frozenset[str]]] = {}
+    for line in lines[1:]:
+        kind, language, listed = line.split("\t")
+        field = "not_" if kind == "not" else kind
+        rows.setdefault(language, {})[field] = frozenset(
+            words(word).strip() for word in listed.split()
+        )
+    return {language: Grammar(**row) for language, row in rows.items()}
+
+
+ROLES = frozenset(role for language in _read().values() for role in language.role)
+"""Of all languages."""

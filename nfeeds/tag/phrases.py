@@ -1,0 +1,267 @@
+"""The phrase that names a speaker, before or behind a word of saying."""
+
+import re
+from typing import NamedTuple
+
+from nfeeds.tag.grammar import Grammar
+
+LONGEST = 14
+"""Words of a phrase."""
+_TOKEN = re.compile(
+    r"(?:[ldLDnNsSjJ]|[Qq]u|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Uu]n)['’](?=\w)"  # l'armée
+    r"|\w+(?:['’.\-&/״\"]+\w+)*['’]?|[^\w\s]"
+)
+
+
+_AGENCY = frozenset(
+    "agence agencia agência agencia agenzia agentur nachrichtenagentur journal quotidien diario"
+    " jornal giornale zeitung агентству агентства агенції агентство газете изданию виданню".split()
+)
+
+
+class Token(NamedTuple):
+    """A word or a mark, and where it stands in the text."""
+
+    text: str
+    low: str
+    """As `words` folds it, which leaves marks as they are here."""
+    start: int
+    end: int
+
+    @property
+    def word(self) -> bool:
+        """Not a mark."""
+        return self.text[0].isalnum()
+
+    @property
+    def capital(self) -> bool:
+        """Begins like a name."""
+        return self.text[0].isupper()
+
+
+Phrase = tuple[int, int]
+"""Start and end in the text."""
+
+
+def tokens(text: str, folded: str, start: int, end: int) -> list[Token]:
+    """Split a stretch into words and marks; French and Italian articles stand alone."""
+    found = []
+    for token in _TOKEN.finditer(text, start, end):
+        first, last = token.span()
+        found.append(
+            Token(token[0], folded[first + 1 : last + 1].rstrip() or token[0], first, last)
+        )
+    return found
+
+
+def before(words: list[Token], grammar: Grammar, names: list[Phrase]) -> tuple[Phrase | None, bool]:
+    """Return the phrase at the end of some words, and whether it begins where they begin.
+
+    Where the verb is nobody's, there is no phrase, and that is certain.
+    """
+    words = list(words)
+    last = len(words)
+    while last and (
+        words[last - 1].low in grammar.skip
+        or _in_name(words[last - 1], names)
+        or (last < len(words) and words[last - 1].low in grammar.det)
+    ):
+        last -= 1
+    if last < len(words) and not _in_name(words[last], names):  # else the name is what speaks
+        del words[last:]
+    if not words or words[-1].low in grammar.det:
+        return None, False
+    if words[-1].low in grammar.be:
+        return None, True
+    if words[-1].text == ",":
+        return _apposed(words[:-1], grammar)
+    first = _back(words, len(words), grammar)
+    return _phrase(words, first, len(words), grammar), _opens(words, first, grammar)
+
+
+def _in_name(word: Token, names: list[Phrase]) -> bool:
+    return any(start <= word.start < end for start, end in names)
+
+
+def _back(words: list[Token], last: int, grammar: Grammar) -> int:
+    """Return the index of the first word of the phrase that ends before `last`."""
+    at = last
+    while at and last - at < LONGEST:
+        word = words[at - 1]
+        if not word.word:
+            if (
+                word.text == "."
+                and at > 1
+                and words[at - 2].capital
+                and len(words[at - 2].text) < 5
+            ):
+                at -= 1
+                continue
+            break
+        if word.low in grammar.det:
+            if at > 1 and words[at - 2].low in grammar.prep and at - 1 > 0:
+                at -= 1
+                continue
+            break
+        if word.low in grammar.stop and not _joins(words, at - 1, last, grammar):
+            break
+        at -= 1
+    return at
+
+
+def _joins(words: list[Token], at: int, last: int, grammar: Grammar) -> bool:
+    """Whether an "and" joins two names: Estonia and Latvia."""
+    joins = words[at].low in {"and", "et", "y", "e", "und", "и", "та", "і"}
+    return joins and 0 < at < last - 1 and words[at - 1].capital and words[at + 1].capital
+
+
+def _opens(words: list[Token], first: int, grammar: Grammar) -> bool:
+    """Whether nothing but an article or a break stands before the phrase."""
+    while first and words[first - 1].low in grammar.det:
+        first -= 1
+    return first == 0 or not words[first - 1].word or words[first - 1].low in grammar.stop
+
+
+def _phrase(words: list[Token], first: int, last: int, grammar: Grammar) -> Phrase | None:
+    """Return words as a phrase, without what hangs over; None if they name nobody."""
+    while first < last and words[first].low in grammar.prep | grammar.det:
+        more = words[first].low in grammar.prep and last - first > 2 and words[first + 1].capital
+        more = more and words[first].low.isascii()  # in Slavic languages, who speaks may be "in" it
+        first += 2 if more else 1
+    while last > first and (not words[last - 1].word or words[last - 1].low in grammar.prep):
+        last -= 1
+    named = words[first:last]
+    if not named or len(named) > LONGEST:
+        return None
+    if any(word.text[0].isdigit() for word in named[-1:]):
+        return None
+    if len(named) == 1 and (len(named[0].low) < 2 or named[0].low in grammar.not_):
+        return None
+    return named[0].start, named[-1].end
+
+
+def _apposed(words: list[Token], grammar: Grammar) -> tuple[Phrase | None, bool]:
+    """Return `Name, a role` or `role, Name`, the last comma left out already."""
+    comma = max((at for at, word in enumerate(words) if word.text == ","), default=-1)
+    middle = words[comma + 1 :]
+    if comma < 1 or not 1 <= len(middle) <= 10 or not all(word.word for word in middle):
+        return None, False
+    if any(word.low in grammar.stop for word in middle):
+        return None, False
+    first = _back(words, comma, grammar)
+    named = _phrase(words, first, comma, grammar)
+    if named is None or not _opens(words, first, grammar) or _plain(words[first:comma], middle):
+        return None, False
+    end = named[1] if middle[0].text[0].isdigit() else middle[-1].end
+    return (named[0], end), True
+
+
+def _plain(named: list[Token], middle: list[Token]) -> bool:
+    """Whether neither part is a name, so that they are no apposition."""
+    return not (all(w.capital for w in middle[-1:]) or any(w.capital for w in named[-1:]))
+
+
+def after(
+    words: list[Token],
+    grammar: Grammar,
+    names: list[Phrase],
+    *,
+    leads: bool = False,
+    roles: bool = True,
+) -> Phrase | None:
+    """Return the phrase at the beginning of some words.
+
+    `leads` if a preposition led to it; `roles` if "Name, a role" may end it.
+    """
+    begun = 0 if leads else _begun(words, grammar, names)
+    at = begun
+    while at < len(words) and words[at].low in grammar.det:
+        at += 1
+    if at == len(words) or not words[at].word or words[at].low in grammar.not_:
+        return None
+    known = leads or at > begun or words[at].capital or words[at].low in grammar.role
+    caseless = words[at].text.lower() == words[at].text.upper()
+    if not (known or caseless):
+        return None
+    last = _forth(words, at, grammar)
+    phrase = _phrase(words, at, last, grammar)
+    if phrase is None:
+        return None
+    return phrase[0], _apposition(words, last, phrase[1], grammar, roles=roles)
+
+
+def _begun(words: list[Token], grammar: Grammar, names: list[Phrase]) -> int:
+    """Return the index behind what stands between a verb and its subject: days, "to the AFP"."""
+    at = 0
+    while at < len(words):
+        jump = _to_name(words, at, names, grammar)
+        if jump:
+            at = jump
+        elif words[at].low in grammar.skip:
+            at += 1
+        elif (
+            words[at].low in grammar.det
+            and words[at + 1 : at + 2]
+            and (words[at + 1].low in grammar.skip)
+        ):
+            at += 2  # "el lunes"
+        else:
+            break
+    return at
+
+
+def _to_name(words: list[Token], at: int, names: list[Phrase], grammar: Grammar) -> int:
+    """Return the index behind "to the AFP", if that stands there; else 0."""
+    first = at
+    while first < min(at + 4, len(words)) and (
+        words[first].low in grammar.det
+        or words[first].low in grammar.prep
+        or words[first].low in _AGENCY
+        or not words[first].word
+    ):
+        first += 1
+    end = next((end for start, end in names if words[first:] and words[first].start == start), 0)
+    if not end:
+        return 0
+    while first < len(words) and words[first].end <= end:
+        first += 1
+    return first
+
+
+def _forth(words: list[Token], at: int, grammar: Grammar) -> int:
+    first = at
+    while at < len(words) and at - first < LONGEST:
+        word = words[at]
+        if not word.word:
+            abbreviated = word.text == "." and words[at - 1].capital and len(words[at - 1].text) < 5
+            if not (abbreviated and at + 1 < len(words)):
+                break
+        elif word.low in grammar.stop and not _joins(words, at, len(words), grammar):
+            break
+        at += 1
+    return at
+
+
+def _apposition(words: list[Token], at: int, end: int, grammar: Grammar, *, roles: bool) -> int:
+    """Return where a phrase ends with what is put beside it, behind a comma."""
+    if at >= len(words) or words[at].text not in {",", "،"}:
+        return end
+    close = at + 1
+    while close < len(words) and words[close].word and words[close].low not in grammar.stop:
+        close += 1
+    beside = words[at + 1 : close]
+    closed = close == len(words) or words[close].text in {",", "،", ".", '"', "”", "»"}
+    if not beside or not closed:
+        return end
+    caseless = beside[0].text.lower() == beside[0].text.upper()
+    if caseless and (close == len(words) or words[close].text not in {",", "،"}):
+        return end
+    name = len(beside) <= (3 if caseless else 4) and all(w.capital or caseless for w in beside)
+    role = (
+        roles
+        and not beside[0].capital
+        and words[at - 1].capital
+        and len(beside) <= 12
+        and not caseless
+    )
+    return beside[-1].end if name or role else end

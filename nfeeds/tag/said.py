@@ -1,0 +1,76 @@
+"""A word of saying in its sentence."""
+
+import re
+from typing import NamedTuple
+
+from nfeeds.tag.phrases import Phrase, Token, tokens
+from nfeeds.tag.text import Text
+
+BEFORE, _BEHIND = 140, 100
+"""Characters of a sentence that are read before and after a word of saying."""
+LONG = 300
+"""As many before one that ends it, as verbs do in Turkish and Persian."""
+_END = re.compile(r"[.!?…。！？\n](?:[\"”»’')]*(?:\s|(?<=[。！？])))?")
+_SHORT = frozenset("Mr Ms Dr St Lt Gen Sen Rep Gov Col Sgt Maj Mrs Adm Prof".split())
+"""Words that a full stop cuts short; so it does capitals that stand alone."""
+
+
+class Said(NamedTuple):
+    """A word of saying, and where it stands."""
+
+    whole: Text
+    start: int
+    end: int
+    kind: str
+    language: str
+    names: list[Phrase]
+
+    @property
+    def text(self) -> str:
+        """Title and summary."""
+        return self.whole.text
+
+    @property
+    def field(self) -> tuple[int, int]:
+        """Where its field begins and ends."""
+        return self.whole.field(self.start)
+
+    def left(self, start: int) -> list[Token]:
+        """Words before it."""
+        return tokens(self.text, self.whole.folded, start, self.start)
+
+    def right(self, high: int, start: int | None = None) -> list[Token]:
+        """Words behind it."""
+        first = self.end if start is None else start
+        return tokens(self.text, self.whole.folded, first, high)
+
+
+def low_of(said: Said, window: int = BEFORE) -> int:
+    """Return where the sentence begins that holds a word, within its field."""
+    text = said.text
+    low = max(said.field[0], said.start - window)
+    for one in _END.finditer(text, low, said.start):
+        if _ends(text, one):
+            low = one.end()
+    return low
+
+
+def high_of(said: Said) -> int:
+    """Return where the sentence ends that holds a word, within its field."""
+    text = said.text
+    high = min(said.field[1], said.end + _BEHIND)
+    for one in _END.finditer(text, said.end, high):
+        if _ends(text, one):
+            return one.start()
+    return high
+
+
+def _ends(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark ends a sentence: not that of "Sen. John F. Kennedy", "5.9"."""
+    if mark[0][0] != ".":
+        return len(mark[0]) > 1 or mark[0] in "\n。！？"
+    at = mark.start()
+    before_ = text[max(0, at - 5) : at].rpartition(" ")[2]
+    return (
+        len(mark[0]) > 1 and before_ not in _SHORT and not (len(before_) == 1 and before_.isupper())
+    )

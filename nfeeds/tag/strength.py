@@ -1,0 +1,333 @@
+"""How far an entry rests on a name in its text: its own report, a claim, or a word about it."""
+
+import re
+from typing import Literal, NamedTuple
+
+from nfeeds.tag.cues import Cues, Name
+from nfeeds.tag.fold import words
+
+Strength = Literal["credit", "attribution", "mention"]
+
+_BEFORE, _AFTER = 100, 90
+"""Characters that are read before and after a name."""
+_DATELINE = 75
+"""So far from the beginning of a field the name stands in a dateline."""
+
+_CITY = 25
+"""So many characters at most has a city that is joined to the name by a hyphen."""
+
+_ENDS = re.compile(r"[.!?;。！？।]\s|[.!?;]?\n|[。！？।]")
+"""Where a sentence ends: what is beyond says nothing of the name."""
+_STOPS = re.compile(r"[.!?;,:()\n。！？，।]|\s[-–—]\s")
+_OPEN = "([（【[〔"
+_CLOSED = re.compile(r"\s*(?:/[\w\s/.-]{1,30})?\.?[)\]）】〕]")
+_LINE = re.compile(r"\s*[)\]）】/]?\s*(?:[-–—]{1,3}(?=[\s(“\"]|$)|\.\s?[-–—]|[.:](?=[\s\w(“\"]|$))")
+_FIRST = re.compile(
+    r"\s*(?:[)\]）】]|[-–—]{1,3}\s|\.\s?[-–—]|/[A-Za-z ]{1,20}/|/[a-z]{2,4}\s"
+    r"|,\s\d{1,2}[ .]|\s\d{1,2}[ .])"
+)
+_MIDLINE = re.compile(
+    r"(?:^|[.!?…]\s+|\s)(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w-]+[.,]\s+\d{1,2}\s+\w+\.?\s*[.,–—-]*\s*\(?"
+    r"|[A-ZÀ-ÞА-ЯЁІЇЄҐ]{3}[A-ZÀ-ÞА-ЯЁІЇЄҐ ,/-]*\()\Z"
+)
+"""A dateline behind a lead."""
+_MONTH = re.compile(r"[^\W\d]+")
+_ENDED = re.compile(r"(?:^|[.!?…。！？”»\")])\s*[-–—|]*\s*\Z")
+_AT_END = re.compile(r"[\s)\].»”\"）】]*\Z")
+_TAIL = re.compile(r"\s*(?:[)\].,;/|&+]|\Z|\n|(?:and|et|und|y|e|i|и|та|ve|og|och|en)\b|[-–—])")
+_ON = re.compile(r"\s+[A-ZÀ-ÞĞİŞ0-9]")
+_LABEL = re.compile(r"[\"»”'’]?\s*(?:[:：|｜]|//)")
+_DASHED = re.compile(r"\s[-–—|]\s*[\"«“„]?\Z|—\Z")
+_BEFORE_SLASH = re.compile(r"([^\W\d_]+)[\s.-]+([^\W\d_]+)\s*/\s*\Z")
+_SLASHED = re.compile(r"[(\[（][^()]{1,25}/\s*\Z")
+_AFTER_SLASH = re.compile(r"/\s?[A-Z]\w+ [A-Z]")
+_OWN = re.compile(r"['’]s?\s+[A-Z]\w+ [A-Z]|['’]s\s|\s(?:has|have) learned")
+"""A correspondent of the outlet that tells it, or what it has found out itself."""
+_LONGER = re.compile(r" [A-Z]")
+"""The name goes on: The National Weather Service."""
+_HAN_DATELINE = re.compile(
+    r"[^，。、\n]{0,14}?(?:\d{1,2}日?|日)[电電讯訊]|记者|記者|[^，。\n]{0,6}[专專]?[电電]）?\Z"
+)
+_HAN_BEFORE = ("据", "據", "对", "對", "受", "引述", "引用", "告诉", "告訴", "向", "援引", "根据")
+_HAN_AFTER = re.compile(
+    r"[^，。！？\n]{0,10}?(?:报道|報道|報導|报导|称|稱|说|說|指出|消息|援引|引述|电|電|透露|表示|披露"
+    r"|统计|によ|報じ|伝え|の取材|が報|は|보도|전했|따르면|통신에|에 밝|는)"
+)
+_HAN_CREDIT = re.compile(r"(?:[（(【\[]|来源[:：]?|來源[:：]?|出处[:：]?|=|＝)[^，。]{0,6}\Z")
+_TO = ("ل", "ל")
+"""Prefixes "to": said to …"""
+_WEAK = frozenset("with avec mit con com et e y".split())
+_OUTLET = 6
+"""Words of an outlet's name and a cue."""
+_LEADS = tuple("(—–-|")
+_SLACK = 3
+"""So many unknown words may stand between a cue and a name that means nothing else."""
+_UP_TO = 4
+"""Words of the longest cue."""
+
+
+class Place(NamedTuple):
+    """Where a name stands."""
+
+    text: str
+    begin: int
+    """Of its field, and its end."""
+    stop: int
+    title: bool
+    start: int
+    """Of the name, and its end."""
+    end: int
+
+    @property
+    def before(self) -> str:
+        """What stands before it in its field."""
+        return self.text[max(self.begin, self.start - _BEFORE) : self.start]
+
+    @property
+    def after(self) -> str:
+        """What stands behind it in its field."""
+        return self.text[self.end : min(self.stop, self.end + _AFTER)]
+
+    @property
+    def prefix(self) -> str | None:
+        """All that stands before it in its field, if that is short."""
+        return self.text[self.begin : self.start] if self.start - self.begin <= _DATELINE else None
+
+
+def strength(name: Name, place: Place, cues: Cues, language: str | None) -> Strength | None:
+    """Return how far the entry rests on a name there; None if it is not meant, or only named."""
+    before, after = place.before, place.after
+    if name.kind == "outlet":
+        return "attribution" if _quoted(name, place, cues, language) else None
+    if _pictured(before, after, cues):
+        return "mention"
+    if _credited(name, place, before, after, cues, language):
+        return "credit"
+    if _unsure(before, after, cues):
+        return "mention"
+    plain = not name.ambiguous or introduced(place, cues)
+    if _told(name, before, after, cues, _SLACK if plain else 0):
+        return "attribution"
+    if _labelled(place, before, after, name):
+        return "attribution"
+    return "mention" if plain else None
+
+
+def introduced(place: Place, cues: Cues) -> bool:
+    """Whether it is called an agency, which settles what a name means."""
+    near = {*_folded(_last(_ENDS, place.before))[-3:], *_folded(place.after[:20])[:2]}
+    return not near.isdisjoint(cues.sets["agency"])
+
+
+def _quoted(name: Name, place: Place, cues: Cues, language: str | None) -> bool:
+    """Whether an outlet is quoted. Before a colon, some are the topic."""
+    before, after = place.before, place.after
+    if name.ambiguous and _LONGER.match(after):
+        return False
+    said = "" if _OWN.match(after) else after
+    if _told(name, before, said, cues, 0 if name.ambiguous else 1):
+        return True
+    topic = name.ambiguous or (language == "en" and not before.strip())
+    return not topic and _labelled(place, before, after, name)
+
+
+def _folded(text: str) -> list[str]:
+    return words(text).split()
+
+
+def _last(pieces: re.Pattern[str], text: str) -> str:
+    """Return what follows the last of some breaks."""
+    end = 0
+    for found in pieces.finditer(text):
+        end = found.end()
+    return text[end:]
+
+
+def _pictured(before: str, after: str, cues: Cues) -> bool:
+    """Whether the name signs a picture."""
+    photo, following = cues.sets["photo"], cues.sets["photoafter"]
+    next_ = _folded(after[:30])
+    if next_ and not _STOPS.match(after) and next_[0] in following and after[:1] in " -/\n":
+        return True
+    left = _last(_ENDS, before)
+    if "©" in left[-12:] or _AFTER_SLASH.match(after):
+        return True
+    slash = _BEFORE_SLASH.search(before)
+    if slash and slash[1].istitle() and slash[2][0].isupper() and not slash[2].isdigit():
+        return True  # Ana Silva / AFP
+    near = _folded(left)[-6:]
+    return bool(photo.intersection(near)) and bool(_TAIL.match(after) or near[-1] in photo)
+
+
+def _credited(
+    name: Name, place: Place, before: str, after: str, cues: Cues, language: str | None
+) -> bool:
+    """Whether the text is the agency's: dateline, byline, tail, source."""
+    if name.joined:
+        return bool(_HAN_DATELINE.match(after) or _HAN_CREDIT.search(before))
+    prefix = place.prefix
+    if prefix is not None and _opens(prefix, after, place, language):
+        return True
+    if _MIDLINE.search(before) and _LINE.match(after):
+        return True
+    opened = before.rstrip()[-1:] in _OPEN and before.strip() != ""
+    opened = opened or _SLASHED.search(before) is not None
+    if opened and _CLOSED.match(after) and _ENDED.search(before.rstrip()[:-1].rstrip()[-3:]):
+        return True
+    at_end = _AT_END.match(place.text[place.end : place.stop][:12]) and place.stop - place.end <= 12
+    if at_end and (opened or _signed(before, place)):
+        return True
+    return _sourced(before, after, cues)
+
+
+def _opens(prefix: str, after: str, place: Place, language: str | None) -> bool:
+    """Whether a field begins with the name, behind place and day perhaps."""
+    bare = prefix.strip(' \t\n*•"“«')
+    if bare not in {"", *_OPEN}:
+        return _lined(bare, after, place)
+    if place.title:
+        return bool(bare) and bool(_CLOSED.match(after))
+    if language == "tr" and not bare and _ON.match(after):
+        return True
+    return bool(_FIRST.match(after))
+
+
+def _lined(bare: str, after: str, place: Place) -> bool:
+    """Whether the name ends a dateline that begins so."""
+    opened = bare[-1] in _OPEN
+    if (place.title and not opened) or not _dated(bare):
+        return False
+    if opened or "(" in bare:
+        return bool(_CLOSED.match(after))
+    if bare[-1] in "-–" and bare[-2:-1].isalpha() and len(bare) < _CITY:
+        return True
+    if bare[-1] == "," and _ON.match(after):
+        return any(char.isdigit() for char in bare)
+    return bool(_LINE.match(after)) and (bare[-1] in ".,-–—/" or bare[0].isupper())
+
+
+def _dated(prefix: str) -> bool:
+    """Whether place names and days are all that stands there: few words are small and long."""
+    long = [w for w in _MONTH.findall(prefix) if len(w) > 4 and w[0].islower()]
+    return len(long) <= (1 if any(c.isdigit() for c in prefix) else 0)
+
+
+def _signed(before: str, place: Place) -> bool:
+    """Whether the name stands alone behind the last sentence."""
+    if not before.strip():
+        return False
+    if _ENDED.search(before[-4:]):
+        return not place.title
+    return not place.title and bool(_DASHED.search(before[-5:]))
+
+
+def _sourced(before: str, after: str, cues: Cues) -> bool:
+    """Whether a cue such as "Source:", "with files from", "Von" leads to the name."""
+    if not (_TAIL.match(after) or _ON.match(after)):
+        return False
+    left = _last(_ENDS, before)
+    ready = _folded(left)
+    if len(ready) == 1 and ready[0] in cues.sets["byline"]:
+        return left.lstrip()[:1].isupper() and not after.lstrip()[:1].islower()
+    for _ in range(_UP_TO):
+        found = _ends_with(ready, cues.sets["source"])
+        if found and (
+            _leading(found, ready, before, at_end=not after.strip())
+            or ("(" in left and _CLOSED.match(after))
+        ):
+            return True
+        if not ready or (ready[-1] not in cues.sets["filler"] and not ready[-1][:1].isdigit()):
+            return False
+        ready.pop()
+    return False
+
+
+def _leading(cue: str, ready: list[str], before: str, *, at_end: bool) -> bool:
+    """Whether a cue is more than a word in a sentence."""
+    if cue not in _WEAK and (" " in cue or before.rstrip()[-1:] in {":", "："}):
+        return True
+    if cue in _WEAK and at_end and len(ready) < _OUTLET:
+        return True  # Le Monde avec AFP
+    return " ".join(ready) == cue or before.rstrip()[: -len(cue)].rstrip()[-1:] in _LEADS
+
+
+def _ends_with(tokens: list[str], cues: frozenset[str]) -> str | None:
+    """Return the longest cue that the tokens end with."""
+    for size in range(min(_UP_TO, len(tokens)), 0, -1):
+        tail = " ".join(tokens[-size:])
+        if tail in cues:
+            return tail
+    return None
+
+
+def _begins_with(tokens: list[str], cues: frozenset[str]) -> bool:
+    return any(" ".join(tokens[:size]) in cues for size in range(1, _UP_TO + 1))
+
+
+def _unsure(before: str, after: str, cues: Cues) -> bool:
+    """Whether the agency says what it does not know."""
+    unsure = cues.sets["unsure"]
+    right = _folded(_ENDS.split(after, 1)[0])[:5]
+    left = _folded(_last(_ENDS, before))[-6:]
+    return any(
+        " ".join(tokens[at : at + size]) in unsure
+        for tokens in (left, right)
+        for at in range(len(tokens))
+        for size in (1, 2, 3)
+    )
+
+
+def _told(name: Name, before: str, after: str, cues: Cues, slack: int) -> bool:
+    """Whether a word of saying leads to the name or follows it."""
+    if name.joined:
+        return before[-3:].endswith(_HAN_BEFORE) or bool(_HAN_AFTER.match(after))
+    if name.prefixed and before.endswith(_TO):
+        return True
+    left = _folded(_last(_ENDS, before))
+    if name.kind == "outlet" and re.search(r"[:,(–—]\s*\Z", before):
+        left = []
+    if _leads(left, cues, slack):
+        return True
+    right = _folded(_STOPS.split(after, 1)[0])
+    return _follows(right, cues, slack if name.kind == "agency" else 0)
+
+
+def _leads(tokens: list[str], cues: Cues, slack: int) -> bool:
+    told, fillers = cues.sets["told"], cues.sets["filler"]
+    while tokens:
+        if _ends_with(tokens, told):
+            return True
+        if tokens[-1] not in fillers:
+            slack -= 1
+            if slack < 0:
+                return False
+        tokens.pop()
+    return False
+
+
+def _follows(tokens: list[str], cues: Cues, slack: int) -> bool:
+    said, fillers = cues.sets["said"], cues.sets["filler"]
+    while tokens:
+        if _begins_with(tokens, said):
+            return True
+        if tokens[0] not in fillers:
+            slack -= 1
+            if slack < 0:
+                return False
+        del tokens[0]
+    return False
+
+
+def _labelled(place: Place, before: str, after: str, name: Name) -> bool:
+    """Whether a field begins with the name and a colon, or a title ends with a dash and it."""
+    bare = before.strip(" \"«“„'‘")
+    if place.start - place.begin <= 3 and not bare:
+        return bool(_LABEL.match(after))
+    if name.kind == "outlet":
+        bracketed = place.start - place.begin == 1 and before == "["
+        if bracketed and not place.title:
+            return after.startswith("]")
+    dash = _DASHED.search(before)
+    if not (place.title and dash and not after.strip(" \"»”.'")):
+        return False
+    return name.kind == "agency" or "–" in dash[0] or "—" in dash[0]

@@ -1,0 +1,166 @@
+"""Credits and speakers of any text: evidence, limits, time, and whose own name is left out."""
+
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import NOW, make_entry, make_feed, make_source
+from nfeeds.arrange.views import entry_view
+from nfeeds.config.atlas import load_atlas
+from nfeeds.models.entry import Credit, Entry, Evidence, StoredEntry, TaggedEntry
+from nfeeds.models.feed import Source
+from nfeeds.tag import load_gazetteer, tag, word_of
+from nfeeds.tag.cues import load_cues
+from nfeeds.tag.fold import words
+from nfeeds.tag.speakers import SPEAKERS
+
+GAZETTEER = load_gazetteer()
+ATLAS = load_atlas()
+DATA = Path(__file__).parents[2] / "nfeeds" / "data"
+
+PIECES = st.sampled_from(
+    "AFP|Reuters|(AP)|ТАСС|新华社|رويترز|dpa|told|said|according to|сообщил|称|据|قال|گفت"
+    "|söyledi|A. F. P.|the Guardian|l'AFP|a déclaré|sagte|, |. |: | - |«|”|\n|İ|ﬁ|e\u0301"
+    "|he|the army|Иванов|国防部|وزير|Mr|U.S.|'|(|)|/|©|Foto".split("|")
+)
+"""What the rules look at, and what has upset such rules before."""
+TEXTS = st.lists(PIECES | st.text(max_size=12), max_size=30).map(" ".join) | st.text()
+
+
+def tagged(
+    title: str, summary: str = "", *authors: str, language: str | None = None
+) -> TaggedEntry:
+    """Tag an entry."""
+    entry = Entry(
+        id="0", url=None, title=title, summary=summary, authors=authors, language=language
+    )
+    return tag(entry, GAZETTEER)
+
+
+@given(title=TEXTS, summary=TEXTS, author=TEXTS, language=st.sampled_from("en fr ru ar zh".split()))
+def test_any_text(title: str, summary: str, author: str, language: str) -> None:
+    """Whatever the text, there is an answer, each name once, and its evidence in the text."""
+    found = tagged(title, summary, author, language=language)
+    spoken = word_of(found)
+    fields = {"title": title, "summary": summary, "author": author}
+    all_ = [one.evidence for one in found.credits] + [one.evidence for one in spoken]
+    proofs = [proof for evidence in all_ for proof in evidence]
+    for proof in proofs:
+        assert proof.text
+        assert fields[proof.field][proof.start : proof.start + len(proof.text)] == proof.text
+    names = [one.name for one in found.credits]
+    assert len(set(names)) == len(names)
+    assert all(all_)
+    assert len(spoken) <= SPEAKERS
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Reuters ",
+        "AFP/",
+        "(",
+        "told AFP, ",
+        "said ",
+        "a, ",
+        "según ",
+        "称",
+        "قال ",
+        "'",
+        "– ",
+        "A. ",
+    ],
+)
+def test_megabytes(piece: str) -> None:
+    """A field of megabytes costs no more than its beginning, and that is read in linear time."""
+    text = piece * (2_000_000 // len(piece))
+    start = process_time()
+    word_of(tagged(text, text, text))
+    assert process_time() - start < 2
+
+
+def test_credits_are_kept_by_their_strongest_evidence() -> None:
+    """An agency that signs and is quoted, too, is credited once, by its signature."""
+    found = tagged("Fire", "PARIS (AFP) - A hall burned, police told AFP. AFP could not verify it.")
+    assert [(one.name, one.strength) for one in found.credits] == [("AFP", "credit")]
+    assert [proof.start for proof in found.credits[0].evidence] == [7]
+
+
+def test_nothing_is_made_up() -> None:
+    """An entry without agencies and claims has none."""
+    found = tagged("Ten recipes for a rainy day", "Bread, soup and pie.", "Jane Doe")
+    assert (found.credits, word_of(found)) == ((), ())
+
+
+def test_speakers_are_named_once_by_their_fullest_name() -> None:
+    """Who is named again in fewer words is no second speaker."""
+    found = tagged(
+        "Kremlin denies raid", "The Kremlin spokesman Ivan Petrov said no.", language="en"
+    )
+    assert [one.speaker for one in word_of(found)] == ["Kremlin spokesman Ivan Petrov"]
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "own"),
+    [
+        ("BBC", make_source("bbc-french", title="BBC News Afrique", family="bbc"), True),
+        ("New York Times", make_source("nyt", title="The New York Times"), True),
+        ("Al Jazeera", make_source("aj", title="Al Jazeera English", family="al-jazeera"), True),
+        ("El País", make_source("elpais", title="El Pais (English)"), True),
+        ("Times", make_source("nyt", title="The New York Times"), True),
+        ("Times", make_source("guardian", title="The Guardian"), False),
+        ("Fox News", make_source("foxnews", title="FOX"), True),
+        ("New York Times", make_source("times", title="The Times"), False),
+        ("Le Monde", make_source("le-figaro", title="Le Figaro"), False),
+    ],
+)
+def test_an_outlet_knows_its_names(name: str, source: Source, own: bool) -> None:  # noqa: FBT001
+    """Slug, title, parts of it and publisher are an outlet's names, whatever their accents."""
+    assert source.is_called(name) is own
+
+
+def test_an_outlet_does_not_rest_on_itself() -> None:
+    """Its own name is no credit where an entry is shown; an agency that signs stays."""
+    proof = Evidence(text="BBC", field="title", start=0)
+    facts: dict[str, Any] = {"strength": "attribution", "evidence": (proof,)}
+    kept = (
+        Credit(name="BBC", kind="outlet", **facts),
+        Credit(name="CNN", kind="outlet", **facts),
+        Credit(name="AFP", kind="agency", **facts),
+    )
+    entry = make_entry("BBC told", credits=kept).model_dump()
+    entry.pop("found_by")
+    feed = make_feed("bbc")
+    stored = StoredEntry(**entry, feed=feed.url, first_seen=NOW, seen_at=NOW, time=NOW)
+    view = entry_view(stored, {feed.url: feed}, ATLAS, "de-jure")
+    assert [credit.name for credit in view.credits] == ["CNN", "AFP"]
+
+
+def rows(table: str) -> list[list[str]]:
+    """The rows of a table, without its head."""
+    text = (DATA / table).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
+
+
+def test_tables_name_sources_of_the_catalogue() -> None:
+    """The feeds of agencies are in the catalogue, and each name stands once."""
+    slugs = {row[0] for row in rows("sources.tsv")}
+    agencies = rows("agencies.tsv")
+    assert {slug for row in agencies for slug in row[1].split()} <= slugs
+    names = [row[0] for row in (*agencies, *rows("outlets.tsv"))]
+    assert len(set(names)) == len(names)
+
+
+def test_every_name_can_be_found() -> None:
+    """Each spelling of the tables is spotted where it stands alone."""
+    cues = load_cues()
+    for table, column in (("agencies.tsv", 4), ("outlets.tsv", 1)):
+        for row in rows(table):
+            for spelling in row[column].split("|"):
+                spotted = cues.named.find(words(spelling.strip("*~")))
+                names = {name.name for one, _, _ in spotted for name in one.names}
+                assert row[0] in names, spelling
