@@ -20,7 +20,7 @@ import argparse
 import itertools
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,6 +49,8 @@ class Term(NamedTuple):
     spelling: str
     rank: int
     """Of the senses of one form, the lower comes first."""
+    table: str
+    """The file that it is from, without its ending."""
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
@@ -81,14 +83,16 @@ def terms() -> Iterator[Term]:
                 form = fold(spelling.strip("=*"))
                 code = "+".join(row["code"].split())
                 for language in _languages(row, spelling):
-                    yield Term(form, code, row["kind"], language, row["valid"], spelling, rank)
+                    yield Term(
+                        form, code, row["kind"], language, row["valid"], spelling, rank, path.stem
+                    )
     for row in rows(DATA / "places.tsv"):
         context = row["term"] == "context"
         kind = PLACE_KINDS.get(row["kind"], "name") + ("~" if context else "")
         for number, name in enumerate([row["name"], *filter(None, row["names"].split(", "))]):
             language = "en" if row["kind"] == "country" and not number else "latin"
             rank = (CONTEXT if context else PLACES) + next(order)
-            yield Term(fold(name), row["code"], kind, language, "", name, rank)
+            yield Term(fold(name), row["code"], kind, language, "", name, rank, "places")
 
 
 def _seniority(table: str, code: str) -> int:
@@ -122,11 +126,11 @@ Key = tuple[str, str, str, str, str]
 """What senses of one form are told apart by: code, kind, days, spelling, language of a stem."""
 
 
-def senses() -> dict[str, dict[Key, tuple[int, set[str]]]]:
-    """Return form → senses, each with its rank and languages."""
+def senses(keep: Callable[[Term], bool]) -> dict[str, dict[Key, tuple[int, set[str]]]]:
+    """Return form → senses, each with its rank and languages, of the terms that are kept."""
     venues = {row["code"] for row in rows(DATA / "places.tsv") if row["term"] == "venue"}
     found: dict[str, dict[Key, tuple[int, set[str]]]] = {}
-    for term in terms():
+    for term in filter(keep, terms()):
         kind = "venue" if term.code in venues and term.kind == "town" else term.kind
         # Endings differ by language, so stems of several languages stay apart.
         apart = term.language if term.spelling.endswith("*") else ""
@@ -137,11 +141,11 @@ def senses() -> dict[str, dict[Key, tuple[int, set[str]]]]:
     return found
 
 
-def compiled() -> str:
+def compiled(keep: Callable[[Term], bool] = lambda _: True) -> str:
     """Return the compiled table: form, then its senses, the usual one first."""
     country = roots()
     lines = ["# Made by scripts/make_gazetteer.py from places.tsv and terms/*.tsv: do not edit."]
-    for form, of_form in sorted(senses().items()):
+    for form, of_form in sorted(senses(keep).items()):
         cells = [form]
         for key, (_, languages) in sorted(of_form.items(), key=lambda one: (one[1][0], one)):
             code, kind, valid, spelling, _ = key

@@ -34,8 +34,11 @@ VIEWS = ("de-jure", "own", "de-facto")
 KINDS = ("hotspot", "theatre", "desk", "m49", "group")
 """Kinds of regions, in the order in which an entry's regions are listed."""
 
-CLEAR = 1.05
+CLEAR = 1.02
 """How many times the second country's weight the first one needs to be the focus."""
+BACKGROUND = {"US": 0.85}
+"""What a country's weight is worth where another may be the focus: the US is a party to, or has a
+word on, much of what happens elsewhere."""
 
 
 class _Index(NamedTuple):
@@ -353,6 +356,7 @@ class Atlas:
 def _focus(countries: tuple[str, ...], weights: dict[str, float]) -> str | None:
     if not countries:
         return None
-    if len(countries) > 1 and weights[countries[0]] < CLEAR * weights[countries[1]]:
+    weighed = sorted((-weights[code] * BACKGROUND.get(code, 1.0), code) for code in countries)
+    if len(weighed) > 1 and weighed[0][0] > CLEAR * weighed[1][0]:
         return None
-    return countries[0]
+    return weighed[0][1]

@@ -71,9 +71,12 @@ class Sense:
     weight: float
 
     def holds(self, on: date | None) -> bool:
-        """Whether the term was valid on a day; without a day there is no test."""
+        """Whether the term was valid on a day.
+
+        Without a day, a person's surname that others have too (only these have days) counts not.
+        """
         if on is None:
-            return True
+            return self.kind != "person" or not (self.since or self.until)
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 

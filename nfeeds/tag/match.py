@@ -8,11 +8,11 @@ from functools import lru_cache
 from nfeeds.tag.fold import fold
 from nfeeds.tag.gazetteer import EXACT, INITIAL, Form, Gazetteer, Sense
 
-_WORDS = frozenset("AS CAR EU ICE IS IT PLA SNP US WHO".split())
+_WORDS = frozenset("AS CAR EU ICE IS IT PLA SAS SNP UPS US WHO".split())
 """Abbreviations that are ordinary words in a text that is all in capitals."""
 _AROUND = 16
 """Letters that are looked at before and after a name; no prefix or ending has so many."""
-_KEPT = 4096
+_KEPT = 8192
 """Names, as they are spelled and inflected, for which answers are remembered."""
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 

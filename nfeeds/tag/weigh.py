@@ -12,10 +12,10 @@ FIELDS: dict[Field, float] = {"title": 2.5, "summary": 1.0}
 """Weight of a mention by field."""
 AGAIN = 0.4
 """Weight of each further mention of a country in the same field."""
-KEPT = 0.18
+KEPT = 0.17
 """The part of the top country's score that a country needs to be kept."""
 LABEL = 1.4
-"""A title that opens with a place and a colon is about it."""
+"""A title that opens with a place and a colon is about it, one with a person tells what he says."""
 SCENE = 1.4
 """A place after "in" is where it happens; that counts for more than who does it."""
 FIRST = 1.15
@@ -29,11 +29,29 @@ PROOFS = 8
 DATELINE = 0.6
 """A town that opens a summary as the place of writing; it counts where little else does."""
 
-_DATELINE = re.compile(r"\s*(?:\([^)]{2,40}\)|,[^.:;()]{2,30})?\s?\.?\s?[-–—]+\s")
-_IN = frozenset(
-    "in at near across inside outside from en à au aux dans em no na nos im aus bei di w we"
-    " i på v u в во на у із з από στην στη".split()
+_DATELINE = re.compile(
+    r"\s*[^\W\d_a-z][\w.'’-]{0,40}(?:\s[^\W\d_a-z][\w.'’-]{0,40}){0,3}"
+    r"(?:,[^:;()\n–—]{2,30}?)?\s?(?:\([^)]{2,40}\))?\.?\s?[-–—]+\s"
+    r"|[A-Z][A-Z ,-]{2,40}:\s"
 )
+"""MOSCOW, March 3 (TASS) - …; ISLAMABAD: …"""
+_IN = frozenset(
+    "in at near across inside outside en à au aux dans em no na nos im aus bei di w we i på v u"
+    " в во на у із з από στην στη في در nchini".split()
+)
+_JOINED_IN = "ב在"
+_PARTING = " ,.:;?!)\n"
+"""What stands behind most words, and no ending."""
+_BEHIND = re.compile(r"['’]?(?:n?[dt][aeə]\b|b[ae]n\b|ss[aä]\b)|で|にて|에서|ში|\s?(?:में|میں)")
+"""Endings and words behind a place that stand for "in": Turkish, Hungarian, Finnish, Japanese …"""
+_BRIDGES = frozenset(
+    "the a northern southern eastern western central north south east west southeast southwest"
+    " northeast northwest occupied rural nearby downtown le la les du de des nord sud est ouest"
+    " el los las norte sur este oeste do da o os as leste oeste der den dem des norden süden osten"
+    " westen il lo nel nella север севере юге востоке западе شمال جنوب شرق غرب півночі півдні"
+    " сході заході".split()
+)
+"""What may stand between "in" and the place."""
 _SCENES = ("name", "town", "region")
 
 Facts = dict[str, object]
@@ -56,8 +74,8 @@ def choose(hits: list[Hit]) -> list[Found]:
         if meant is not None and meant.kind not in ("veto", "cue"):
             chosen.append((meant, start, end))
     strong = {sense.root for sense, _, _ in chosen if sense.kind != "weak"}
-    if strong:
-        return [one for one in chosen if one[0].root in strong]
+    if any(map(str.isupper, strong)):  # a country; regions and seas leave weak terms alone
+        return [one for one in chosen if one[0].kind != "weak" or one[0].root in strong]
     return chosen
 
 
@@ -97,8 +115,11 @@ def weigh(found: list[Found], text: str, cut: int) -> list[Facts]:
     proofs: dict[str, list[Facts]] = {}
     roots: dict[str, str] = {}
     seen: dict[Field, set[str]] = {"title": set(), "summary": set()}
+    opening = 0
     for sense, start, end in found:
-        field, weight, proof = _mention(sense, start, end, text, cut)
+        if start == cut + 1 and (dateline := _DATELINE.match(text, start)):
+            opening = dateline.end()
+        field, weight, proof = _mention(sense, start, end, text, cut, opening)
         if field == "title" and not scores:
             weight *= FIRST
         for code, root in sense.places:
@@ -119,21 +140,40 @@ def weigh(found: list[Found], text: str, cut: int) -> list[Facts]:
     ]
 
 
-def _mention(sense: Sense, start: int, end: int, text: str, cut: int) -> tuple[Field, float, Facts]:
+def _mention(
+    sense: Sense, start: int, end: int, text: str, cut: int, opening: int
+) -> tuple[Field, float, Facts]:
     """Return the field of a mention, its weight there, and the proof."""
     field: Field = "title" if start < cut else "summary"
     begin = 0 if start < cut else cut + 1
     weight = sense.weight * FIELDS[field]
-    if sense.kind in _SCENES:
-        weight *= _stress(field, text, begin, start, end)
+    if cut < start < opening:
+        weight *= DATELINE
+    elif not start and text[end : end + 1] == ":":
+        weight *= LABEL
+    elif sense.kind in _SCENES and _is_scene(text, begin, start, start + len(sense.spelling)):
+        weight *= SCENE
     return field, weight, {"text": text[start:end], "field": field, "start": start - begin}
 
 
-def _stress(field: Field, text: str, begin: int, start: int, end: int) -> float:
-    """Return how much the place of a mention in its sentence adds; the field begins at `begin`."""
+def _is_scene(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether something is said to happen there: "in" before the place, or an ending behind it."""
     if start > begin:
-        before = text[max(begin, start - 9) : start].split()
-        return SCENE if before and before[-1].lower() in _IN else 1.0
-    if field == "title":
-        return LABEL if text[end : end + 1] == ":" else 1.0
-    return DATELINE if _DATELINE.match(text, end) else 1.0
+        before = text[start - 1]
+        if before == " ":
+            word = text[max(begin, start - 16) : start - 1].rpartition(" ")[2].lower()
+            if word in _IN or (word in _BRIDGES and _bridged(text[max(begin, start - 40) : start])):
+                return True
+        elif before in _JOINED_IN:
+            return True
+    if text[end : end + 1] in _PARTING and text[end + 1 : end + 2].isascii():
+        return False
+    return _BEHIND.match(text, end) is not None
+
+
+def _bridged(before: str) -> bool:
+    """Whether a text ends in "in" and what may stand between that and the place."""
+    words = before.lower().split()
+    while words and words[-1] in _BRIDGES:
+        words.pop()
+    return bool(words) and words[-1] in _IN
