@@ -62,6 +62,38 @@ UKRAINIAN_WORDS = {
     "кі": ("кі", "ких", "ким", "кими"),
 }
 
+UNFIT = {
+    "ar": "ديلي كيتو بلم روسو لومي الوفي روماني* مجري* كوبي* صحراوي*",
+    # daily, keto, …, the faithful, Roman, course, …, of the desert
+    "fa": "غنا مالت بلم پرو مالی دوشنبه گویان موریس",  # wealth, malt, …, finance, Monday
+    "fil": "Mali",  # wrong
+    "he": "אפיה בנין ברן דילי לומה רוזו יארן מלבו מסרו בלם מלי דקר הודי* ארובה אלופי"
+    " קיווי* דאגלס סטנלי האיטי",
+    # baking, building, …, stabbed, thanks, chimney, champions, …, slow
+    "hi": "माली लोम",  # gardener
+    "hr": "kipar* Mali*",  # sculptor, small
+    "hu": "Irán*",  # directive
+    "it": "giordan* macedon* Mali frances*",  # a surname, fruit salad, ills, Francesca
+    "ka": "განა*",  # a particle
+    "ko": "수단* 부탄* 오만* 말리* 가나*",  # means, butane, pride, to dry
+    "mk": "Мали*",
+    "pl": "dania* Mali* Czad* komor*",  # dishes, small, carbon monoxide, cell
+    "pt": "casac* chec* manes* bengal* bengala*",  # coat, to check, …, stick
+    "ro": "Liber*",  # free
+    "ru": "газа* поля* слова* кита* дани* дуба* токи* алан* эмир* панам* инди* иордан* белен*"
+    " Того Того*",
+    # gas, fields, words, whale, tribute, oak, currents, a name, …, hat, indie, the river, …, that
+    "sk": "Mali*",  # had
+    "sl": "Mali*",
+    "sr": "Мали*",
+    "sw": "Mali",  # property
+    "uk": "Того*",
+    "ur": "شام کیو لوم پلاؤ چلی",  # evening, queue, …, pilaf, went
+    "zh": "万象 安巴* 特多* 塔林 罗索 瓦利 开云 雅连 里加 中非*",
+    "zh-hant": "萬象 比索 皆因 新港 卡宴 橋鎮 開雲 伯恩 瓦利 羅索 塔林 里加 根息",
+}
+"""Names in those lists that are ordinary words, too, or stems of such: they cost more than they
+find. Where a country has no other name, its language's table says when it counts."""
 
 Row = tuple[str, str, str, list[str]]
 """Language, code, kind, terms."""
@@ -95,9 +127,10 @@ def newsmap(folder: Path, towns: dict[tuple[str, str], str]) -> Iterator[Row]:
 
 def _write(path: Path, table: Iterable[Row]) -> None:
     lines = ["language\tcode\tkind\tterms\tvalid"]
-    lines += [
-        f"{language}\t{code}\t{kind}\t{', '.join(terms)}\t" for language, code, kind, terms in table
-    ]
+    for language, code, kind, terms in table:
+        unfit = UNFIT.get(language, "").split()
+        if fit := [term for term in terms if term not in unfit]:
+            lines.append(f"{language}\t{code}\t{kind}\t{', '.join(fit)}\t")
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 

@@ -20,6 +20,7 @@ import argparse
 import itertools
 import re
 import sys
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +28,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from nfeeds.tag.fold import fold  # noqa: E402
+from nfeeds.tag.fold import bare, fold  # noqa: E402
 from nfeeds.tag.language import script_of  # noqa: E402
 
 DATA = ROOT / "nfeeds" / "data"
@@ -35,6 +36,7 @@ SENIOR = ("CD", "DO", "KR", "MR", "GB", "US", "FR", "NL", "GN", "PS", "IE", "SD"
 """Of two countries that share a term, these are usually meant."""
 PLACES, CONTEXT, TAKEN = 500_000, 1_000_000, 2_000_000
 """Where names of places, doubtful ones, and terms from other lists begin in that order."""
+TIERS = (PLACES, CONTEXT, TAKEN)
 PLACE_KINDS = {"town": "town", "sea": "town", "area": "town"}
 
 
@@ -79,7 +81,8 @@ def terms() -> Iterator[Term]:
     for path in sorted((DATA / "terms").glob("*.tsv")):
         for row in rows(path):
             rank = next(order) + _seniority(path.stem, row["code"])
-            for spelling in (word for term in row["terms"].split(", ") for word in opened(term)):
+            words = (word for term in row["terms"].split(", ") for word in opened(term))
+            for spelling in (bare(word)[0] for word in words):
                 form = fold(spelling.strip("=*"))
                 code = "+".join(row["code"].split())
                 for language in _languages(row, spelling):
@@ -92,7 +95,8 @@ def terms() -> Iterator[Term]:
         for number, name in enumerate([row["name"], *filter(None, row["names"].split(", "))]):
             language = "en" if row["kind"] == "country" and not number else "latin"
             rank = (CONTEXT if context else PLACES) + next(order)
-            yield Term(fold(name), row["code"], kind, language, "", name, rank, "places")
+            plain = bare(name)[0]
+            yield Term(fold(plain), row["code"], kind, language, "", plain, rank, "places")
 
 
 def _seniority(table: str, code: str) -> int:
@@ -123,7 +127,8 @@ def roots() -> dict[str, str]:
 
 
 Key = tuple[str, str, str, str, str]
-"""What senses of one form are told apart by: code, kind, days, spelling, language of a stem."""
+"""What senses of one form are told apart by: code, kind, days, spelling, language of a stem or
+tier of a whole word."""
 
 
 def senses(keep: Callable[[Term], bool]) -> dict[str, dict[Key, tuple[int, set[str]]]]:
@@ -132,8 +137,10 @@ def senses(keep: Callable[[Term], bool]) -> dict[str, dict[Key, tuple[int, set[s
     found: dict[str, dict[Key, tuple[int, set[str]]]] = {}
     for term in filter(keep, terms()):
         kind = "venue" if term.code in venues and term.kind == "town" else term.kind
-        # Endings differ by language, so stems of several languages stay apart.
-        apart = term.language if term.spelling.endswith("*") else ""
+        # Endings differ by language, so stems of several languages stay apart; so do terms that
+        # come early in one language and late in another.
+        tier = str(bisect(TIERS, term.rank))
+        apart = term.language if term.spelling.endswith("*") else tier
         key = (term.code, kind, term.valid or "..", term.spelling, apart)
         forms = found.setdefault(term.form, {})
         rank, languages = forms.get(key, (term.rank, set()))

@@ -28,5 +28,7 @@ def _names() -> Iterator[tuple[str, str]]:
     for row in _rows("gazetteer.tsv"):
         for sense in row[1:]:
             code, _, kind, _, _, spelling = sense.split(" ", 5)
-            if kind.rstrip("~") in _NAMES:
+            kind = kind.rstrip("~")
+            # A town without a row of its own counts to its country, and is no name of it.
+            if kind in _NAMES and not (kind == "town" and code.isupper()):
                 yield spelling.strip("=*"), code

@@ -13,8 +13,8 @@ _UNWANTED = re.compile(
 _BREAKS = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
 _MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
-_MARKS_HAVE = b"\xcc \xcd \xd2 \xe1 \x83 \xef".split()
-"""Of each of them one byte in UTF-8: where none of these is there are no marks, seen in no time."""
+_NO_MARKS = bytes(set(range(256)) - set(b"\xcc\xcd\xd2\xe1\x83\xef"))
+"""All bytes but one of each of them in UTF-8: where nothing else is, there are none."""
 # A lone \x9d is what is left of a quotation mark in a wrong encoding: it takes no text with it.
 _ESCAPES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
@@ -37,7 +37,7 @@ def clean(text: str) -> str:
             text = _UNWANTED.sub(_replacement, _ESCAPES.sub("", text))
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        if any(map(text.encode().__contains__, _MARKS_HAVE)):
+        if text.encode().translate(None, _NO_MARKS):
             while _MARKS.search(text):  # again where the cut lets a letter take in a later mark
                 text = unicodedata.normalize("NFC", _MARKS.sub(r"\1", text))
     is_even = "  " not in text and text.isprintable()  # no white space is, but the space itself

@@ -4,6 +4,7 @@ Who makes the claims of an entry, `word_of`, is told when it is asked for: it ta
 the rest, nothing is looked up by it, and few entries are ever shown.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -12,7 +13,7 @@ from typing import Protocol
 from nfeeds.models.entry import Entry, TaggedEntry, Word
 from nfeeds.tag.credits import Facts, Judged, by, judge, names, rests_on
 from nfeeds.tag.cues import load_cues, tables_hash
-from nfeeds.tag.fold import words
+from nfeeds.tag.fold import bare, words
 from nfeeds.tag.gazetteer import Gazetteer, load_gazetteer
 from nfeeds.tag.language import base, counting, guess
 from nfeeds.tag.match import match
@@ -22,7 +23,7 @@ from nfeeds.tag.weigh import choose, weigh
 
 __all__ = ["Gazetteer", "load_gazetteer", "tag", "version", "word_of"]
 
-CODE = "2"
+CODE = "3"
 """Version of the rules in this room; raise it when they change what is found."""
 
 LONGEST = 20_000
@@ -64,7 +65,12 @@ def tag(entry: Entry, gazetteer: Gazetteer) -> TaggedEntry:
     text = _text(entry)
     day = entry.published.date() if entry.published is not None else None
     marks = lambda: counting(text.language(), gazetteer.languages)  # noqa: E731 (asked for late)
-    hits = match(text.text, text.folded, text.cut, gazetteer, marks, day)
+    plain, origin = bare(text.text)
+    folded = words(plain) if origin else text.folded
+    cut = bisect_left(origin, text.cut) if origin else text.cut
+    hits = match(plain, folded, cut, gazetteer, marks, day)
+    if origin:
+        hits = [(origin[start], origin[end], length, senses) for start, end, length, senses in hits]
     places = weigh(choose(hits), text.text, text.cut) if hits else ()
     # All nouns are made at once, which takes half the time.
     facts = {**vars(entry), "places": places, "tagger": version(gazetteer)}

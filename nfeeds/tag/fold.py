@@ -1,4 +1,7 @@
-"""Fold text for matching, character for character, so that offsets stay those of the text."""
+"""Fold text for matching, character for character, so that offsets stay those of the text.
+
+Only `bare` leaves characters out, and says where the others stood.
+"""
 
 import re
 import unicodedata
@@ -43,10 +46,37 @@ _OWN = {
     "ک": "ك",
     "ة": "ه",
     "ۀ": "ه",
+    "ہ": "ه",
+    "ۂ": "ه",
     "ς": "σ",
 }
 _SAME = {"‘": "'", "’": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "״": '"'}
 _SPACES = "-‐‑‒–—\u00a0\u2009\u200a\u202f\t\n\r_\u200c"
+
+_LOOSE = (
+    "\u00ad\u0300-\u036f\u061c\u200b\u200d-\u200f\u202a-\u202e"
+    "\u2060\u2066-\u2069\ufeff"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew
+    "\u0610-\u061a\u0640\u064b-\u0650\u0652-\u065f\u0670"  # Arabic
+    "\u06d6-\u06dc\u06df-\u06e8"  # in the Koran
+    "\u093c\u09bc"  # dots below letters of India
+)
+"""What is written on, below and between letters, or not, with the name staying the same."""
+_SHADED = (
+    "\u0958-\u095f\u09dc\u09dd\u09df\ufb1d-\ufdff\ufe70-\ufefc"
+    "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+)
+"""Letters with their marks in one, as they are joined in print, and of full width."""
+# عمّان is Amman and عُمان is Oman: there, doubling is not left out.
+_DRESSED = re.compile(rf"(?s:.)?(?:[{_LOOSE}]|(?<!عم)\u0651)+|[{_SHADED}]")
+_ADORNED = re.compile(rf"[{_LOOSE}\u0651{_SHADED}]")
+_HINTS = b"\xcc\xcd\xd6\xd7\xd8\xd9\xda\xdb\xe0\xef" + bytes(
+    (*range(0x8B, 0x90), *range(0xA0, 0xAF))
+)
+"""Of each of them a byte in UTF-8: the first, but the last of U+00AD and of those that begin as
+quotation marks do. Where none is, which is seen at once, there is nothing to leave out."""
+_NO_HINTS = bytes(set(range(256)) - set(_HINTS))
+_UNDRESSED = re.compile(rf"[{_LOOSE}\u0651]+")
 
 _ASCII = bytes.maketrans(b"-_\t\n\r", b"     ")
 _ASCII_WORDS = bytes(code if chr(code).isalnum() or code > 127 else ord(" ") for code in range(256))
@@ -54,6 +84,35 @@ _KEPT = 4096
 """Folded characters that are remembered."""
 _FEW = 32
 """So many characters are replaced sooner one after the other than where they stand."""
+
+
+def bare(text: str) -> tuple[str, list[int] | None]:
+    """Return the text without loose marks, and for each of its characters where it stood.
+
+    The list has one more, for the end; where nothing was left out, there is none.
+    """
+    if text.isascii() or not text.encode(errors="replace").translate(None, _NO_HINTS):
+        return text, None
+    if not _ADORNED.search(text):
+        return text, None
+    parts: list[str] = []
+    origin: list[int] = []
+    last = 0
+    for found in _DRESSED.finditer(text):
+        start, end = found.span()
+        letters = _undressed(found[0])
+        parts += text[last:start], letters
+        origin += range(last, start)
+        origin += [start] * len(letters)
+        last = end
+    origin += range(last, len(text) + 1)
+    return "".join([*parts, text[last:]]), origin
+
+
+@lru_cache(_KEPT)
+def _undressed(letters: str) -> str:
+    """Return a letter without loose marks; with those that make another letter of it (й) as one."""
+    return _UNDRESSED.sub("", unicodedata.normalize("NFKC", letters))
 
 
 @cache

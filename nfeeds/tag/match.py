@@ -135,7 +135,7 @@ def _ends(sense: Sense, found: str, after: str) -> bool:
     if not after:
         return True
     if sense.unspaced:
-        return sense.stem or not (_KATAKANA.match(found[-1]) and _KATAKANA.match(after))
+        return not (_KATAKANA.match(found[-1]) and _KATAKANA.match(after))
     if sense.affixes.endings:
         return sense.stem and after in sense.affixes.endings
     return sense.stem and len(after) <= 5
