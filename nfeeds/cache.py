@@ -18,11 +18,18 @@ KEPT = 32
 class Cache:
     """Conclusions of one kind, each a file of JSON. Whatever goes wrong with a file is a miss."""
 
-    def __init__(self, kind: str, environ: Mapping[str, str]) -> None:
+    def __init__(self, kind: str, environ: Mapping[str, str], kept: int = KEPT) -> None:
         """Nothing is made before something is kept."""
+        self.kept = kept
         home = environ.get("XDG_CACHE_HOME", "")
         base = Path(home) if Path(home).is_absolute() else Path(environ.get("HOME", "/")) / ".cache"
         self.folder = base / "nfeeds" / kind
+
+    def beside(self, kind: str, kept: int) -> "Cache":
+        """Conclusions of another kind, at the same place, so many of them."""
+        other = Cache(kind, {}, kept)
+        other.folder = self.folder.with_name(kind)
+        return other
 
     def get(self, *grounds: object) -> Any | None:
         """The conclusion from these grounds, None where it is not kept."""
@@ -53,5 +60,5 @@ class Cache:
     def _forget(self) -> None:
         """Remove the oldest beyond what is kept."""
         files = sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime)
-        for path in files[:-KEPT]:
+        for path in files[: -self.kept]:
             path.unlink(missing_ok=True)

@@ -1,11 +1,38 @@
 """The second half of the sentence: read the store, cluster, arrange. Never the network."""
 
+from collections.abc import Mapping, Sequence
+
 from nfeeds.arrange import arrange
 from nfeeds.arrange.coverage import coverage
-from nfeeds.arrange.filters import sieve
+from nfeeds.arrange.filters import Known, country_code, sieve
+from nfeeds.arrange.stories import is_inferred
+from nfeeds.arrange.volume import (
+    ALL,
+    Ground,
+    Voices,
+    frame_of,
+    means_of,
+    panel,
+    reaches,
+    volumes,
+)
+from nfeeds.cluster import origins
+from nfeeds.models.atlas import Atlas
 from nfeeds.models.digest import Digest
-from nfeeds.models.query import Query
-from nfeeds.reading import Archive, Span, fold, select, tellings, with_speakers
+from nfeeds.models.query import Filters, Query
+from nfeeds.models.story import Story
+from nfeeds.models.volume import Volume
+from nfeeds.reading import (
+    Archive,
+    Selection,
+    Span,
+    fold,
+    member_of,
+    select,
+    tellings,
+    with_speakers,
+)
+from nfeeds.tallies import tally_of
 
 
 def digest(query: Query, archive: Archive) -> Digest:
@@ -24,8 +51,63 @@ def digest(query: Query, archive: Archive) -> Digest:
             archive.records, archive.config.feeds, query.as_of, chosen.ignored_by, query.since
         ),
         tagger=" ".join(sorted(chosen.taggers)),
+        volume=volume(query, archive, chosen, grouped),
     )
     stories = tuple(
         story.model_copy(update={"entries": with_speakers(story.entries)}) for story in made.stories
     )
     return made.model_copy(update={"stories": stories})
+
+
+def volume(
+    query: Query, archive: Archive, chosen: Selection, stories: Sequence[Story]
+) -> tuple[Volume, ...]:
+    """What was told more or less than usual; nothing without enough history to say so."""
+    asked = places_asked(query, archive.atlas)
+    frame = frame_of(query.since, query.until or query.as_of)
+    if frame is None or asked is None:
+        return ()
+    watches = archive.store.watches(frame.begin, frame.end, query.as_of)
+    reach = reaches(frame, watches)
+    if not reach:
+        return ()
+    tally = tally_of(frame.days, query.as_of, archive.store, archive.cache)
+    found = panel(frame, tally, reach)
+    if found is None:
+        return ()
+    families = {watch.feed: archive.feeds[watch.key].source.family for watch in watches}
+    keys = means_of(tally, frame, archive.atlas, query.territories)
+    return volumes(
+        Ground(found, families, keys, archive.atlas),
+        watched=sum(bool(watch.read) for watch in watches),
+        asked=asked,
+        voices=voices_of(chosen, {k: v for story in stories for k, v in story.copies.items()}),
+    )
+
+
+def places_asked(query: Query, atlas: Atlas) -> tuple[str, ...] | None:
+    """The countries and regions to which a query is narrowed; None: by more than those."""
+    narrowed = query.keep.model_copy(update={"country": (), "region": ()})
+    terms = (*query.keep.region, *query.keep.country)
+    if (narrowed, query.drop) != (Filters(), Filters()) or any("+" in term for term in terms):
+        return None
+    regions = [found.key for term in query.keep.region if (found := atlas.region(term))]
+    known = Known(atlas, sources=(), tags=())
+    countries = [country_code(term, known) for term in query.keep.country]
+    return tuple(dict.fromkeys([*regions, *countries]))
+
+
+def voices_of(chosen: Selection, copies: Mapping[str, str]) -> Voices:
+    """What counts the independent voices of the window that tell of a country or region."""
+    views = sorted(chosen.views.values(), key=lambda view: (view.time, view.id))
+
+    def voices(key: str) -> int:
+        told = [
+            view
+            for view in views
+            if key == ALL
+            or ((key in view.countries or key in view.regions) and not is_inferred(view))
+        ]
+        return len(origins([member_of(view) for view in told], copies))
+
+    return voices

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from nfeeds.arrange.stories import Telling, story_view
 from nfeeds.models.digest import Counts, Coverage, Digest, StoryView
 from nfeeds.models.query import Filters, Query
+from nfeeds.models.volume import Volume
 
 
 def arrange(
@@ -14,6 +15,7 @@ def arrange(
     query: Query,
     coverage: Coverage,
     tagger: str = "",
+    volume: tuple[Volume, ...] = (),
 ) -> Digest:
     """Make the digest of the stories of which at least one entry is in `passed`.
 
@@ -39,6 +41,7 @@ def arrange(
         tagger=tagger,
         counts=counts(enough, len(stories) - len(enough), len(passed)),
         stories=tuple(shown),
+        volume=volume,
         coverage=coverage,
     )
 

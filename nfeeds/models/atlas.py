@@ -54,6 +54,10 @@ class _Index(NamedTuple):
     """Region → how many parties it takes."""
 
 
+_Alone = tuple[frozenset[str], tuple[tuple[str, str], ...]]
+"""Regions that a code alone is enough for; regions with the party of them that it is."""
+
+
 @dataclass(frozen=True)
 class Atlas:
     """All places and regions; lookups by code or key are `places[code]` and `regions[key]`."""
@@ -69,6 +73,9 @@ class Atlas:
     )
     _held: dict[date | None, dict[str, tuple[str, ...]]] = field(
         default_factory=dict, repr=False, compare=False
+    )
+    _kept: dict[tuple[str, date | None, str], _Alone] = field(
+        default_factory=dict, init=False, repr=False, compare=False
     )
     _indexes: "dict[date | None, _Index]" = field(default_factory=dict, repr=False, compare=False)
 
@@ -152,6 +159,12 @@ class Atlas:
         region = self.region(key)
         return region is not None and region.key in self._found(codes, on, territories)
 
+    def regions_of(
+        self, codes: Sequence[str], on: date | None, territories: str = "de-jure"
+    ) -> frozenset[str]:
+        """Return the keys of all regions that these codes are about, in no order."""
+        return frozenset(self._found(codes, on, territories))
+
     def _regions_of(
         self, codes: list[str], countries: tuple[str, ...], on: date | None, territories: str
     ) -> tuple[str, ...]:
@@ -166,20 +179,33 @@ class Atlas:
 
         return tuple(sorted(self._found(codes, on, territories), key=order))
 
-    def _found(self, codes: list[str], on: date | None, territories: str) -> set[str]:
+    def _found(self, codes: Sequence[str], on: date | None, territories: str) -> set[str]:
         """Return the keys of all regions that these places make an entry one about."""
         index = self._index(on)
         found: set[str] = set()
         parties: dict[str, set[str]] = {}
         for code in codes:
+            alone, party_of = self._alone(code, on, territories)
+            found |= alone
+            for key, above in party_of:
+                parties.setdefault(key, set()).add(above)
+        found.update(key for key, seen in parties.items() if len(seen) == index.parties[key])
+        return found
+
+    def _alone(self, code: str, on: date | None, territories: str) -> _Alone:
+        """Return the regions that a code alone is enough for, and those that it is a party of."""
+        kept = self._kept.get((code, on, territories))
+        if kept is None:
+            index = self._index(on)
             barred: set[str] = set()
+            found: set[str] = set()
+            party_of: list[tuple[str, str]] = []
             for above in self._reach(code, on, territories):
                 barred.update(index.barred.get(above, ()))
                 found.update(key for key in index.any.get(above, ()) if key not in barred)
-                for key in index.all.get(above, ()):
-                    parties.setdefault(key, set()).add(above)
-        found.update(key for key, seen in parties.items() if len(seen) == index.parties[key])
-        return found
+                party_of += ((key, above) for key in index.all.get(above, ()))
+            kept = self._kept[code, on, territories] = (frozenset(found), tuple(party_of))
+        return kept
 
     # ------------------------------------------------------------------ regions
 

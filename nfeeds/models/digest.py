@@ -8,6 +8,7 @@ from nfeeds.models.base import Noun, Time
 from nfeeds.models.entry import Credit, PlaceTag, Word
 from nfeeds.models.feed import Ownership
 from nfeeds.models.poll import Gap
+from nfeeds.models.volume import Volume
 
 Status = Literal["new", "developed", "continuing", "quiet"]
 """A story against the window's begin: not told before, told anew, told on, told no more."""
@@ -208,5 +209,6 @@ class Digest(Noun):
     """Version that tagged what lies in the window; several are separated by spaces."""
     counts: Counts
     stories: tuple[StoryView, ...]
-    volume: tuple[dict[str, int], ...] = ()
+    volume: tuple[Volume, ...] = ()
+    """What was told more or less than usual, behind the totals; empty without enough history."""
     coverage: Coverage

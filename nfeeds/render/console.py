@@ -23,6 +23,7 @@ STYLES = {
     "place": Style(color="blue"),
     "label": Style(color="cyan"),
     "faint": Style(dim=True),
+    "bars": Style(color="cyan"),
     "good": Style(color="green"),
     "bad": Style(color="red"),
 }

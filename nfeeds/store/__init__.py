@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from nfeeds.models.entry import Entry, StoredEntry, TaggedEntry
     from nfeeds.models.feed import FeedState
     from nfeeds.models.story import Report
+    from nfeeds.models.volume import Tally, Watch
 
 BACKENDS = {"sqlite": "nfeeds.store.sqlite"}
 """URL scheme → module with `open_store(rest, create)`, imported when named."""
@@ -58,11 +59,26 @@ class Store(Protocol):
     def feeds(self, as_of: datetime, since: datetime | None) -> "tuple[FeedRecord, ...]":
         """How every feed stood at a moment, and its gaps since another."""
 
+    def tally(self, since: int, until: int, as_of: datetime) -> "Tally":
+        """How much was told from one hour until another, as known at a moment."""
+
+    def day_states(self, since: int, until: int) -> dict[int, tuple[int, int]]:
+        """Day since 1970 → what changes whenever a wording of it comes; from hour to hour."""
+
+    def watches(self, since: int, until: int, as_of: datetime) -> "tuple[Watch, ...]":
+        """How each feed ever read by a moment was followed from one hour until another."""
+
     def latest(self) -> datetime | None:
         """The greatest moment given out, None in an empty store."""
 
+    def identity(self) -> str:
+        """A name for this archive, another one for every other."""
+
     def fingerprint(self, as_of: datetime) -> str:
         """A name for all that was known at a moment: the same name, the same wordings."""
+
+    def tagger(self) -> str | None:
+        """Which tagger read all wordings, as far as the oldest and the newest tell."""
 
     def has_mixed_tags(self) -> bool:
         """Whether another tagger read the oldest wording than the newest."""

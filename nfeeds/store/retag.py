@@ -12,6 +12,9 @@ from nfeeds.store.write import WRITE_TAG
 ENDS = """SELECT o.tagger <> n.tagger FROM revision o, revision n
     WHERE o.id = (SELECT min(id) FROM revision) AND n.id = (SELECT max(id) FROM revision)"""
 """Whether the oldest wording was read by another tagger than the newest, which comes last here."""
+ONE = """SELECT o.tagger FROM revision o, revision n
+    WHERE o.id = (SELECT min(id) FROM revision) AND n.id = (SELECT max(id) FROM revision)
+    AND o.tagger = n.tagger"""
 OTHERS = "SELECT id FROM revision WHERE tagger <> ? ORDER BY id DESC"
 ALL = "SELECT id FROM revision ORDER BY id DESC"
 
@@ -36,6 +39,12 @@ def are_mixed(db: sqlite3.Connection) -> bool:
     """Whether another tagger read the oldest wording than the newest; two rows are looked at."""
     row = db.execute(ENDS).fetchone()
     return bool(row and row[0])
+
+
+def the_one(db: sqlite3.Connection) -> str | None:
+    """Which tagger read all wordings, as far as the oldest and the newest tell."""
+    row = db.execute(ONE).fetchone()
+    return row and str(row["tagger"])
 
 
 def read_by_others(db: sqlite3.Connection, tagger: str | None) -> list[int]:

@@ -15,8 +15,9 @@ from nfeeds.models.archive import Comparison, FeedRecord, Headline, Record, Slic
 from nfeeds.models.entry import Entry, StoredEntry, TaggedEntry
 from nfeeds.models.feed import FeedState
 from nfeeds.models.story import Report
+from nfeeds.models.volume import Tally, Watch
 from nfeeds.models.words import indexed
-from nfeeds.store import read, retag, write
+from nfeeds.store import read, retag, volume, write
 from nfeeds.store.rows import STATE, micros, moment, state_noun
 
 APPLICATION_ID = 0x6E666473
@@ -191,11 +192,32 @@ class SqliteStore:
         with explained(self.name):
             return read.feeds(self.db, as_of, since)
 
+    def tally(self, since: int, until: int, as_of: datetime) -> Tally:
+        """How much was told from one hour until another, as known at a moment."""
+        with explained(self.name):
+            return volume.tally(self.db, since, until, as_of)
+
+    def day_states(self, since: int, until: int) -> dict[int, tuple[int, int]]:
+        """Day since 1970 → what changes whenever a wording of it comes; from hour to hour."""
+        with explained(self.name):
+            return volume.day_states(self.db, since, until)
+
+    def watches(self, since: int, until: int, as_of: datetime) -> tuple[Watch, ...]:
+        """How each feed ever read by a moment was followed from one hour until another."""
+        with explained(self.name):
+            return volume.watches(self.db, since, until, as_of)
+
     def latest(self) -> datetime | None:
         """The greatest moment given out."""
         with explained(self.name):
             last = self.db.execute("SELECT last FROM archive").fetchone()[0]
         return moment(last) if last else None
+
+    def identity(self) -> str:
+        """A name for this archive, another one for every other."""
+        with explained(self.name):
+            identity: str = self.db.execute("SELECT id FROM archive").fetchone()[0]
+        return identity
 
     def fingerprint(self, as_of: datetime) -> str:
         """A name for all that was known at a moment, but for its tags: they may be made anew."""
@@ -205,6 +227,11 @@ class SqliteStore:
                 "SELECT max(seen_at) FROM revision WHERE seen_at <= ?", (micros(as_of),)
             ).fetchone()[0]
         return f"{identity}@{last}"
+
+    def tagger(self) -> str | None:
+        """Which tagger read all wordings, as far as the oldest and the newest tell."""
+        with explained(self.name):
+            return retag.the_one(self.db)
 
     def has_mixed_tags(self) -> bool:
         """Whether another tagger read the oldest wording than the newest."""

@@ -1,6 +1,7 @@
 """The contract of a store, over every backend."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from nfeeds.errors import BusyError, StoreError, UsageError
 from nfeeds.models.archive import Slice
 from nfeeds.models.entry import Credit, Entry, Key, StoredEntry, TaggedEntry
 from nfeeds.models.feed import FeedState, Hints
+from nfeeds.models.volume import HOUR as HOUR_
 from nfeeds.models.words import words
 from nfeeds.store import Store, open_store, retag
 from nfeeds.store.read import GAPS, NEVER, STOOD
@@ -657,3 +659,54 @@ def test_older_tags_are_known_by_two_rows(reopen: Reopen) -> None:
     plan = store.db.execute(f"EXPLAIN QUERY PLAN {retag.ENDS}")
 
     assert all("SCAN revision" not in row["detail"] for row in plan)
+
+
+def told(store: Store, as_of: datetime = NOW + HOUR) -> Counter[tuple[int, tuple[str, ...]]]:
+    """Hours before now and place codes → entries."""
+    now = micros(NOW) // HOUR_
+    found = store.tally(now - 48, now + 1, as_of)
+    numbers = Counter[tuple[int, tuple[str, ...]]]()
+    for hour, _, codes, number in found.heard:
+        numbers[now - hour, found.codes[codes]] += number
+    return numbers
+
+
+def test_a_tally_counts_articles_by_hour_and_places(store: Store) -> None:
+    """Once an outlet, by their own times, as they were worded first, and known by then."""
+    first = make_entry("Talks", places=about("AM", "moscow"), published=NOW - 3 * HOUR)
+    other = make_entry("Storm", places=about("AM", "moscow"), published=NOW - 3 * HOUR)
+    older = make_entry("Snow", published=NOW - 50 * HOUR)
+    source = make_source("paper")
+    twin = first.model_copy(update={"id": "f" * 16})
+    world, asia = make_feed("world", source=source), make_feed("asia", source=source)
+    store.record(make_record(world, first, older), NOW - HOUR)
+    store.record(make_record(asia, twin, other), NOW)
+    store.record(make_record(make_feed("tv"), make_entry("Fog", published=None)), NOW)
+    edited = first.model_copy(update={"title": "Talks end", "places": about("GE")})
+    store.record(make_record(world, changed=(edited,)), NOW + timedelta(minutes=1))
+
+    assert told(store) == {(3, ("AM", "moscow")): 2, (0, ()): 1}
+    assert told(store, NOW - timedelta(minutes=30)) == {(3, ("AM", "moscow")): 1}
+
+
+def test_watches_tell_since_when_feeds_were_followed(store: Store) -> None:
+    """From their first success to their last by a moment, day by day, with what was missed."""
+    begin = NOW - timedelta(days=5)
+    feed = make_feed()
+    store.record(make_record(feed, answer="failed", kind="timeout"), begin)
+    store.record(make_record(feed), begin + HOUR)
+    store.record(make_record(feed, gap_from=begin + HOUR), NOW - 30 * HOUR)
+    store.record(make_record(feed, answer="failed", kind="timeout"), NOW - 2 * HOUR)
+    store.record(make_record(feed, answer="unchanged"), NOW + HOUR)
+    store.record(make_record(make_feed("dead"), answer="failed", kind="dns"), NOW)
+    hour = micros(NOW) // HOUR_
+    (found,) = store.watches(hour - 24 * 10, hour, NOW + 2 * HOUR)
+    (before,) = store.watches(hour - 24 * 10, hour, NOW)
+    (later,) = store.watches(hour - 24, hour, NOW)
+
+    assert found.key == feed.url
+    assert (found.first, found.last) == (micros(begin + HOUR), micros(NOW + HOUR))
+    assert (set(found.read), set(before.read)) == ({-1, 1, 4}, {1, 4})
+    assert before.last == micros(NOW - 30 * HOUR)
+    assert found.gaps == ((micros(begin + HOUR), micros(NOW - 30 * HOUR)),)
+    assert later.gaps == ()

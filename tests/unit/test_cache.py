@@ -107,3 +107,13 @@ def test_a_file_that_cannot_be_replaced_is_no_error(cache: Cache) -> None:
 def test_it_lies_where_caches_lie(environ: dict[str, str], folder: str) -> None:
     """XDG: a relative path counts as none."""
     assert Cache("test", environ).folder == Path(folder)
+
+
+def test_conclusions_of_another_kind_lie_beside(cache: Cache) -> None:
+    """They have a folder, and a number of them that are kept, of their own."""
+    other = cache.beside("other", 2)
+    for number in range(4):
+        other.put(number, number)
+
+    assert other.folder == cache.folder.parent / "other"
+    assert (len(files(other)), files(cache)) == (2, [])

@@ -7,6 +7,7 @@ from nfeeds.render import RenderOptions
 from nfeeds.render.layout.blocks import SHORT_ID, amount, labelled, rule, text, whole_words
 from nfeeds.render.layout.coverage import coverage_line, foot, turned
 from nfeeds.render.layout.story import story_block
+from nfeeds.render.layout.volume import volume_lines
 from nfeeds.render.lines import Block, Span, fit, pad
 from nfeeds.render.times import day_and_clock, offset, short
 
@@ -44,6 +45,7 @@ def head(digest: Digest, options: RenderOptions) -> Iterator[Block]:
         yield labelled("places as", Span(digest.territories), indent=0)
     yield text(summary_line(digest))
     yield coverage_line(digest.coverage)
+    yield from volume_lines(digest.volume, options)
     yield from turned(digest, options)
 
 
