@@ -265,10 +265,11 @@ LIMITS = {
         Limit(
             "parse.jsonfeed.LIGHT", "bytes", "of a JSON Feed read at once", "the worker reads it"
         ),
-        Limit("parse.strict.MARKS", "", "tags that the strict reader takes", _LENIENT),
-        Limit("parse.strict.NAMES", "", "different elements or attributes, about", _LENIENT),
-        Limit("parse.strict.DECLARED", "", "namespaces that a document declares", _LENIENT),
-        Limit("parse.strict.DEEPEST", "", "elements in elements", _LENIENT),
+        Limit("parse.strict.LARGE", "bytes", "one entry, about", _LENIENT),
+        Limit("parse.strict.walk.MARKS", "", "elements that the strict reader takes", _LENIENT),
+        Limit("parse.strict.walk.NAMES", "", "different elements or attributes, about", _LENIENT),
+        Limit("parse.strict.NAMESPACES", "", "namespaces that a document declares", _LENIENT),
+        Limit("parse.strict.walk.DEEPEST", "", "elements in elements", _LENIENT),
         Limit("parse.strict.state.MOST", "", "authors, and categories, of an entry", _LENIENT),
     ),
     "Finding feeds": (

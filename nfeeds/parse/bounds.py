@@ -28,7 +28,7 @@ class Fitter:
         entries = self.entries
         entries.append(entry)
         number = len(entries)
-        if is_long(entry):
+        if is_long(entry, SHORT):
             entries[-1] = fitting(entry, limit_of(number))
         if number > MANY and number & (number - 1) == 0:
             self.entries = list(self.fitted())
@@ -41,12 +41,12 @@ class Fitter:
         return tuple(fitting(entry, limit) for entry in self.entries)
 
 
-def is_long(entry: RawEntry) -> bool:
-    """Whether some number of entries would be too many for an entry's texts."""
+def is_long(entry: RawEntry, limit: int) -> bool:
+    """Whether a text of an entry is longer."""
     return (
-        len(entry.summary or "") > SHORT
-        or len(entry.content or "") > SHORT
-        or len(entry.title or "") > SHORT
+        len(entry.summary or "") > limit
+        or len(entry.content or "") > limit
+        or len(entry.title or "") > limit
     )
 
 
@@ -57,12 +57,10 @@ def limit_of(entries: int) -> int:
 
 def fitting(entry: RawEntry, limit: int) -> RawEntry:
     """An entry with no text longer than the limit; no half tag is left at an end."""
-    if not is_long(entry):
+    if not is_long(entry, limit):
         return entry
     texts = {"title": entry.title, "summary": entry.summary, "content": entry.content}
     long = {name: text[:limit] for name, text in texts.items() if text and len(text) > limit}
-    if not long:
-        return entry
     whole = {
         name: text[: text.rfind("<")] if text.rfind("<") > text.rfind(">") else text
         for name, text in long.items()

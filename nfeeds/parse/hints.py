@@ -19,6 +19,7 @@ PERIODS = {
 """Of the RSS 1.0 syndication module, in seconds."""
 DAYS = (b"monday", b"tuesday", b"wednesday", b"thursday", b"friday", b"saturday", b"sunday")
 
+_SKIP = re.compile(b"<skip", re.IGNORECASE)
 _FIRST_ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*<")
 _DAY = re.compile(rb"<day>\s*([a-z]+)\s*<")
@@ -30,8 +31,8 @@ def hints(channel: dict[str, Any], body: bytes) -> Hints:
     feedparser keeps one hour and one day of a list, so the lists are read from the bytes; of a
     document that is not in an encoding with ASCII in it they are not found.
     """
-    head = body[:HEAD].lower()
-    head = head_of(head) if b"<skip" in head else b""
+    head = body[:HEAD]
+    head = head_of(head.lower()) if _SKIP.search(head) else b""
     hours = {int(hour) % 24 for hour in _HOUR.findall(block(head, b"skiphours")) if int(hour) <= 24}
     days = {DAYS.index(day) for day in _DAY.findall(block(head, b"skipdays")) if day in DAYS}
     return Hints(

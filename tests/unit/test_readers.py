@@ -115,6 +115,17 @@ PARTS = {
         'feedburner/ext/1.0">https://x.example/1</f:origLink>'
     ),
     "base": '<link href="/a"/><id>7</id>',
+    "a prefix that comes to mean another": (
+        '<m:title xmlns:m="http://search.yahoo.com/mrss/">M</m:title>'
+        '<m:creator xmlns:m="http://purl.org/dc/elements/1.1/">Ann</m:creator>'
+        '<m:x xmlns:m="urn:m"/>'
+    ),
+    "a namespace in markup": (
+        '<title>T</title><content type="xhtml"><p>One <x:b xmlns:x="urn:x" a="1">two</x:b> '
+        '<b xmlns="http://purl.org/dc/elements/1.1/">three</b></p></content><creator>Ben</creator>'
+    ),
+    "many authors": f"<author>{'Ann Example, Ben Person, ' * 8}</author><title>T</title>",
+    "a name that is C1": "<title>caf\u00c3\u00a9 \u0093one\u0094</title><author>\u0093A</author>",
 }
 
 
@@ -165,6 +176,8 @@ LEFT = {
     "a long tag": rss(f'<item a="{"x" * 300_000}"/>', ONE),
     "a long comment": rss(f"<!--{'<' * 300_000}-->", ONE),
     "a long name": rss(item("One", author="x" * 600)),
+    "a name that is long as it stands": rss(item("One", author="&#120;" * 100)),
+    "an entry without an end": rss("<item>" + "<a>b</a>" * 150_000, "</item>"),
     "many categories": rss(item("One", **{f"category{' ' * n}": str(n) for n in range(250)})),
     "a text with a document type": rss(item("<![CDATA[<!DOCTYPE x>]]>")),
     "nothing": b"",

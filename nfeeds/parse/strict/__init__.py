@@ -1,24 +1,26 @@
-"""The strict reader: a well-formed document → its entries, read event by event, or None.
+"""The strict reader: a well-formed document → its entries, read as it grows, or None.
 
 It gives what the lenient reader would give, at a fraction of the cost, or nothing: what it cannot
 vouch for is left to the other. VOUCHED says what that is; all else that is odd makes it give up,
 and so does a document without entries.
 """
 
+import re
 from collections.abc import Callable, Iterator
-from typing import Any
-from urllib.parse import urljoin
+from xml.etree.ElementTree import Element as Node
+from xml.etree.ElementTree import TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from nfeeds.models.document import Document, Warned
 from nfeeds.models.entry import Parsed
 from nfeeds.parse.hints import HEAD, hints
-from nfeeds.parse.pieces import TAG, TEXT
-from nfeeds.parse.strict.elements import Element, element
+from nfeeds.parse.pieces import TAG
 from nfeeds.parse.strict.gate import Gate, gate
-from nfeeds.parse.strict.names import attributes
+from nfeeds.parse.strict.names import Names
 from nfeeds.parse.strict.repair import LARGEST, complaint, repaired
-from nfeeds.parse.strict.state import XHTML, Refused, State, escape
+from nfeeds.parse.strict.rules import refuse
+from nfeeds.parse.strict.state import Refused, State
+from nfeeds.parse.strict.walk import DECLARED, Walk
 
 VOUCHED = """
 roots           rss, rdf:RDF (RSS 0.90, 1.0), feed (Atom 0.3, 1.0)
@@ -37,21 +39,18 @@ not             xml:base below the root; entries in entries; places in GML, chap
 """What this reader vouches for."""
 
 ROOTS = frozenset({"rss", "rdf_rdf", "feed"})
-DEEPEST = 60
-"""Elements in elements, all of them counted."""
-DECLARED = 100
+LARGE = 1 << 20
+"""Bytes of what is not read before it ends: of an entry, about."""
+NAMESPACES = 100
 """Namespaces that a document declares; each time that it changes one it counts again."""
-MARKS = 500_000
-"""Tags, so that no document takes much more than half a second here."""
-NAMES = 1000
-"""Different elements, and attributes."""
 STEP = 64 << 10
 """Bytes that are read at once."""
 
 UNVOUCHED = (Refused, ValueError, LookupError)
 """What is raised by a document that is not for this reader."""
 
-_DOCTYPES = (b"<!DOCTYPE", b"<!doctype")
+_DOCTYPE = re.compile(rb"!(?<=<!)(?:DOCTYPE|doctype)")
+"""It is found sooner by the `!`, for there are many `<`."""
 
 
 def read(document: Document) -> Parsed | None:
@@ -93,19 +92,23 @@ def steps(document: Document) -> Iterator[bytes]:
 
 
 class Reading:
-    """One document being read."""
+    """One document being read: a tree grows, and what is complete of it is read and let go."""
 
     def __init__(self) -> None:
         """Nothing is read yet."""
-        self.elements: dict[str, Element] = {}
-        """What names in the document mean, as they stand in it."""
-        self.starts: dict[str, Callable[[dict[str, str]], None]] = {}
-        self.ends: dict[str, Callable[[], object]] = {}
-        self.dull: set[str] = set()
-        """Attributes that say nothing of language."""
-        self.declared = self.marks = 0
         self.parser = ParserCreate("utf-8", " ")
-        self.state = State(self.parser)
+        self.builder = TreeBuilder()
+        self.state = State()
+        self.walk = Walk(self.state)
+        self.spine: list[Node] = []
+        """The root, and the channel in it: what is read while it grows."""
+        self.is_begun = False
+        """Whether all of these have begun; what comes now is read later."""
+        self.names = Names()
+        """The namespaces as far as the tree has grown."""
+        self.declared = 0
+        self.size = 0
+        """Bytes that are held for what has not ended."""
 
     def read(self, document: Document) -> Parsed | None:
         """Read it to its end."""
@@ -116,47 +119,95 @@ class Reading:
         head, is_ascii, fed = first[:HEAD], first.isascii(), 0
         chunk = whole.start
         while chunk:
-            if any(map(chunk.__contains__, _DOCTYPES)):
+            if _DOCTYPE.search(chunk):
                 raise Refused
             self.parser.Parse(chunk)
             fed += len(chunk)
-            self.marks += chunk.count(b"<")
-            self.bound(fed)
+            self.advance(chunk)
+            if fed - self.parser.CurrentByteIndex > TAG or self.size > LARGE:
+                raise Refused
             chunk = next(chunks, b"")
             is_ascii = is_ascii and chunk.isascii()
             if len(head) < HEAD:
                 head += chunk[: HEAD - len(head)]
         self.parser.Parse(b"", True)  # noqa: FBT003 - it has no name
+        while self.spine:
+            self.end()
         return self.result(head, whole.warnings(is_ascii=is_ascii))
 
     def prepare(self, whole: Gate) -> None:
         """Set up the parser."""
         if whole.encoding != "utf-8":
-            self.parser = self.state.parser = ParserCreate(None, " ")
+            self.parser = ParserCreate(None, " ")
+        self.state.encoding = whole.encoding
         parser = self.parser
         parser.buffer_text = True
         parser.buffer_size = TAG
         parser.namespace_prefixes = True
-        parser.StartElementHandler = self.root
-        parser.EndElementHandler = self.end
+        parser.StartElementHandler = self.begin
+        parser.EndElementHandler = self.builder.end
+        parser.CharacterDataHandler = self.builder.data
         parser.StartNamespaceDeclHandler = self.declare
-        parser.StartDoctypeDeclHandler = refuse
-        parser.SkippedEntityHandler = refuse
+        parser.StartDoctypeDeclHandler = parser.SkippedEntityHandler = refuse
         parser.XmlDeclHandler = agrees_with(whole.declared)
 
     def release(self) -> None:
         """Let go of the parser, which has hold of this."""
-        for handler in ("StartElementHandler", "EndElementHandler", "StartNamespaceDeclHandler"):
-            setattr(self.parser, handler, None)
+        self.parser.StartElementHandler = self.parser.StartNamespaceDeclHandler = None
 
-    def bound(self, fed: int) -> None:
-        """Refuse what would grow without an end, and what expat would look at again and again."""
-        if fed - self.parser.CurrentByteIndex > TAG:
+    def begin(self, raw: str, found: dict[str, str]) -> None:
+        """The root begins, or the first element in it."""
+        node = self.builder.start(raw, found)
+        name = self.walk.element(raw).name
+        if not self.spine and name not in ROOTS:
             raise Refused
-        if self.marks > MARKS or max(len(self.elements), len(self.dull)) > NAMES:
+        if self.spine:
+            self.is_begun = True
+            self.parser.StartElementHandler = self.builder.start
+        if name == "channel" or not self.spine:
+            self.spine.append(node)
+            self.state.depth += 1
+            self.walk.begin(node)
+
+    def declare(self, prefix: str | None, uri: str | None) -> None:
+        """A namespace is declared for the element that comes."""
+        if not uri:
+            return
+        if len(uri.split()) != 1 or (self.spine and uri == "http://www.w3.org/1999/xlink"):
             raise Refused
-        if sum(map(len, self.state.stack[-1][2])) > TEXT:
+        if not self.names.declare(prefix, uri):
+            return
+        self.declared += 1
+        if self.declared > NAMESPACES:
             raise Refused
+        if self.is_begun:
+            self.builder.start(DECLARED, {"uri": uri} | ({"prefix": prefix} if prefix else {}))
+            self.builder.end(DECLARED)
+        else:
+            self.walk.declare(prefix, uri)
+
+    def advance(self, chunk: bytes) -> None:
+        """Read what is complete: all but what was begun last."""
+        state = self.state
+        is_odd = state.encoding != "utf-8" or b"#" in chunk or b"\xc2" in chunk
+        state.is_odd = state.is_odd or is_odd
+        state.held.append(chunk)
+        self.size += len(chunk)
+        if len(self.spine) > 1 and len(self.spine[0]) > 1:
+            self.end()
+        if self.spine and len(self.spine[-1]) > 1:
+            top = self.spine[-1]
+            self.walk.through(top[:-1])
+            del top[:-1], state.held[:-1]
+            state.is_odd, self.size = is_odd, len(chunk)
+
+    def end(self) -> None:
+        """Read all that is left of what was opened last."""
+        node = self.spine.pop()
+        self.walk.end(node)
+        self.state.depth -= 1
+        if self.spine:
+            del self.spine[-1][0]
 
     def result(self, head: bytes, warnings: tuple[Warned, ...]) -> Parsed | None:
         """What was read, if it is a feed with entries."""
@@ -172,110 +223,6 @@ class Reading:
             hints=hints(state.feed, head),
             warnings=warnings,
         )
-
-    def declare(self, prefix: str | None, uri: str | None) -> None:
-        """A namespace is declared for the element that comes."""
-        if not uri:
-            return
-        if len(uri.split()) != 1 or (self.state.depth and uri == "http://www.w3.org/1999/xlink"):
-            raise Refused
-        if self.state.names.declare(prefix, uri):
-            self.declared += 1
-            self.elements.clear()
-            self.starts.clear()
-            self.ends.clear()
-            if self.declared > DECLARED:
-                raise Refused
-
-    def element(self, raw: str) -> Element:
-        """What a name means, looked up the first time."""
-        one = self.elements.get(raw)
-        if one is None:
-            one = self.elements[raw] = element(raw, self.state)
-            self.starts[raw], self.ends[raw] = one.start, one.end
-        return one
-
-    def root(self, raw: str, found: dict[str, str]) -> None:
-        """The first element begins."""
-        if self.element(raw).name not in ROOTS:
-            raise Refused
-        self.parser.StartElementHandler = self.start
-        self.start(raw, found)
-
-    def start(self, raw: str, found: dict[str, str]) -> None:
-        """An element begins."""
-        state = self.state
-        depth = state.depth = state.depth + 1
-        if depth > DEEPEST:
-            raise Refused
-        if found and not found.keys() <= self.dull:
-            self.note(raw, found)
-        if state.type:
-            self.start_inner(raw, found)
-            return
-        if state.inimage or state.intextinput:
-            state.leave_aside(self.element(raw))
-        (self.starts.get(raw) or self.element(raw).start)(found)
-
-    def note(self, raw: str, found: dict[str, str]) -> None:
-        """Attributes that were not seen before, or that say something of language or base."""
-        odd = [key for key in found if key.split(" ")[1 if " " in key else 0].lower() in _NOTED]
-        self.dull.update(found.keys() - odd)
-        if not odd:
-            return
-        named = attributes(found)
-        base = named.get("xml:base", named.get("base"))
-        if base:
-            self.rebase(base)
-        lang = named.get("xml:lang", named.get("lang"))
-        if lang is None:
-            return
-        state = self.state
-        state.langs.append((state.depth, state.lang))
-        state.lang = lang or None
-        if lang and self.element(raw).tag in ("feed", "rss"):
-            state.feed["language"] = lang.replace("_", "-")
-
-    def rebase(self, base: str) -> None:
-        """Addresses are relative to this one: only the root may say so."""
-        if self.state.depth > 1 or not base.startswith(("http://", "https://")) or ":///" in base:
-            raise Refused
-        self.state.base = urljoin(base, base)
-
-    def start_inner(self, raw: str, found: dict[str, str]) -> None:
-        """An element begins in the midst of content: it is markup."""
-        one, state = self.element(raw), self.state
-        if one.is_ruled or (state.type is not XHTML and one.tag in ("div", "xhtml:div")):
-            raise Refused
-        if state.type is not XHTML:
-            state.hear_escaped()
-        state.inner += 1
-        pairs = attributes(found).items() if found else ()
-        said = "".join(
-            f' {name}="{escape(text).replace(_QUOTE, "&quot;")}"' for name, text in pairs
-        )
-        state.stack[-1][2].append(f"<{one.local}{said}>")
-
-    def end(self, raw: str) -> None:
-        """An element ends."""
-        state = self.state
-        if state.inner:
-            state.inner -= 1
-            state.stack[-1][2].append(f"</{self.element(raw).local}>")
-        else:
-            (self.ends.get(raw) or self.element(raw).end)()
-        if state.langs and state.langs[-1][0] == state.depth:
-            state.lang = state.langs.pop()[1]
-        state.depth -= 1
-
-
-_NOTED = frozenset({"lang", "base"})
-_QUOTE = '"'
-
-
-def refuse(*_: Any) -> None:
-    """What the parser came upon is not vouched for."""
-    raise Refused
 
 
 def agrees_with(declared: str) -> Callable[[str, str | None, int], None]:

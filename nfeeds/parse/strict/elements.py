@@ -1,57 +1,11 @@
 """Which element does what: the tables, and an element of a document by its name."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
-from nfeeds.parse.strict.labels import (
-    end_category,
-    end_keywords,
-    start_category,
-    start_itunes_category,
-    start_keywords,
-)
-from nfeeds.parse.strict.people import (
-    end_author,
-    end_owner,
-    end_part,
-    start_author,
-    start_owner,
-    start_part,
-)
-from nfeeds.parse.strict.rules import (
-    Attributes,
-    Rule,
-    end_channel,
-    end_content,
-    end_description,
-    end_full,
-    end_guid,
-    end_image,
-    end_item,
-    end_other,
-    end_size,
-    end_source,
-    end_textinput,
-    end_title,
-    start_channel,
-    start_content,
-    start_description,
-    start_encoded,
-    start_feed,
-    start_full,
-    start_guid,
-    start_image,
-    start_item,
-    start_itunes_image,
-    start_link,
-    start_other,
-    start_rss,
-    start_size,
-    start_source,
-    start_textinput,
-)
-from nfeeds.parse.strict.state import HTML, PLAIN, Refused, State
+from nfeeds.parse.strict import labels, people, rules
+from nfeeds.parse.strict.names import Names
+from nfeeds.parse.strict.rules import Rule
+from nfeeds.parse.strict.state import HTML, PLAIN
 
 MRSS, ITUNES = "http://search.yahoo.com/mrss/", "http://www.itunes.com/"
 
@@ -62,9 +16,8 @@ class Element(NamedTuple):
     tag: str
     """As its parser gives it."""
     name: str
-    start: Callable[[Attributes], None]
-    end: Callable[[], object]
-    is_ruled: bool = True
+    rule: Rule
+    is_ruled: bool
     """It has a rule, which its end follows in the midst of content too."""
 
     @property
@@ -73,36 +26,12 @@ class Element(NamedTuple):
         return self.tag.rpartition(":")[2]
 
 
-def element(raw: str, state: State) -> Element:
-    """What an element of this name does to a state."""
-    tag = state.names.tag(raw)
-    name = state.names.name(tag)
-    if name in REFUSED or tag.rpartition(":")[2] in ("svg", "math"):
-        return Element(tag, name, refuse, refuse)
-    if name in FIELDS:
-        key = FIELDS[name]
-        return Element(tag, name, partial(state.push, key), partial(state.pop, key))
-    if name in IGNORED:
-        key = IGNORED[name]
-        return Element(tag, name, partial(state.skip, key), partial(state.pop, key))
-    if name in CONTENTS:
-        key, default = CONTENTS[name]
-        start = partial(state.push_content, key, default)
-        return Element(tag, name, start, partial(state.pop_content, key))
-    if name in NOTHING:
-        return Element(tag, name, nothing, nothing)
-    rule = RULES.get(name) or Rule(start_other, end_other, name)
-    ends = partial(rule.end, state, rule)
-    return Element(tag, name, partial(rule.start, state, rule), ends, name in RULES)
-
-
-def refuse(*_: object) -> None:
-    """It has rules that are not kept to here."""
-    raise Refused
-
-
-def nothing(*_: object) -> None:
-    """It holds others, or says nothing of an entry."""
+def element(raw: str, names: Names) -> Element:
+    """What an element does, by its name as it stands in the document."""
+    tag = names.tag(raw)
+    name = names.name(tag)
+    rule = _REFUSE if tag.rpartition(":")[2] in ("svg", "math") else KNOWN.get(name)
+    return Element(tag, name, rule or _OTHER._replace(key=name), is_ruled=bool(rule))
 
 
 FIELDS = {
@@ -140,44 +69,61 @@ CONTENTS = {
 """Elements that may hold markup → fields, and what they hold where they do not say."""
 NOTHING = frozenset({"media_group", "media_content", "enclosure", "cloud", "cc_license"})
 """Elements that say nothing of an entry."""
+_DESCRIPTION = Rule(
+    rules.start_description, rules.end_description, "description", HTML, rules.leaf_description
+)
 RULES = {
-    "rss": Rule(start_rss, end_other, "rss"),
-    "channel": Rule(start_channel, end_channel),
-    "feed": Rule(start_feed, end_channel),
-    **dict.fromkeys(("item", "entry"), Rule(start_item, end_item)),
-    "image": Rule(start_image, end_image),
-    "textinput": Rule(start_textinput, end_textinput),
-    "width": Rule(start_size, end_size, "width"),
-    "height": Rule(start_size, end_size, "height"),
-    "source": Rule(start_source, end_source),
-    "itunes_image": Rule(start_itunes_image, end_other, "itunes_image"),
-    "itunes_link": Rule(start_itunes_image, end_other, "itunes_link"),
-    "link": Rule(start_link, end_other, "link"),
-    **dict.fromkeys(("guid", "id"), Rule(start_guid, end_guid)),
-    **dict.fromkeys(("title", "dc_title"), Rule(start_content, end_title, "title", PLAIN)),
-    "media_title": Rule(start_content, end_content, "title", PLAIN),
+    "rss": Rule(rules.start_rss, rules.end_field, "rss"),
+    "channel": Rule(rules.start_channel, rules.end_channel),
+    "feed": Rule(rules.start_feed, rules.end_channel),
+    **dict.fromkeys(("item", "entry"), Rule(rules.start_item, rules.end_item)),
+    "image": Rule(rules.start_image, rules.end_image),
+    "textinput": Rule(rules.start_textinput, rules.end_textinput),
+    "width": Rule(rules.start_ignored, rules.end_size, "width"),
+    "height": Rule(rules.start_ignored, rules.end_size, "height"),
+    "source": Rule(rules.start_source, rules.end_source),
+    "itunes_image": Rule(rules.start_itunes_image, rules.end_field, "itunes_image"),
+    "itunes_link": Rule(rules.start_itunes_image, rules.end_field, "itunes_link"),
+    "link": Rule(rules.start_link, rules.end_field, "link", leaf=rules.leaf_link),
+    **dict.fromkeys(("guid", "id"), Rule(rules.start_guid, rules.end_guid)),
+    **dict.fromkeys(
+        ("title", "dc_title"),
+        Rule(rules.start_content, rules.end_title, "title", PLAIN, rules.leaf_title),
+    ),
+    "media_title": Rule(rules.start_content, rules.end_content, "title", PLAIN),
     **dict.fromkeys(
         ("description", "dc_description", "media_description"),
-        Rule(start_description, end_description, "description", HTML),
+        _DESCRIPTION,
     ),
     **dict.fromkeys(
-        ("summary", "itunes_summary"), Rule(start_description, end_description, "summary", PLAIN)
+        ("summary", "itunes_summary"),
+        _DESCRIPTION._replace(key="summary", default=PLAIN),
     ),
-    "content": Rule(start_full, end_full),
-    **dict.fromkeys(("content_encoded", "fullitem"), Rule(start_encoded, end_full)),
+    "content": Rule(rules.start_full, rules.end_full, leaf=rules.leaf_full),
+    **dict.fromkeys(
+        ("content_encoded", "fullitem"),
+        Rule(rules.start_encoded, rules.end_full, leaf=rules.leaf_encoded),
+    ),
     **dict.fromkeys(
         ("author", "managingeditor", "dc_author", "dc_creator", "itunes_author"),
-        Rule(start_author, end_author),
+        Rule(people.start_author, people.end_author, leaf=people.leaf_author),
     ),
-    "itunes_owner": Rule(start_owner, end_owner),
-    **dict.fromkeys(("name", "itunes_name", "dc_contributor"), Rule(start_part, end_part, "name")),
-    **dict.fromkeys(("email", "itunes_email"), Rule(start_part, end_part, "email")),
-    **dict.fromkeys(("url", "homepage", "uri"), Rule(start_part, end_part, "href")),
-    **dict.fromkeys(("category", "keywords", "dc_subject"), Rule(start_category, end_category)),
-    "media_category": Rule(start_category, end_category, "", f"{MRSS}category_schema"),
-    "itunes_category": Rule(start_itunes_category, end_category, "", ITUNES),
-    "media_keywords": Rule(start_keywords, end_keywords, "media_keywords"),
-    "itunes_keywords": Rule(start_keywords, end_keywords, "itunes_keywords", ITUNES),
+    "itunes_owner": Rule(people.start_owner, people.end_owner),
+    **dict.fromkeys(
+        ("name", "itunes_name", "dc_contributor"), Rule(people.start_part, people.end_part, "name")
+    ),
+    **dict.fromkeys(("email", "itunes_email"), Rule(people.start_part, people.end_part, "email")),
+    **dict.fromkeys(("url", "homepage", "uri"), Rule(people.start_part, people.end_part, "href")),
+    **dict.fromkeys(
+        ("category", "keywords", "dc_subject"),
+        Rule(labels.start_category, labels.end_category, leaf=labels.leaf_category),
+    ),
+    "media_category": Rule(
+        labels.start_category, labels.end_category, "", f"{MRSS}category_schema"
+    ),
+    "itunes_category": Rule(labels.start_itunes_category, labels.end_category, "", ITUNES),
+    "media_keywords": Rule(labels.start_keywords, labels.end_keywords, "media_keywords"),
+    "itunes_keywords": Rule(labels.start_keywords, labels.end_keywords, "itunes_keywords", ITUNES),
 }
 """Elements that do more than hold a text."""
 REFUSED = frozenset(
@@ -188,3 +134,19 @@ REFUSED = frozenset(
     " psc_chapters psc_chapter creativecommons_license creativeCommons_license".split()
 )
 """Elements whose rules are not kept to here, and names that would get into the way of others."""
+
+_REFUSE = Rule(rules.refuse, rules.refuse)
+_NOTHING = Rule(rules.nothing, rules.nothing)
+_OTHER = Rule(rules.start_other, rules.end_field, leaf=rules.leaf_other)
+_FIELD = Rule(rules.start_field, rules.end_field, leaf=rules.leaf_field)
+_IGNORED = Rule(rules.start_ignored, rules.end_field, leaf=rules.nothing)
+_CONTENT = Rule(rules.start_content, rules.end_content)
+KNOWN = {
+    **RULES,
+    **dict.fromkeys(NOTHING, _NOTHING),
+    **{name: _CONTENT._replace(key=key, default=type_) for name, (key, type_) in CONTENTS.items()},
+    **{name: _IGNORED._replace(key=key) for name, key in IGNORED.items()},
+    **{name: _FIELD._replace(key=key) for name, key in FIELDS.items()},
+    **dict.fromkeys(REFUSED, _REFUSE),
+}
+"""All of them."""

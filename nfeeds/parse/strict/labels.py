@@ -11,6 +11,11 @@ Tag = list[str | None]
 def start_category(state: State, one: Rule, found: Attributes) -> None:
     """Begin a category: an attribute, or a text."""
     state.push("category")
+    say_term(state, one, found)
+
+
+def say_term(state: State, one: Rule, found: Attributes) -> None:
+    """Take note of what the attributes of a category say."""
     if found or one.default:
         tags = state.context.setdefault("tags", [])
         named = attributes(found)
@@ -27,7 +32,17 @@ def start_itunes_category(state: State, one: Rule, found: Attributes) -> None:
 
 def end_category(state: State, one: Rule) -> None:
     """End it."""
-    value = state.pop("category")
+    end_term(state, state.pop("category"))
+
+
+def leaf_category(state: State, one: Rule, text: str, found: Attributes) -> None:
+    """All of it at once."""
+    say_term(state, one, found)
+    end_term(state, text and state.settled("category", text.strip()))
+
+
+def end_term(state: State, value: str | None) -> None:
+    """Take note of a category's text, or complete what its attributes say."""
     if not value:
         return
     tags = state.context.setdefault("tags", [])

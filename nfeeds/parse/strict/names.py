@@ -85,6 +85,10 @@ VERSIONS = {"http://purl.org/rss/1.0/": "rss10", "http://www.w3.org/2005/atom": 
 NETSCAPE = "http://my.netscape.com/rdf/simple/0.9/"
 
 
+_COMMON = frozenset("domain height href label medium rel scheme term type url width".split())
+"""Attributes that come most often and are spelled as they are called."""
+
+
 class Names:
     """The namespaces that a document has declared so far, and what names mean under them."""
 
@@ -137,6 +141,8 @@ def attributes(found: dict[str, str]) -> dict[str, str]:
     """Attributes by their names in lower case; `rel` and `type` have values in lower case too."""
     if len(found) == 1 and "isPermaLink" in found:  # what comes most often by far
         return {"ispermalink": found["isPermaLink"]}
+    if _COMMON.issuperset(found):
+        return lowered(found)
     named = {}
     if " " in "".join(found):
         for raw, value in found.items():
@@ -150,9 +156,15 @@ def attributes(found: dict[str, str]) -> dict[str, str]:
     else:
         for raw, value in found.items():
             named[raw.lower()] = value
+    return lowered(named)
+
+
+def lowered(named: dict[str, str]) -> dict[str, str]:
+    """Attributes with the values in lower case of those two."""
     for name in ("rel", "type"):
-        if name in named:
-            named[name] = named[name].lower() or named[name]
+        value = named.get(name)
+        if value and value != value.lower():
+            named = {**named, name: value.lower() or value}
     return named
 
 

@@ -4,15 +4,24 @@ import re
 
 from nfeeds.parse.pieces import NAME
 from nfeeds.parse.strict.rules import Attributes, Rule
-from nfeeds.parse.strict.state import MOST, Context, Refused, State
+from nfeeds.parse.strict.state import MOST, Context, Refused, State, escape
+
+SHORT = NAME // len("&#x1F600;")
+"""Characters of a name that is short enough however it is spelled."""
+LONG = NAME - len("![CDATA[")
+"""Bytes of the longest name."""
 
 
 def start_author(state: State, one: Rule, found: Attributes) -> None:
     """Begin an author."""
     state.inauthor = True
-    state.author_at = state.parser.CurrentByteIndex
     state.push("author")
-    authors = state.context.setdefault("authors", [])
+    add_author(state.context)
+
+
+def add_author(context: Context) -> None:
+    """One more of whom nothing is known."""
+    authors = context.setdefault("authors", [])
     if len(authors) >= MOST:
         raise Refused
     authors.append({})
@@ -20,15 +29,30 @@ def start_author(state: State, one: Rule, found: Attributes) -> None:
 
 def end_author(state: State, one: Rule) -> None:
     """End an author."""
-    if state.pop("author"):
-        refuse_long(state, state.author_at)
+    refuse_long(state, state.heard())
+    state.pop("author")
     state.inauthor = False
     know_author(state.context)
 
 
-def refuse_long(state: State, start: int) -> None:
-    """A name that the lenient reader would cut before it reads it is left to it."""
-    if state.parser.CurrentByteIndex - start > NAME:
+def leaf_author(state: State, one: Rule, text: str, found: Attributes) -> None:
+    """All of it at once."""
+    add_author(state.context)
+    refuse_long(state, text)
+    state.settled("author", text.strip())
+    state.inauthor = False
+    know_author(state.context)
+
+
+def refuse_long(state: State, text: str) -> None:
+    """A name that the lenient reader would cut before it reads it is left to it.
+
+    It goes by bytes as they stand in the document: one that is not short is looked for there.
+    """
+    if len(text) <= SHORT or not text.strip():
+        return
+    spelled = escape(text).encode(state.encoding, "xmlcharrefreplace")
+    if len(spelled) > LONG or spelled not in b"".join(state.held):
         raise Refused
 
 
@@ -46,16 +70,17 @@ def end_owner(state: State, one: Rule) -> None:
 
 def start_part(state: State, one: Rule, found: Attributes) -> None:
     """Begin what is said of a person."""
-    state.part_at = state.parser.CurrentByteIndex
     state.push(one.key, expecting=one.key == "href")
 
 
 def end_part(state: State, one: Rule) -> None:
     """End it: a publisher's name and address count as the last author's, too."""
-    value = state.pop(one.key)
     is_publisher = state.inpublisher and one.key != "href"
-    if is_publisher or state.inauthor:
-        refuse_long(state, state.part_at)
+    is_person = is_publisher or state.inauthor
+    if is_person:
+        refuse_long(state, state.heard())
+    value = state.pop(one.key)
+    if is_person:
         context = state.context
         if not is_publisher:
             context.setdefault("author_detail", {})[one.key] = value

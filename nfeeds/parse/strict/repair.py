@@ -18,11 +18,11 @@ LARGEST = 1 << 20
 """Bytes of a document that is held in memory to be repaired."""
 
 _AMPERSAND = re.compile(
-    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
-    rb"|&(?:(\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|amp|lt|gt|quot|apos);|([a-zA-Z][a-zA-Z\d]{1,30});)?",
-    re.DOTALL,
+    rb"<!\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+|<!--[^-]*+(?:-(?!->)[^-]*+)*+"
+    rb"|&(?!(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|amp|lt|gt|quot|apos);)"
+    rb"(?:([a-zA-Z][a-zA-Z\d]{1,30});)?"
 )
-"""What may stand unescaped; and an `&`, with XML's or HTML's reference that it begins, if any."""
+"""What may hold an `&`; and one that begins none of XML's references, with HTML's, if it does."""
 
 
 def repaired(body: bytes, content_type: str) -> tuple[bytes, str]:
@@ -58,8 +58,8 @@ def is_utf_8(body: bytes) -> bool:
 
 def _reference(found: re.Match[bytes]) -> bytes:
     """A reference by numbers for one of HTML's, `&amp;` for an `&` that is none."""
-    whole, known, name = found[0], found[1], found[2]
-    if known or not whole.startswith(b"&"):
+    whole, name = found[0], found[1]
+    if not whole.startswith(b"&"):
         return whole
     characters = html5.get(f"{name.decode()};", "") if name else ""
     if characters:

@@ -12,6 +12,14 @@ from nfeeds.parse.strict.state import HTML, KEPT, PLAIN, TYPES, Refused, State
 Attributes = dict[str, str]
 
 
+def leaf_whole(state: State, one: "Rule", text: str, found: Attributes) -> None:
+    """Begin an element, hear its text and end it."""
+    one.start(state, one, found)
+    if state.hears and text:
+        state.hears(text)
+    one.end(state, one)
+
+
 class Rule(NamedTuple):
     """What an element does that is more than a text."""
 
@@ -21,6 +29,8 @@ class Rule(NamedTuple):
     """The field that it fills."""
     default: str = ""
     """What it holds, or its scheme, where it does not say."""
+    leaf: Callable[[State, "Rule", str, Attributes], object] = leaf_whole
+    """All of it at once, where it holds no other element."""
 
 
 def start_other(state: State, one: Rule, found: Attributes) -> None:
@@ -34,9 +44,42 @@ def start_other(state: State, one: Rule, found: Attributes) -> None:
         state.push(one.key)
 
 
-def end_other(state: State, one: Rule) -> None:
+def leaf_other(state: State, one: Rule, text: str, found: Attributes) -> None:
+    """Pass over it, as nearly all of them can be."""
+    if found or one.key in KEPT:
+        leaf_whole(state, one, text, found)
+
+
+# Elements that are no more than a text, or less
+
+
+def start_field(state: State, one: Rule, found: Attributes) -> None:
+    """Begin a text."""
+    state.push(one.key)
+
+
+def end_field(state: State, one: Rule) -> None:
     """End it."""
     state.pop(one.key)
+
+
+def leaf_field(state: State, one: Rule, text: str, found: Attributes) -> None:
+    """All of it at once."""
+    state.settled(one.key, text.strip())
+
+
+def start_ignored(state: State, one: Rule, found: Attributes) -> None:
+    """Begin what is no part of an entry."""
+    state.skip(one.key)
+
+
+def nothing(*_: object) -> None:
+    """It holds others, or says nothing of an entry."""
+
+
+def refuse(*_: object) -> None:
+    """It has rules that are not kept to here."""
+    raise Refused
 
 
 # Roots and what holds others
@@ -125,13 +168,8 @@ def end_textinput(state: State, one: Rule) -> None:
     state.settle()
 
 
-def start_size(state: State, one: Rule, found: Attributes) -> None:
-    """Begin a width or a height."""
-    state.skip(one.key)
-
-
 def end_size(state: State, one: Rule) -> None:
-    """End it; where content stood in it feedparser finds no number, and raises."""
+    """End a width or a height; where content stood in it feedparser finds no number, and raises."""
     if state.pop(one.key) is None:
         raise Refused
 
@@ -172,14 +210,27 @@ def start_link(state: State, one: Rule, found: Attributes) -> None:
     address = named.get("url", named.get("uri", named.get("href"))) or named.get("href")
     if address:
         address = state.whole(address)
-    context = state.context
-    links = context.setdefault("links", [])
-    if not (state.inentry and state.inimage):
-        links.append([relation, address])
+    add_link(state, relation, address)
     if address is None:
         state.push("link")
     elif relation == "alternate" and TYPES.get(type_, PLAIN) != PLAIN:
-        context["link"] = address
+        state.context["link"] = address
+
+
+def leaf_link(state: State, one: Rule, text: str, found: Attributes) -> None:
+    """All of it at once."""
+    if found:
+        leaf_whole(state, one, text, found)
+    else:
+        add_link(state, "alternate", None)
+        state.settled("link", text.strip())
+
+
+def add_link(state: State, relation: str, address: str | None) -> None:
+    """Take note of a link, unless it is an image's."""
+    links = state.context.setdefault("links", [])
+    if not (state.inentry and state.inimage):
+        links.append([relation, address])
 
 
 def start_guid(state: State, one: Rule, found: Attributes) -> None:
@@ -216,6 +267,12 @@ def end_title(state: State, one: Rule) -> None:
         state.title_depth = state.depth
 
 
+def leaf_title(state: State, one: Rule, text: str, found: Attributes) -> None:
+    """All of it at once."""
+    if state.fill_content("title", one.default, text, found):
+        state.title_depth = state.depth
+
+
 def start_description(state: State, one: Rule, found: Attributes) -> None:
     """Begin a summary; a second one is the content."""
     if "summary" in state.context and not state.has_content:
@@ -234,6 +291,14 @@ def end_description(state: State, one: Rule) -> None:
     state.summary_is_content = False
 
 
+def leaf_description(state: State, one: Rule, text: str, found: Attributes) -> None:
+    """All of it at once, if it is the first one."""
+    if "summary" in state.context and not state.has_content:
+        leaf_whole(state, one, text, found)
+    else:
+        state.fill_content(one.key, one.default, text, found)
+
+
 def start_full(state: State, one: Rule, found: Attributes) -> None:
     """Begin a content; feedparser pushes it twice, and the first one stays."""
     state.has_content = True
@@ -242,10 +307,24 @@ def start_full(state: State, one: Rule, found: Attributes) -> None:
     state.stack[-2] = ("content", False, [], None)
 
 
+def leaf_full(state: State, one: Rule, text: str, found: Attributes) -> None:
+    """All of it at once, but for what was pushed first."""
+    state.has_content = True
+    value = state.fill_content("content", PLAIN, text, found)
+    state.skip("content")
+    state.context.setdefault("summary", value)
+
+
 def start_encoded(state: State, one: Rule, found: Attributes) -> None:
     """Begin a content of HTML."""
     state.has_content = True
     state.push_content("content", HTML, found)
+
+
+def leaf_encoded(state: State, one: Rule, text: str, found: Attributes) -> None:
+    """All of it at once."""
+    state.has_content = True
+    state.context.setdefault("summary", state.fill_content("content", HTML, text, found))
 
 
 def end_full(state: State, one: Rule) -> None:

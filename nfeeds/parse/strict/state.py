@@ -6,9 +6,9 @@ lean on that, so the fields here have its names, and its rules are kept to, the 
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, Protocol
 from urllib.parse import urljoin
-from xml.parsers.expat import XMLParserType
 
 from nfeeds.models.entry import RawEntry
 from nfeeds.parse.bounds import LIMIT, Fitter
@@ -41,7 +41,7 @@ _C1 = {
     for code in range(0x80, 0xA0)
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
-_HAS_C1 = re.compile("[\x80-\x9f]")
+_HAS_C1 = re.compile(b"\xc2[\x80-\x9f]")
 _ODD_REFERENCE = re.compile(
     r"&#(?:[xX]0*[dD][89a-fA-F]|0*5[5-7]\d\d\d|[xX]0*[1-9a-fA-F]\w{5}|0*\d{7})"
 )
@@ -75,13 +75,19 @@ class Refused(Exception):
 class State:
     """What has begun and not ended, and what has been found."""
 
-    def __init__(self, parser: XMLParserType) -> None:
+    def __init__(self) -> None:
         """Nothing has begun."""
-        self.parser = parser
         self.names = Names()
         self.fitter = Fitter()
+        self.held: list[bytes] = []
+        """The document as it stands, as far as what is being read may stand there."""
+        self.encoding = "utf-8"
+        self.is_odd = False
+        """Whether the document holds, as far as it is held, what may have to be amended."""
         self.stack: list[tuple[str, bool, list[str], Any]] = [("", False, _UNHEARD, None)]
         """Elements: name, whether the text is kept, the text so far, and what hears of more."""
+        self.hears: Callable[[str], None] | None = None
+        """What hears of a text that comes now."""
         self.depth = 0
         self.base = ""
         """What addresses are relative to, by the root's word."""
@@ -90,13 +96,9 @@ class State:
         self.type = ""
         """Of the content that is being read; empty outside of it."""
         self.content_lang: str | None = None
-        self.inner = 0
-        """Elements open inside of the content."""
         self.infeed = self.inentry = self.insource = False
         self.inimage = self.intextinput = False
         self.inauthor = self.inpublisher = False
-        self.author_at = self.part_at = 0
-        """Where in the document an author, and what is said of a person, began."""
         self.has_content = False
         self.guid_is_link = False
         self.summary_is_content = False
@@ -127,16 +129,20 @@ class State:
             self.intextinput = self.intextinput and one.name in _OF_TEXTINPUTS
             self.settle()
 
-    def push(self, name: str, found: object = None, *, expecting: bool = True) -> None:
+    def push(self, name: str, *, expecting: bool = True) -> None:
         """Begin an element whose text is wanted."""
         pieces: list[str] = []
-        self.stack.append((name, expecting, pieces, pieces.append))
-        self.parser.CharacterDataHandler = pieces.append
+        self.hears = pieces.append
+        self.stack.append((name, expecting, pieces, self.hears))
 
-    def skip(self, name: str, found: object = None) -> None:
+    def skip(self, name: str) -> None:
         """Begin an element whose text is not wanted."""
         self.stack.append((name, False, _UNHEARD, None))
-        self.parser.CharacterDataHandler = None
+        self.hears = None
+
+    def heard(self) -> str:
+        """The text so far."""
+        return "".join(self.stack[-1][2])
 
     def escaped(self, text: str) -> None:
         """Keep a text among elements of content."""
@@ -148,34 +154,24 @@ class State:
         if stack[-1][0] != name:
             return None
         _, expecting, pieces, _ = stack.pop()
-        self.parser.CharacterDataHandler = stack[-1][3]
-        output = pieces[0].strip() if len(pieces) == 1 else "".join(pieces).strip()
-        if not expecting:
-            return output
-        if not output.isascii() or "&#" in output or ":///" in output or len(output) > TEXT:
-            output = self.amended(name, output)
-        elif self.base:
-            output = self.resolved(name, output)
+        self.hears = stack[-1][3]
+        output = "".join(pieces).strip()
+        return self.settled(name, output) if expecting else output
+
+    def settled(self, name: str, output: str) -> str:
+        """Put a text where it belongs, as it is to be kept."""
+        if output and name in ADDRESSES and (name != "id" or self.guid_is_link):
+            output = self.whole(output)
+        if len(output) > TEXT:
+            raise Refused
+        if self.is_odd:
+            output = amended(output)
         if name in _APART or self.insource or not self.inentry:
             self.keep(name, output)
         elif self.depth <= self.depths.get(name, DEEP):
             self.depths[name] = self.depth
             self.entry[name] = output
         return output
-
-    def amended(self, name: str, output: str) -> str:
-        """A text as feedparser would mend it."""
-        output = self.resolved(name, output)
-        if not output.isascii():
-            output = mended(output)
-        if len(output) > TEXT or ("&#" in output and _ODD_REFERENCE.search(output)):
-            raise Refused
-        return output
-
-    def resolved(self, name: str, output: str) -> str:
-        """A text, made whole if it is an address."""
-        is_address = output and name in ADDRESSES and (name != "id" or self.guid_is_link)
-        return self.whole(output) if is_address else output
 
     def whole(self, address: str) -> str:
         """An address under the document's own base, where it names one."""
@@ -227,24 +223,35 @@ class State:
 
     def push_content(self, name: str, default: str, found: Context) -> None:
         """Begin a text that may hold markup."""
-        type_ = default
-        if found:
-            named = attributes(found)
-            type_ = TYPES.get(named.get("type", default), "")
-            if not type_ or named.get("mode") == "base64":
-                raise Refused
-        self.type = type_
-        self.content_lang = self.lang.replace("_", "-") if self.lang else self.lang
+        self.type = self.content_type(default, found)
+        self.content_lang = self.lang
         self.push(name)
-        if type_ is XHTML:
+        if self.type is XHTML:
             self.hear_escaped()
+
+    def fill_content(self, name: str, default: str, text: str, found: Context) -> str:
+        """Keep such a text that holds none."""
+        if found and self.content_type(default, found) is XHTML:
+            text = escape(text)
+        self.content_lang = self.lang
+        return self.settled(name, text.strip())
+
+    def content_type(self, default: str, found: Context) -> str:
+        """What a text is, by its attributes."""
+        if not found:
+            return default
+        named = attributes(found)
+        type_ = TYPES.get(named.get("type", default), "")
+        if not type_ or named.get("mode") == "base64":
+            raise Refused
+        return type_
 
     def hear_escaped(self) -> None:
         """The content is XHTML: its text is to stand among its markup."""
         self.type = XHTML
         name, expecting, pieces, _ = self.stack[-1]
-        self.stack[-1] = name, expecting, pieces, self.escaped
-        self.parser.CharacterDataHandler = self.escaped
+        self.hears = self.escaped
+        self.stack[-1] = name, expecting, pieces, self.hears
 
     def pop_content(self, name: str) -> str | None:
         """End it."""
@@ -270,23 +277,36 @@ class State:
         self.settle()
         get = self.entry.get
         self.fitter.add(
-            RawEntry(
-                guid=shown(get("id")),
-                link=link(self.entry),
-                title=get("title") or None,
-                summary=get("summary") or None,
-                content=get("content"),
-                published=get("published") or None,
-                updated=get("updated") or None,
-                authors=names_of(get("authors")),
-                categories=terms_of(get("tags")),
-                language=shown(get("title_detail")),
+            RawEntry.model_validate(
+                {
+                    "guid": shown(get("id")),
+                    "link": link(self.entry),
+                    "title": get("title") or None,
+                    "summary": get("summary") or None,
+                    "content": get("content"),
+                    "published": get("published") or None,
+                    "updated": get("updated") or None,
+                    "authors": names_of(get("authors")),
+                    "categories": terms_of(get("tags")),
+                    "language": shown(get("title_detail")),
+                }
             )
         )
 
 
+def amended(output: str) -> str:
+    """A text as feedparser would mend it."""
+    if not output.isascii():
+        output = mended(output)
+    if "&" in output and _ODD_REFERENCE.search(output):
+        raise Refused
+    return output
+
+
 def mended(output: str) -> str:
     """Undo UTF-8 that was taken for ISO 8859-1, and ISO 8859-1 that is Windows-1252."""
+    if b"\xc2" not in output.encode("utf-8", "replace"):
+        return output  # of either there would be a character with this byte in UTF-8
     try:
         output = output.encode("iso-8859-1").decode("utf-8")
     except ValueError:
@@ -294,8 +314,7 @@ def mended(output: str) -> str:
     else:
         if output != output.strip():
             raise Refused
-    # In UTF-8 all that is looked for begins with this byte, which is found at once or is not there.
-    is_odd = b"\xc2" in output.encode("utf-8", "replace") and _HAS_C1.search(output)
+    is_odd = _HAS_C1.search(output.encode("utf-8", "replace"))
     return output.translate(_C1) if is_odd else output
 
 
@@ -349,9 +368,9 @@ def names_of(authors: list[Context] | None) -> tuple[str, ...]:
     """The names among what is known of authors, each once."""
     if not authors:
         return ()
-    return tuple(dict.fromkeys(author["name"] for author in authors if author.get("name")))
+    return tuple(dict.fromkeys([one["name"] for one in authors if one.get("name")]))
 
 
 def terms_of(tags: list[list[str | None]] | None) -> tuple[str, ...]:
     """The words among what is known of categories."""
-    return tuple(tag[0] for tag in tags if tag[0]) if tags else ()
+    return tuple([tag[0] for tag in tags if tag[0]]) if tags else ()
