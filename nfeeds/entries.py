@@ -31,7 +31,7 @@ def entries(query: Query, archive: Archive, *, stories: bool) -> EntryList:
 
 def newest(query: Query, archive: Archive, passes: Callable[[Told], bool], limit: int) -> EntryList:
     """The same where words alone decide: then only what is shown is read in full."""
-    heads = (head for head in archive.store.headlines(narrowed(query)) if passes(head))
+    heads = (head for head in archive.store.headlines(narrowed(query, archive)) if passes(head))
     found = sorted(((head.time, head.id) for head in heads), reverse=True)
     picked = archive.store.pick([id_ for _, id_ in found[:limit]], query.as_of)
     views = [archive.view(entry, query.territories) for entry in picked]

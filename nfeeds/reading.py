@@ -16,7 +16,7 @@ from nfeeds.models.archive import FeedRecord, Slice
 from nfeeds.models.atlas import Atlas
 from nfeeds.models.config import Config
 from nfeeds.models.digest import EntryView
-from nfeeds.models.entry import StoredEntry
+from nfeeds.models.entry import Saved, StoredEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.query import Query
 from nfeeds.models.story import LEAD, Member, Report, Story
@@ -59,6 +59,8 @@ class Archive(NamedTuple):
     """Every feed by its key: as it is configured, else as it was at its last poll."""
     cache: Cache | None
     """Of groupings."""
+    saved: Mapping[str, tuple[Saved, ...]]
+    """Entry → under which names it is kept."""
 
     @classmethod
     def at(
@@ -73,12 +75,15 @@ class Archive(NamedTuple):
         feeds = {record.feed.url: record.feed for record in records}
         feeds |= {feed.url: feed for feed in config.catalogue if feed.url in feeds}
         feeds |= {feed.url: feed for feed in config.feeds}
-        return cls(opened.store, opened.atlas, config, records, feeds, opened.cache)
+        saved = opened.store.saved(as_of)
+        return cls(opened.store, opened.atlas, config, records, feeds, opened.cache, saved)
 
     def view(self, entry: StoredEntry, territories: str) -> EntryView:
         """An entry with what its feed and places mean."""
         infer = self.config.tags.infer_from_source
-        return entry_view(entry, self.feeds, self.atlas, territories, infer=infer)
+        view = entry_view(entry, self.feeds, self.atlas, territories, infer=infer)
+        saved = self.saved.get(entry.id)
+        return view.model_copy(update={"saved": saved}) if saved else view
 
     def known(self, territories: str) -> Known:
         """The names that filters may use, and the view by which places count."""
@@ -89,6 +94,7 @@ class Archive(NamedTuple):
             tags={tag for feed in self.feeds.values() for tag in feed.tags},
             feeds={feed.name: (feed.source.slug,) for feed in feeds},
             territories=territories,
+            saved={one.name for those in self.saved.values() for one in those},
         )
 
 
@@ -106,7 +112,7 @@ def select(
 ) -> Selection:
     """Read the window and test its entries; if only those that pass matter, not all are read."""
     views, passed, ignored_by, taggers = {}, set(), Counter[str](), set()
-    for entry in archive.store.entries(narrowed(query) if only_passing else window(query)):
+    for entry in archive.store.entries(narrowed(query, archive) if only_passing else window(query)):
         view = archive.view(entry, query.territories)
         views[view.id] = view
         taggers.add(entry.tagger)
@@ -129,10 +135,13 @@ def window(query: Query) -> Slice:
     )
 
 
-def narrowed(query: Query) -> Slice:
-    """The window, less what the index of words tells not to pass."""
+def narrowed(query: Query, archive: Archive) -> Slice:
+    """The window, less what the index of words, or that it is not saved, tells not to pass."""
     sought = query.keep.words or query.keep.match
-    return window(query).model_copy(update={"words": tuple(words(term) for term in sought)})
+    ids = tuple(archive.saved) if query.keep.saved else None
+    return window(query).model_copy(
+        update={"ids": ids, "words": tuple(words(term) for term in sought)}
+    )
 
 
 class Grouping(NamedTuple):

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nfeeds.arrange.filters import Sieve
-from nfeeds.arrange.stories import story_view
+from nfeeds.arrange.stories import Telling, story_view
 from nfeeds.cluster import explain
 from nfeeds.errors import UsageError
-from nfeeds.models.digest import EntryView
+from nfeeds.models.digest import EntryView, StoryView
 from nfeeds.models.entry import StoredEntry
 from nfeeds.models.query import Query
 from nfeeds.models.view import Edit, StoryPage
@@ -21,7 +21,28 @@ DAY = timedelta(hours=24)
 EVERYBODY = Sieve(lambda _: True, lambda _: True, lambda _: None)
 
 
-def show(word: str, query: Query, archive: Archive) -> StoryPage:
+class Found(NamedTuple):
+    """What an id leads to."""
+
+    asked: str
+    """The whole id."""
+    telling: Telling
+    """Of its entry's story."""
+    span: Span
+    """In which that was told from other stories."""
+
+    @property
+    def is_story(self) -> bool:
+        """Whether it is the id of the story itself, which is its first entry's."""
+        return self.asked == self.telling.story.id
+
+    def view(self, query: Query) -> StoryView:
+        """The story as it is shown, whenever it began."""
+        whole = query.model_copy(update={"since": None})
+        return story_view(self.telling, frozenset(self.telling.story.entries), whole)
+
+
+def find(word: str, query: Query, archive: Archive) -> Found:
     """The story that an id's entry belongs to; the id of any member finds it.
 
     Raises UsageError when the id means no entry, or several.
@@ -34,20 +55,27 @@ def show(word: str, query: Query, archive: Archive) -> StoryPage:
     views = {entry.id: archive.view(entry, query.territories)}
     span = Span.of(around, views.values())
     (story,) = fold(span, archive).holding((asked,))
-    telling = next(iter(tellings((story,), views, around, archive, EVERYBODY)))
-    whole = query.model_copy(update={"since": None})
+    return Found(asked, next(iter(tellings((story,), views, around, archive, EVERYBODY))), span)
+
+
+def show(word: str, query: Query, archive: Archive) -> StoryPage:
+    """The page of that story."""
+    found = find(word, query, archive)
+    asked, telling, span = found
     versions = wordings(telling.members, query, archive)
-    story_ = story_view(telling, frozenset(story.entries), whole)
+    story = found.view(query)
     return StoryPage(
         asked=asked,
         as_of=query.as_of,
-        story=story_.model_copy(update={"entries": with_speakers(story_.entries)}),
+        story=story.model_copy(update={"entries": with_speakers(story.entries)}),
         revisions={
             id_: tuple(archive.view(version, query.territories) for version in those)
             for id_, those in versions.items()
         },
         edits=tuple(edits(versions)),
-        joined=explain(span.reports(archive.store), asked) if len(story.entries) > 1 else (),
+        joined=explain(span.reports(archive.store), asked)
+        if len(telling.story.entries) > 1
+        else (),
     )
 
 

@@ -4,11 +4,11 @@
     scripts/make_docs.py            write the generated pages, the shown output and the picture anew
     scripts/make_docs.py --check    change nothing; name what is out of step, exit 1 if anything is
 
-Generated are docs/reference/cli.md, from the real parsers, and docs/reference/limits.md, from the
-constants themselves. In every page a block marked `console` is played: each line `$ nfeeds ...` or
-`$ echo ...` is run by a shell in an empty home that holds the demo's archive as demo.db, all lines
-of a page one after the other, and what it prints must stand below it, up to a line `…` if there is
-one.
+Generated are docs/reference/cli.md and nfeeds/data/completion.tsv, from the real parsers, and
+docs/reference/limits.md, from the constants themselves. In every page a block marked `console` is
+played: each line `$ nfeeds ...` or `$ echo ...` is run by a shell in an empty home that holds the
+demo's archive as demo.db, all lines of a page one after the other, and what it prints must stand
+below it, up to a line `…` if there is one.
 """
 
 import argparse
@@ -28,6 +28,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+COMPLETION = ROOT / "nfeeds" / "data" / "completion.tsv"
 NOTE = "<!-- Made by scripts/make_docs.py: change the program, or that script, and run it. -->\n"
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ ", re.MULTILINE)
@@ -81,7 +82,7 @@ def described(title: str, parser: Any, shared: Mapping[str, str]) -> Iterator[st
 
 def parser_of(main: Any, name: str, text: str) -> Any:
     """The parser that `nfeeds NAME` reads its words with."""
-    parser = main.Parser(prog=f"nfeeds {name}", description=text)
+    parser = import_module("nfeeds.cli.parser").Parser(prog=f"nfeeds {name}", description=text)
     import_module(f"nfeeds.cli.{main.COMMANDS[name].module}").configure(parser)
     parser.finish()
     return parser
@@ -327,6 +328,8 @@ LIMITS = {
         Limit("arrange.health.FROZEN", "", "without one", "frozen"),
         Limit("models.archive.PATIENCE", "", "failures in a row", "failing, and said again"),
         Limit("cli.poll.PREPARED", "entries", "grouped at the end of a poll", "left to the digest"),
+        Limit("cli.open.MOST", "pages", "opened at once", "exit 2; `--print` has no limit"),
+        Limit("cli.save.NOTE", "characters", "a note of `nfeeds save`", "cut at a word, with `…`"),
         Limit("cache.KEPT", "", "groupings kept", "the oldest goes"),
         Limit("store.sqlite.CACHE_KIB", "KiB", "of the archive in memory", "read again"),
         Limit("store.sqlite.BUSY_SECONDS", "s", "for another writer of the archive", "exit 1"),
@@ -480,6 +483,7 @@ def current() -> Mapping[Path, str]:
     made = {
         DOCS / "reference" / "cli.md": cli_page(),
         DOCS / "reference" / "limits.md": limits_page(),
+        COMPLETION: import_module("nfeeds.cli.completion.table").table(),
     }
     with tempfile.TemporaryDirectory() as folder:
         demo = demo_archive(Path(folder))

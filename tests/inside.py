@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -44,8 +44,12 @@ def run(
     at: datetime = MORNING,
     terminal: bool = False,
     given: bytes = b"",
+    browser: Callable[[str], bool] | None = None,
 ) -> Run:
-    """Run a command line at a moment; `given` is its standard input."""
+    """Run a command line at a moment; `given` is its standard input, `browser` opens addresses."""
     out, err = Screen(terminal=terminal), Screen(terminal=False)
-    code = main(list(words), Terminal(out, err, environ, lambda: at, io.BytesIO(given)))
+    place = Terminal(out, err, environ, lambda: at, io.BytesIO(given))
+    if browser is not None:
+        place.browse = browser
+    code = main(list(words), place)
     return Run(int(code), out.getvalue(), err.getvalue())

@@ -31,6 +31,7 @@ class Known(NamedTuple):
     feeds: Mapping[str, Sequence[str]] = {}
     """Feed → its source: who takes the one for the other is told."""
     territories: str = "de-jure"
+    saved: Collection[str] = ()
 
 
 class Sieve(NamedTuple):
@@ -48,7 +49,9 @@ def sieve(query: Query, known: Known) -> Sieve:
     """Make the tests of a query; raises UsageError for a name that is not known."""
     keep = all_of(tests(query.keep, known))
     drop = tests(query.drop, known)
-    rules = [(rule, rule_test(rule)) for rule in query.ignore]
+    # What a person keeps by hand is listed whatever the rules say.
+    ignore = () if query.keep.saved else query.ignore
+    rules = [(rule, rule_test(rule)) for rule in ignore]
     excluded = [test for name, test in drop if name in TELLERS]
     return Sieve(
         passes=lambda entry: keep(entry) and not any(test(entry) for _, test in drop),
@@ -187,6 +190,13 @@ def category(word: str, known: Known) -> Test:
     return lambda entry: any(fnmatchcase(item.casefold(), pattern) for item in entry.categories)
 
 
+def saved(name: str, known: Known) -> Test:
+    """Kept under a name."""
+    if name not in known.saved:
+        raise unknown("saved name", name, get_close_matches(name, known.saved, n=3), "nfeeds save")
+    return lambda entry: any(one.name == name for one in entry.saved)
+
+
 def match(text: str, known: Known) -> Callable[[Told], bool]:
     """With these words in title or summary, by the grammar of `models/words.py`."""
     found = words(text)
@@ -244,5 +254,6 @@ FIELDS: dict[str, Callable[[str, Known], Test]] = {
     "match": match,
     "words": match,
     "category": category,
+    "saved": saved,
 }
 """Field of Filters → what makes a test of one of its terms."""

@@ -56,6 +56,7 @@ def entry_view(
         regions=about.regions,
         places=places,
         credits=tuple(credit for credit in entry.credits if not own(credit, source)),
+        saved=(),
         story=None,
     )
 

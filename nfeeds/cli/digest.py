@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from nfeeds.arrange.groups import grouped
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.options import (
     HUMAN_LIMIT,
@@ -65,6 +66,8 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
     made, covered = read(args, session, default_since=None)
     put(made, args, terminal)
     say_older(made, session)
+    if made.since and "saved" in made.filters and not made.stories:
+        terminal.say("nfeeds: nothing of what is saved so is in this window; --all shows it")
     if args.advance and covered:
         session.store.advance(made.name, covered)
     return Exit.EMPTY if args.fail_if_empty and not made.stories else Exit.DONE
@@ -96,6 +99,7 @@ def query_for(
         ignore=config.ignore,
         min_origins=filled.min_origins or 1,
         sort=filled.sort or "rank",
+        group_by=filled.group_by or "story",
         limit=limit_of(args, terminal, named.get("limit"), HUMAN_LIMIT),
         territories=territories,
         languages=config.languages,
@@ -126,7 +130,8 @@ def read(
 
 def make(query: Query, session: Session) -> Digest:
     """Read, cluster, arrange."""
-    return digest(query, Archive.at(session, query.as_of, query.since))
+    made = digest(query, Archive.at(session, query.as_of, query.since))
+    return grouped(made, query, session.atlas, session.terminal.zone())
 
 
 def say_older(made: Digest, session: Session) -> None:

@@ -5,13 +5,15 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 import nfeeds
 from nfeeds.cli.exits import Exit
-from nfeeds.cli.parser import Parser, nearest
 from nfeeds.cli.terminal import PipeClosed, Terminal
 from nfeeds.errors import BusyError, NfeedsError, UsageError
+
+if TYPE_CHECKING:
+    from nfeeds.cli.parser import Parser
 
 
 class Command(NamedTuple):
@@ -30,11 +32,14 @@ COMMANDS = {
     "search": Command("search", "list entries with these words"),
     "entries": Command("entries", "list entries, by filters"),
     "show": Command("show", "one story or entry in full, and why it is told so"),
+    "open": Command("open", "the page of a story or entry in your browser"),
+    "save": Command("save", "keep stories and entries for a report"),
     "feeds": Command("feeds", "the catalogue's feeds and your own"),
     "places": Command("places", "the regions, countries and places that filters know"),
     "config": Command("config", "check, show or begin the configuration"),
     "doctor": Command("doctor", "what is wrong here, and what to do"),
     "schema": Command("schema", "JSON Schemas of what is printed"),
+    "completion": Command("completion", "what makes the Tab key know nfeeds: bash, zsh, fish"),
     "demo": Command("demo", "the whole job on sample feeds: no network, nothing left behind"),
     "tag": Command(
         "tag", "what entries are about: JSON lines in, JSON lines out", is_plumbing=True
@@ -73,13 +78,15 @@ examples:
 
 COLLECT = 100_000
 """A command is short and makes few cycles: looking for them is a tenth of a digest's time."""
+COMPLETE = "__complete"
+"""What the scripts of `nfeeds completion` call, and people need not know."""
 BEFORE_WITH_VALUE = ("--config", "--store")
 
 
 class Module(Protocol):
     """What a command's module has."""
 
-    def configure(self, parser: Parser) -> None:
+    def configure(self, parser: "Parser") -> None:
         """Add its flags."""
 
     def run(self, args: object, terminal: Terminal) -> Exit:
@@ -123,7 +130,12 @@ def complain(error: NfeedsError, terminal: Terminal) -> None:
 
 
 def dispatch(argv: list[str], terminal: Terminal) -> Exit:
-    """Find the command's word, wherever the options of everywhere stand."""
+    """Answer what takes no command's module; else find the command and run it."""
+    if argv[:1] == [COMPLETE]:
+        from nfeeds.cli.completion.words import answer  # noqa: PLC0415 - shells alone ask it
+
+        terminal.write(answer(argv[1:], terminal.environ))
+        return Exit.DONE
     word, rest = split(argv)
     if word is None and {"-h", "--help"} & set(rest):
         terminal.write(help_text())
@@ -131,6 +143,14 @@ def dispatch(argv: list[str], terminal: Terminal) -> Exit:
     if "--version" in argv:
         terminal.write(f"nfeeds {nfeeds.__version__}\n")
         return Exit.DONE
+    return command(word, rest, terminal)
+
+
+def command(word: str | None, rest: list[str], terminal: Terminal) -> Exit:
+    """Run a command, wherever the options of everywhere stood."""
+    # A third of the time of --help and of the Tab key, which need no parser.
+    from nfeeds.cli.parser import Parser, nearest  # noqa: PLC0415
+
     if word is not None and word not in COMMANDS:
         raise UsageError(
             f"there is no command {word!r}", nearest(word, COMMANDS) or "nfeeds --help"

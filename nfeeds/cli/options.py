@@ -2,14 +2,14 @@
 
 import argparse
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from nfeeds.cli.terminal import Terminal
 from nfeeds.cli.when import duration, moment
 from nfeeds.errors import ConfigError, UsageError
-from nfeeds.models.query import Filters, Query
+from nfeeds.models.query import Filters, GroupBy, Query
 from nfeeds.render import DATA, FORMATS, RenderOptions
 
 FILTERS = {
@@ -24,13 +24,16 @@ FILTERS = {
     "language": (None, "TAG", "in this language"),
     "match": (None, "WORDS", 'with these words; "a phrase", start*, -without'),
     "category": (None, "NAME", "with this category"),
+    "saved": (None, "NAME", "saved under this name"),
 }
 """Field of Filters → short flag, placeholder, help. Each has its `--exclude-` twin."""
 
+SORTS = ("rank", "time")
+GROUPS = get_args(GroupBy)
 WINDOW = ("since", "until", "time", "as_of", "all")
 DIGEST_KEYS = (
     *(prefix + name.replace("_", "-") for prefix in ("", "exclude-") for name in FILTERS),
-    *("since", "until", "time", "min-origins", "sort", "limit", "territories"),
+    *("since", "until", "time", "min-origins", "sort", "group-by", "limit", "territories"),
 )
 """What `[digests.NAME]` may hold."""
 FRESH = timedelta(days=7)
@@ -78,7 +81,8 @@ def add_digest(parser: argparse.ArgumentParser) -> None:
     """What belongs to digests alone."""
     group = parser.add_argument_group("stories")
     group.add_argument("--min-origins", type=positive, metavar="N", help="at least N origins")
-    group.add_argument("--sort", choices=("rank", "time"), help="order (default: rank)")
+    group.add_argument("--sort", choices=SORTS, help="order (default: rank)")
+    group.add_argument("--group-by", choices=GROUPS, help="put stories under headings")
     group.add_argument("--territories", metavar="VIEW", help="de-jure, own, de-facto or a file")
     group.add_argument(
         "--fail-if-empty", action="store_true", help="exit 4 when there is nothing to show"
@@ -181,10 +185,15 @@ def _scalar(value: object, key: str, place: Callable[[str], str]) -> object:
         if not isinstance(value, int) or value < 1:
             raise ConfigError(f"{place(key)}: {key} must be a number from 1 on")
         return value
-    allowed = {"time": ("published", "seen"), "sort": ("rank", "time")}.get(key)
+    allowed = {"time": ("published", "seen"), "sort": SORTS, "group-by": GROUPS}.get(key)
     if allowed and value not in allowed:
-        raise ConfigError(f"{place(key)}: {key} must be {' or '.join(allowed)}")
+        raise ConfigError(f"{place(key)}: {key} must be {one_of(allowed)}")
     return str(value)
+
+
+def one_of(words: Sequence[str]) -> str:
+    """`a, b or c`."""
+    return " or ".join([*[", ".join(words[:-1])], words[-1]])
 
 
 def filters_of(args: Namespace, prefix: str = "") -> Filters:

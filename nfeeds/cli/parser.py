@@ -24,7 +24,7 @@ class Parser(argparse.ArgumentParser):
         """Take the options of everywhere, here and behind a command's own words."""
         add_global(self)
         self.shorten_usage()
-        for parser in self._subcommands().values():
+        for parser in self.subcommands().values():
             add_global(parser, argparse.SUPPRESS)
             parser.shorten_usage()
 
@@ -33,7 +33,11 @@ class Parser(argparse.ArgumentParser):
         words = [usage_word(action) for action in self._get_positional_actions()]
         self.usage = " ".join([self.prog, *words, "[OPTIONS]"])
 
-    def _subcommands(self) -> dict[str, "Parser"]:
+    def arguments(self) -> Sequence[argparse.Action]:
+        """All that it takes."""
+        return self._actions
+
+    def subcommands(self) -> dict[str, "Parser"]:
         """Word → its parser, for `feeds` and `config`."""
         chosen = (action.choices for action in self._actions if action.dest == "action")
         return cast("dict[str, Parser]", next(chosen, None) or {})
@@ -53,7 +57,7 @@ class Parser(argparse.ArgumentParser):
     def parse(self, words: Sequence[str], terminal: Terminal) -> argparse.Namespace | None:
         """Read the words; None after help was printed."""
         if {"-h", "--help"} & set(words):
-            inner = self._subcommands()
+            inner = self.subcommands()
             parser = next((inner[word] for word in words if word in inner), self)
             terminal.write(parser.format_help())
             return None

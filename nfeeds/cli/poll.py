@@ -23,6 +23,7 @@ from nfeeds.config.secrets import read_secret
 from nfeeds.errors import UsageError
 from nfeeds.models.archive import PATIENCE
 from nfeeds.models.config import PollSettings
+from nfeeds.models.entry import Saved
 from nfeeds.models.feed import Feed
 from nfeeds.models.poll import FeedReport, PollReport, Trouble, totals
 from nfeeds.models.query import Query
@@ -146,15 +147,32 @@ def choose(args: Namespace, session: Session) -> tuple[Feed, ...]:
         feeds = tuple(named.values())
     if any(getattr(args, prefix + name) for name in FILTERS for prefix in ("", "exclude_")):
         now = session.terminal.clock()
+        kept = kept_of(session)
         query = Query(as_of=now, keep=filters_of(args), drop=filters_of(args, "exclude_"))
         known = Known(
             session.atlas,
             sources={feed.source.slug for feed in feeds},
             tags={tag for feed in feeds for tag in feed.tags},
+            saved={one.name for those in kept.values() for one in those},
         )
         test = sieve(query, known)
-        feeds = tuple(f for f in feeds if test.passes(feed_view(f, session.atlas, now)))
+        views = {feed.url: feed_view(feed, session.atlas, now) for feed in feeds}
+        feeds = tuple(
+            feed
+            for feed in feeds
+            if test.passes(views[feed.url].model_copy(update={"saved": kept.get(feed.url, ())}))
+        )
     return feeds
+
+
+def kept_of(session: Session) -> dict[str, tuple[Saved, ...]]:
+    """Feed → under which names entries of it are saved: `--saved` chooses where they are from."""
+    now = session.now()
+    saved = session.store.saved(now)
+    found: dict[str, tuple[Saved, ...]] = {}
+    for entry in session.store.pick(saved, now):
+        found[entry.feed] = (*found.get(entry.feed, ()), *saved[entry.id])
+    return found
 
 
 def matching(word: str, session: Session) -> list[Feed]:

@@ -34,8 +34,11 @@ TABLES = {
     "feeds": ("feed", "url", "title", "source", "status"),
     "places": ("key", "kind", "name", "in"),
     "doctor": ("check", "status", "message"),
+    "saved": ("name", "entries", "at"),
 }
 """Name of a table → the keys that each row has at least."""
+NUMBERS = frozenset({"entries"})
+"""Those that are no texts."""
 
 
 def configure(parser: Parser) -> None:
@@ -45,14 +48,19 @@ def configure(parser: Parser) -> None:
 
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """Print a schema, or the names there are."""
-    names = sorted([*NOUNS, *LINES, *TABLES, *(f"csv-{name}" for name in COLUMNS)])
+    known = names()
     if args.name is None:
-        terminal.write("\n".join(names) + "\n")
+        terminal.write("\n".join(known) + "\n")
         return Exit.DONE
-    if args.name not in names:
-        raise UsageError(f"no schema {args.name!r}", nearest(args.name, names) or ", ".join(names))
+    if args.name not in known:
+        raise UsageError(f"no schema {args.name!r}", nearest(args.name, known) or ", ".join(known))
     terminal.write(json.dumps(schema(args.name), indent=2) + "\n")
     return Exit.DONE
+
+
+def names() -> list[str]:
+    """The names there are."""
+    return sorted([*NOUNS, *LINES, *TABLES, *(f"csv-{name}" for name in COLUMNS)])
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -92,7 +100,10 @@ def table_schema(name: str) -> dict[str, Any]:
     row = {
         "type": "object",
         "required": list(TABLES[name]),
-        "properties": {key: {"type": ["string", "null"]} for key in TABLES[name]},
+        "properties": {
+            key: {"type": "integer" if key in NUMBERS else ["string", "null"]}
+            for key in TABLES[name]
+        },
     }
     return {
         "type": "object",

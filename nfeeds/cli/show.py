@@ -25,16 +25,20 @@ def configure(parser: Parser) -> None:
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """Print a page for each id."""
     session = Session(args, terminal)
-    config = session.config
     with session.store.snapshot():
-        now = session.now()
-        query = Query(
-            as_of=moment(args.as_of, now, terminal.zone()) if args.as_of else now,
-            territories=session.territories(),
-            languages=config.languages,
-        )
+        query = query_of(session, args.as_of)
         archive = Archive.at(session, query.as_of)
         pages = [show(word, query, archive) for word in args.ids]
     for page in pages:
         put(page, args, terminal)
     return Exit.DONE
+
+
+def query_of(session: Session, as_of: str | None = None) -> Query:
+    """How stories are looked up by id: as they were known at a moment, by default now."""
+    now = session.now()
+    return Query(
+        as_of=moment(as_of, now, session.terminal.zone()) if as_of else now,
+        territories=session.territories(),
+        languages=session.config.languages,
+    )

@@ -16,6 +16,7 @@ NARROWEST, WIDEST = 20, 2000
 """Columns of a page; what is asked for beyond is taken as these."""
 PRIVATE = 0o077
 """The umask for the archive, the cache and the rest, and the folders above them."""
+TEXT_BROWSERS = ("www-browser", "links", "elinks", "lynx", "w3m")
 LOCALTIME = Path("/etc/localtime")
 
 
@@ -54,6 +55,8 @@ class Terminal:
         self._zone: tzinfo | None = None
         self.ending = ExitStack()
         """What is to be closed when the command is done, however it ends."""
+        self.browse: Callable[[str], bool] = lambda _: False
+        """Opens an address in the browser, and says whether that went well."""
 
     def at(self, moment: datetime) -> "Terminal":
         """The same, with its clock stopped."""
@@ -61,6 +64,7 @@ class Terminal:
         stopped.quiet = self.quiet
         stopped.mask = self.mask
         stopped.ending = self.ending
+        stopped.browse = self.browse
         return stopped
 
     @classmethod
@@ -74,6 +78,7 @@ class Terminal:
         given = sys.stdin.buffer if sys.stdin else None
         terminal = cls(out, err, os.environ, lambda: datetime.now(UTC), given)
         terminal.mask = os.umask(PRIVATE)
+        terminal.browse = terminal.open_browser
         return terminal
 
     def lines(self, longest: int) -> Iterator[bytes]:
@@ -131,6 +136,22 @@ class Terminal:
     def is_terminal(self) -> bool:
         """Whether stdout is one."""
         return self.stdout.isatty()
+
+    def open_browser(self, address: str) -> bool:
+        """Open an address in the user's browser: BROWSER, else what the system has.
+
+        One that fills the terminal needs a terminal, unless the user named it.
+        """
+        import webbrowser  # noqa: PLC0415 - one command needs it
+
+        try:
+            browser = webbrowser.get()
+            is_text = Path(getattr(browser, "name", "")).name in TEXT_BROWSERS
+            if is_text and not self.is_terminal() and not self.environ.get("BROWSER"):
+                return False
+            return webbrowser.open(address)
+        except (webbrowser.Error, OSError):
+            return False
 
     def animates(self) -> bool:
         """Whether progress may move on stderr."""

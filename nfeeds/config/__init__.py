@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nfeeds.config.catalogue import choose, read_feeds, read_sources
-from nfeeds.config.paths import default_config, expand
 from nfeeds.config.settings import KEYS, Origin, choose_store
 from nfeeds.errors import ConfigError
 from nfeeds.models.config import Config, PollSettings, RetentionSettings, TagSettings
+from nfeeds.paths import default_config, expand
 
 if TYPE_CHECKING:
     from nfeeds.config.file import TomlText

@@ -9,12 +9,12 @@ from nfeeds.config import own
 from nfeeds.config.catalogue import choose, read_feeds, read_sources
 from nfeeds.config.file import TomlText, only_known
 from nfeeds.config.lines import Path as KeyPath
-from nfeeds.config.paths import expand
 from nfeeds.config.settings import GROUPS, KEYS, Origin, choose_store, territories
 from nfeeds.config.tables import ConfigFile, Table
 from nfeeds.errors import ConfigError, UsageError
 from nfeeds.models.config import Config
 from nfeeds.models.feed import Feed
+from nfeeds.paths import expand
 
 
 def from_file(

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from nfeeds.config.paths import default_store, expand
 from nfeeds.config.words import did_you_mean, shown
 from nfeeds.errors import UsageError
 from nfeeds.models.base import Noun
 from nfeeds.models.config import PollSettings, RetentionSettings, TagSettings
 from nfeeds.models.url import redact
+from nfeeds.paths import default_store, expand
 
 Origin = Literal["flag", "environment", "file", "default"]
 

@@ -1,6 +1,6 @@
 """What is asked of the archive, and what it answers beside entries."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from nfeeds.models.base import Noun, Time
@@ -28,6 +28,8 @@ class Slice(Noun):
     by: Literal["time", "seen"] = "time"
     max_age: timedelta | None = None
     """Leave out what was published longer than this before it was first seen."""
+    ids: tuple[str, ...] | None = None
+    """These entries alone, None for all."""
     words: tuple[Words, ...] = ()
     """Alternatives. What holds none of them may be left out, and what comes is still to be tested:
     an index knows words, not phrases, and nothing of those that must not be there."""
@@ -48,6 +50,15 @@ class Alias(Noun):
 
     entry: str
     key: Key
+
+
+class SavedList(NamedTuple):
+    """What is saved under a name."""
+
+    name: str
+    entries: int
+    at: datetime
+    """When something was saved so last."""
 
 
 class Comparison(Noun):

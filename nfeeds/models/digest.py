@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from nfeeds.models.base import Noun, Time
-from nfeeds.models.entry import Credit, PlaceTag, Word
+from nfeeds.models.entry import Credit, PlaceTag, Saved, Word
 from nfeeds.models.feed import Ownership
 from nfeeds.models.poll import Gap
 from nfeeds.models.volume import Volume
@@ -46,6 +46,8 @@ class EntryView(Noun):
     credits: tuple[Credit, ...]
     word_of: tuple[Word, ...] = ()
     """Told of what is shown, last of all."""
+    saved: tuple[Saved, ...] = ()
+    """Under which names a person keeps it, by the digest's moment."""
     story: str | None = None
 
 
@@ -193,6 +195,18 @@ class Counts(Noun):
     """Stories left out because too few origins stand behind them."""
 
 
+class Group(Noun):
+    """Stories under a heading; each story is in one group."""
+
+    key: str
+    """Of a region, country or outlet; a day as `2020-11-01`; empty where no place is known."""
+    title: str
+    stories: tuple[str, ...]
+    """Ids, in the digest's order."""
+    also: dict[str, tuple[str, ...]] = {}
+    """Id → titles of the other headings that the story would stand under."""
+
+
 class Digest(Noun):
     """What happened, who says so, and how complete the picture is."""
 
@@ -209,6 +223,8 @@ class Digest(Noun):
     """Version that tagged what lies in the window; several are separated by spaces."""
     counts: Counts
     stories: tuple[StoryView, ...]
+    groups: tuple[Group, ...] = ()
+    """With `--group-by`: all of the stories, under headings."""
     volume: tuple[Volume, ...] = ()
     """What was told more or less than usual, behind the totals; empty without enough history."""
     coverage: Coverage

@@ -110,6 +110,16 @@ class TaggedEntry(Entry):
     """Version of the tagger and its gazetteer."""
 
 
+class Saved(Noun):
+    """That a person keeps an entry, and what for."""
+
+    name: str
+    """Of the list in which it is kept."""
+    note: str = ""
+    at: Time
+    """When it was put there."""
+
+
 class StoredEntry(TaggedEntry):
     """An entry as the store knew it at some moment."""
 

@@ -8,6 +8,9 @@ from nfeeds.models.base import Noun, Time
 Terms = tuple[str, ...]
 """Alternatives; one of the form `A+B` asks for both."""
 
+GroupBy = Literal["story", "region", "country", "source", "day"]
+"""What stories are put under headings by; `story`: they are not."""
+
 
 class Filters(Noun):
     """Repeated values are alternatives, different fields must all hold. The contract's flags."""
@@ -25,6 +28,7 @@ class Filters(Noun):
     words: Terms = ()
     """Of `search`: the same as match, and both must hold."""
     category: Terms = ()
+    saved: Terms = ()
 
 
 class Query(Noun):
@@ -46,6 +50,7 @@ class Query(Noun):
     min_origins: int = 1
     limit: int | None = None
     sort: Literal["rank", "time"] = "rank"
+    group_by: GroupBy = "story"
     territories: str = "de-jure"
     languages: Terms = ()
     """Those the reader reads: headlines are picked from them where there is a choice."""

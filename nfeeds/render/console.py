@@ -15,6 +15,7 @@ from nfeeds.render.lines import Span, wrapped
 STYLES = {
     "": Style(),
     "title": Style(bold=True),
+    "group": Style(bold=True, underline=True),
     "headline": Style(bold=True),
     "new": Style(bold=True, color="green"),
     "developed": Style(bold=True, color="magenta"),

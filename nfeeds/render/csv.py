@@ -14,6 +14,7 @@ COLUMNS = {
     "entries": (
         "id time published first_seen source source_title source_country ownership kind language"
         " title summary url countries focus regions authors categories credits word_of story feed"
+        " saved"
     ).split(),
     "stories": (
         "id status headline headline_source language url summary countries focus regions sources"
@@ -76,6 +77,8 @@ def word(value: object) -> str:
     named = next((str(value[key]) for key in NAMED if value.get(key)), None)
     if named is None and "count" in value:
         named = str(value["count"])
+    if named and value.get("note"):
+        return f"{named}: {value['note']}"
     return named or ", ".join(f"{key} {one}" for key, one in value.items())
 
 

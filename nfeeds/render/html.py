@@ -18,7 +18,17 @@ from nfeeds.render.lines import Span
 from nfeeds.render.outline import Part, outline
 from nfeeds.render.times import day_and_clock
 
-TAGS = {"title": "h1", "section": "h2", "item": "h2", "fact": "p", "teller": "p", "text": "p"}
+TAGS = {
+    "title": "h1",
+    "section": "h2",
+    "group": "h2",
+    "item": "h2",
+    "fact": "p",
+    "teller": "p",
+    "text": "p",
+}
+ENDS = ("rule", "end", "title", "section", "group")
+"""Parts with which an article ends."""
 
 
 def render(view: View, options: RenderOptions) -> str:
@@ -67,22 +77,28 @@ def title(view: View, options: RenderOptions) -> str:
 
 def page(main: ET.Element, parts: Iterable[Part]) -> None:
     """Put parts into a page; an item and what follows it is an article."""
-    place = main
+    place, tags = main, TAGS
     for part in parts:
-        if part.kind in ("rule", "end", "title", "section"):
+        if part.kind in ENDS:
             place = main
+        if part.kind == "group":
+            tags = {**TAGS, "item": "h3"}
         if part.kind == "rule":
             ET.SubElement(main, "hr")
-        if part.kind not in TAGS:
-            continue
         if part.kind == "item":
             place = ET.SubElement(main, "article")
-        block = ET.SubElement(place, TAGS[part.kind], {"class": part.kind, "dir": "auto"})
-        if part.label:
-            ET.SubElement(block, "b", {"class": "label"}).text = part.label
-        words = ET.SubElement(block, "span") if part.kind == "fact" else block
-        for one in part.spans:
-            span(words, one)
+        if part.kind in tags:
+            block = ET.SubElement(place, tags[part.kind], {"class": part.kind, "dir": "auto"})
+            fill(block, part)
+
+
+def fill(block: ET.Element, part: Part) -> None:
+    """Put a part's words into its element, behind its label."""
+    if part.label:
+        ET.SubElement(block, "b", {"class": "label"}).text = part.label
+    words = ET.SubElement(block, "span") if part.kind == "fact" else block
+    for one in part.spans:
+        span(words, one)
 
 
 def span(block: ET.Element, one: Span) -> None:

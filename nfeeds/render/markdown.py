@@ -18,21 +18,23 @@ def render(view: View, options: RenderOptions) -> str:
     """The page as Markdown."""
     if isinstance(view, Table):
         return "".join(f"{line}\n" for line in table(view))
-    lines = [line for part in outline(view, options) for line in written(part)]
+    parts = list(outline(view, options))
+    level = "###" if any(part.kind == "group" for part in parts) else "##"
+    lines = [line for part in parts for line in written(part, level)]
     return "".join(f"{line}\n" for line in squeezed(lines))
 
 
-def written(part: Part) -> Iterator[str]:
-    """The lines of a part; paragraphs are parted by empty ones."""
+def written(part: Part, level: str) -> Iterator[str]:
+    """The lines of a part, items as headings of a level; paragraphs are parted by empty ones."""
     words = "".join(map(span, part.spans)).strip()
     match part.kind:
         case "title":
             yield from (f"# {words}", "")
-        case "section":
+        case "section" | "group":
             yield from ("", f"## {words}", "")
         case "item":
             number = f"{part.label}. " if part.label.isdigit() else ""
-            yield from ("", f"## {number}{words}", "")
+            yield from ("", f"{level} {number}{words}", "")
         case "fact":
             yield f"- **{escaped(part.label)}** {words}"
         case "text" | "teller":

@@ -15,8 +15,9 @@ WIDE = 1000
 class Part(NamedTuple):
     """A block of a page."""
 
-    kind: Literal["title", "section", "item", "fact", "teller", "text", "rule", "end"]
-    """`item`: the headline of a story or entry; `teller`: whose words follow it; `end`: its end."""
+    kind: Literal["title", "section", "group", "item", "fact", "teller", "text", "rule", "end"]
+    """`group`: what the items below it share; `item`: the headline of a story or entry; `teller`:
+    whose words follow it; `end`: its end."""
     label: str
     """What stands before it: an item's number, a fact's name."""
     spans: tuple[Span, ...]
@@ -48,6 +49,8 @@ def part(block: Block) -> Part:
         return Part("rule", "", ())
     if "headline" in styles:
         return Part("item", label, spans)
+    if "group" in styles:
+        return Part("group", label, spans)
     if "title" in styles:
         return Part("title", label, spans)
     if text.startswith("- "):

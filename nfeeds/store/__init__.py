@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Protocol, cast
 from nfeeds.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from nfeeds.models.archive import Comparison, FeedRecord, Headline, Record, Slice
-    from nfeeds.models.entry import Entry, StoredEntry, TaggedEntry
+    from nfeeds.models.archive import (
+        Comparison,
+        FeedRecord,
+        Headline,
+        Record,
+        SavedList,
+        Slice,
+    )
+    from nfeeds.models.entry import Entry, Saved, StoredEntry, TaggedEntry
     from nfeeds.models.feed import FeedState
     from nfeeds.models.story import Report
     from nfeeds.models.volume import Tally, Watch
@@ -96,6 +103,22 @@ class Store(Protocol):
 
     def advance(self, name: str, at: datetime) -> None:
         """Move a mark forward; it never goes back."""
+
+    def save(self, name: str, ids: "Sequence[str]", note: str | None, now: datetime) -> int:
+        """Keep entries under a name, until `unsave`: what is saved is never pruned.
+
+        Gives how many were not saved so before. Of those that were, a note replaces theirs, and
+        None leaves it. An article in several feeds of its source is kept once, by any of its ids.
+        """
+
+    def unsave(self, name: str, ids: "Sequence[str] | None") -> int:
+        """Keep these entries under this name no more, None: no entry; gives how many they were."""
+
+    def saved(self, as_of: datetime) -> "Mapping[str, tuple[Saved, ...]]":
+        """Entry → under which names it was kept by then, the first first."""
+
+    def saved_lists(self) -> "tuple[SavedList, ...]":
+        """The names under which something is kept."""
 
     def engine(self) -> str:
         """The database's name and version."""

@@ -37,10 +37,12 @@ FOUND = f"""WITH slice AS (
     WHERE search MATCH :words AND {{window}} AND {KNOWN})"""
 """The same, begun at the words: there are fewer of them than of entries."""
 
+LISTED = "r.entry IN (SELECT value FROM json_each(:ids))"
+
 CHOSEN = f"""WITH slice AS (
     SELECT r.id AS revision, r.entry, e.feed
     FROM revision r JOIN entry e ON e.id = r.entry
-    WHERE r.entry IN (SELECT value FROM json_each(:ids)) AND {KNOWN})"""
+    WHERE {LISTED} AND {KNOWN})"""
 
 FULL = """SELECT r.*, e.first_seen, f.key AS feed_key, f.name AS feed_name, r.id AS revision
     FROM slice s JOIN revision r ON r.id = s.revision JOIN entry e ON e.id = s.entry
@@ -127,6 +129,8 @@ def window(slice_: Slice) -> Window:
     sought = words_sought(slice_.words)
     frame = FOUND if sought else SLICE
     by = BY_SEEN if slice_.by == "seen" else BY_TIME
+    if slice_.ids is not None:
+        by, values["ids"] = f"{LISTED} AND {by}", json.dumps(slice_.ids)
     return Window(frame.format(window=by), {**values, "words": sought})
 
 

@@ -4,20 +4,20 @@ import fcntl
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
 from nfeeds.errors import BusyError, StoreError
-from nfeeds.models.archive import Comparison, FeedRecord, Headline, Record, Slice
-from nfeeds.models.entry import Entry, StoredEntry, TaggedEntry
+from nfeeds.models.archive import Comparison, FeedRecord, Headline, Record, SavedList, Slice
+from nfeeds.models.entry import Entry, Saved, StoredEntry, TaggedEntry
 from nfeeds.models.feed import FeedState
 from nfeeds.models.story import Report
 from nfeeds.models.volume import Tally, Watch
 from nfeeds.models.words import indexed
-from nfeeds.store import read, retag, volume, write
+from nfeeds.store import read, retag, saved, volume, write
 from nfeeds.store.rows import STATE, micros, moment, state_noun
 
 APPLICATION_ID = 0x6E666473
@@ -249,6 +249,16 @@ class SqliteStore:
             row = self.db.execute("SELECT at FROM mark WHERE name = ?", (name,)).fetchone()
         return row and moment(row["at"])
 
+    def saved(self, as_of: datetime) -> Mapping[str, tuple[Saved, ...]]:
+        """Entry → under which names it was kept by then."""
+        with explained(self.name):
+            return saved.saved(self.db, as_of)
+
+    def saved_lists(self) -> tuple[SavedList, ...]:
+        """The names under which something is kept."""
+        with explained(self.name):
+            return saved.lists(self.db)
+
     def engine(self) -> str:
         """The library's name and version."""
         return f"SQLite {sqlite3.sqlite_version}"
@@ -290,6 +300,16 @@ class SqliteStore:
                 "ON CONFLICT (name) DO UPDATE SET at = max(at, excluded.at)",
                 (name, micros(at)),
             )
+
+    def save(self, name: str, ids: Sequence[str], note: str | None, now: datetime) -> int:
+        """Keep entries under a name; gives how many were not kept so before."""
+        with self._writing():
+            return saved.save(self.db, name, ids, note, now)
+
+    def unsave(self, name: str, ids: Sequence[str] | None) -> int:
+        """Keep these entries under this name no more, or none; gives how many they were."""
+        with self._writing():
+            return saved.unsave(self.db, name, ids)
 
     @contextmanager
     def lock(self, wait: timedelta) -> Iterator[None]:

@@ -203,6 +203,7 @@ def test_as_of_knows_only_what_was_known(ask: Ask) -> None:
         ("places", ("places", "--json")),
         ("places", ("places", "Shushi", "--json")),
         ("doctor", ("doctor", "--json")),
+        ("saved", ("save", "--json")),
     ],
 )
 def test_json_keeps_its_schema(ask: Ask, name: str, words: tuple[str, ...]) -> None:

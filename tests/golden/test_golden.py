@@ -32,6 +32,14 @@ PAGES = {
         )
         for name in FORMATS
     },
+    **{
+        f"groups.{SUFFIX[name]}": (
+            *("digest", "-r", "sahel", "-r", "south-caucasus", "--since", "2020-10-31T12:00Z"),
+            *("--group-by", "region", "-f", name, "--width", "100"),
+        )
+        for name in ("plain", "markdown", "html")
+    },
+    "groups-brief.txt": ("digest", "--all", "--brief", "--group-by", "day", "--width", "80"),
     "digest-brief.txt": ("digest", "--all", "--brief", "--width", "100"),
     "digest-verbose.txt": ("digest", *DESK, "-v", "--width", "100"),
     "entries.md": ("entries", "--language", "ar", "-n", "4", "-f", "markdown"),

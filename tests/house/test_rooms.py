@@ -40,6 +40,8 @@ def loaded(*words: str) -> set[str]:
     [
         (("--help",), set()),
         (("--version",), set()),
+        (("__complete", "digest", "-r", "sa"), set()),
+        (("__complete", "entries", "--saved", "x"), {"sqlite3"}),
         (("digest",), {"pydantic", "sqlite3"}),
         (("digest", "-f", "console", "--color", "always"), {"pydantic", "sqlite3", "rich"}),
         (("entries", "--json"), {"pydantic", "sqlite3"}),

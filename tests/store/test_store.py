@@ -710,3 +710,97 @@ def test_watches_tell_since_when_feeds_were_followed(store: Store) -> None:
     assert before.last == micros(NOW - 30 * HOUR)
     assert found.gaps == ((micros(begin + HOUR), micros(NOW - 30 * HOUR)),)
     assert later.gaps == ()
+
+
+def kept(store: Store, as_of: datetime | None = None) -> dict[str, list[tuple[str, str]]]:
+    """Entry → under which names, with which notes."""
+    saved = store.saved(as_of or store.latest() or NOW)
+    return {entry: [(one.name, one.note) for one in those] for entry, those in saved.items()}
+
+
+def test_an_entry_is_kept_under_names(store: Store) -> None:
+    """Once a name, with a note each; a new note replaces the old one, none leaves it."""
+    one, two = make_entry("one"), make_entry("two")
+    store.record(make_record(make_feed(), one, two), NOW)
+
+    assert store.save("report", [one.id], "look here", NOW) == 1
+    assert store.save("report", [one.id, two.id], None, NOW + HOUR) == 1
+    assert store.save("water", [two.id], "dams", NOW + HOUR) == 1
+    assert kept(store) == {
+        one.id: [("report", "look here")],
+        two.id: [("report", ""), ("water", "dams")],
+    }
+    assert store.save("report", [one.id], "done", NOW + HOUR) == 0
+    assert store.save("water", [two.id], "", NOW + HOUR) == 0
+    assert kept(store) == {one.id: [("report", "done")], two.id: [("report", ""), ("water", "")]}
+    lists = [(one.name, one.entries) for one in store.saved_lists()]
+    assert lists == [("report", 2), ("water", 1)]
+
+
+def test_what_is_kept_is_told_for_any_moment(store: Store) -> None:
+    """Saving gives out a moment as storing does, so that no clock hides what was just saved."""
+    entry = make_entry("one")
+    before = store.record(make_record(make_feed(), entry), NOW)
+
+    store.save("report", [entry.id], None, NOW - 5 * HOUR)
+    at = store.latest()
+
+    assert at is not None
+    assert at > before
+    assert [one.at for one in store.saved(at)[entry.id]] == [at]
+    assert store.saved(before) == {}
+    assert store.fingerprint(at) == store.fingerprint(before)
+    store.save("report", [entry.id], "again", NOW + HOUR)
+    assert store.latest() == at
+
+
+def test_what_is_kept_is_kept_until_it_is_taken_away(store: SqliteStore) -> None:
+    """The archive itself refuses to lose it, as pruning will have to know."""
+    one, two = make_entry("one"), make_entry("two")
+    store.record(make_record(make_feed(), one, two), NOW)
+    store.save("report", [one.id, two.id], None, NOW)
+    store.save("water", [one.id], None, NOW)
+
+    with pytest.raises(sqlite3.IntegrityError):
+        store.db.execute("DELETE FROM entry WHERE id = ?", (one.id,))
+    assert store.unsave("report", [one.id, "f" * 16]) == 1
+    assert store.unsave("report", [one.id]) == 0
+    assert kept(store) == {one.id: [("water", "")], two.id: [("report", "")]}
+    assert store.unsave("report", None) == 1
+    assert [one.name for one in store.saved_lists()] == ["water"]
+    store.unsave("water", None)
+    store.db.execute("DELETE FROM entry WHERE id = ?", (one.id,))
+
+
+def test_an_article_in_two_feeds_of_a_source_is_kept_once(store: Store) -> None:
+    """By whichever id it was saved, and although another feed brought it later."""
+    source, link = make_source("paper"), {"url": "https://paper.example/a"}
+    world, europe = make_feed("world", source=source), make_feed("europe", source=source)
+    store.record(make_record(world, make_entry("A", id="1" * 16, **link)), NOW)
+    store.save("report", ["1" * 16], "mine", NOW)
+    store.record(make_record(europe, make_entry("A", id="2" * 16, **link)), NOW + HOUR)
+    store.record(make_record(make_feed("z"), make_entry("A", id="3" * 16, **link)), NOW + HOUR)
+
+    assert kept(store) == {"1" * 16: [("report", "mine")], "2" * 16: [("report", "mine")]}
+    assert store.save("report", ["2" * 16, "1" * 16], "both", NOW) == 0
+    assert kept(store) == {"1" * 16: [("report", "both")], "2" * 16: [("report", "both")]}
+    assert [one.entries for one in store.saved_lists()] == [1]
+    assert store.save("other", ["2" * 16, "1" * 16], None, NOW) == 1
+    assert store.unsave("report", ["2" * 16]) == 1
+    assert kept(store)["2" * 16] == [("other", "")]
+
+
+def test_a_slice_may_name_its_entries(store: Store) -> None:
+    """With the window, and with words, as any slice."""
+    one = make_entry("Talks in Geneva", published=NOW - 3 * HOUR)
+    two = make_entry("Talks in Vienna", published=NOW - HOUR)
+    store.record(make_record(make_feed(), one, two, make_entry("Talks in Bern")), NOW)
+
+    def named(*ids: str, **more: object) -> list[str]:
+        slice_ = Slice.model_validate({"as_of": NOW + HOUR, "ids": ids, **more})
+        return [entry.title for entry in store.entries(slice_)]
+
+    assert named(one.id, two.id) == [one.title, two.title]
+    assert named() == []
+    assert named(one.id, two.id, since=NOW - 2 * HOUR) == [two.title]
+    assert named(one.id, two.id, words=(words("geneva"),)) == [one.title]

@@ -12,6 +12,7 @@ from factories import HOUR, NOW, about, make_entry, make_feed, make_source
 from nfeeds.arrange import arrange, filters_view
 from nfeeds.arrange.coverage import FRESH, RECENT, coverage
 from nfeeds.arrange.filters import FIELDS, TELLERS, Known, Sieve, sieve
+from nfeeds.arrange.groups import DESKS
 from nfeeds.arrange.stories import Telling, score, story_view
 from nfeeds.arrange.views import entry_view, feed_view
 from nfeeds.config.atlas import load_atlas
@@ -19,7 +20,7 @@ from nfeeds.errors import UsageError
 from nfeeds.models.archive import FeedRecord
 from nfeeds.models.atlas import Atlas
 from nfeeds.models.digest import Digest, EntryView
-from nfeeds.models.entry import PlaceTag, StoredEntry
+from nfeeds.models.entry import PlaceTag, Saved, StoredEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.query import Filters, Query
 from nfeeds.models.story import Origin, Story
@@ -53,7 +54,12 @@ STATE = make_source(
     "state-tv", country="AZ", ownership="state", kind="broadcaster", family="holding"
 )
 PAPER = make_source("paper", country="AM", ownership="private", kind="newspaper")
-KNOWN = Known(atlas=atlas(), sources={"state-tv", "paper", "state-radio"}, tags={"daily", "eu"})
+KNOWN = Known(
+    atlas=atlas(),
+    sources={"state-tv", "paper", "state-radio"},
+    tags={"daily", "eu"},
+    saved={"report", "water"},
+)
 
 ONE = view(
     "Talks in Moscow",
@@ -62,7 +68,7 @@ ONE = view(
     "AZ",
     language="zh-Hant",
     categories=("World News",),
-)
+).model_copy(update={"saved": (Saved(name="report", at=NOW), Saved(name="water", at=NOW))})
 OTHER = view(
     "Football results",
     make_feed("paper", source=PAPER, tags=("eu",)),
@@ -115,6 +121,8 @@ CASES = [
     ("words", "talks", "one"),
     ("category", "SPORT", "other"),
     ("category", "world*", "one"),
+    ("saved", "report", "one"),
+    ("saved", "report+water", "one"),
 ]
 
 
@@ -557,3 +565,16 @@ def test_what_is_inferred_speaks_for_a_story_only_where_nothing_is_told() -> Non
     assert (alone.countries, alone.focus) == (("DE",), "DE")
     assert "europe" in alone.regions
     assert "europe" not in both.regions
+
+
+def test_every_country_has_a_desk_that_is_a_desks() -> None:
+    """Where no region is asked for, none stands under `World` but Antarctica."""
+    known = atlas()
+
+    assert set(DESKS) <= set(known.regions)
+    countries = [code for code, place in known.places.items() if place.kind == "country"]
+    headed = {code: next(key for key in DESKS if code in known.members(key)) for code in countries}
+    assert [code for code, key in headed.items() if key == "world"] == ["AQ"]
+    assert headed["GE"] == "south-caucasus"
+    assert headed["ML"] == "sahel"
+    assert headed["IR"] == headed["TR"] == "middle-east"

@@ -76,7 +76,7 @@ def test_no_text_is_markup_in_html(titles: list[str]) -> None:
     view = entries(*titles)
     page = Elements(render(view, "html", OPTIONS))
 
-    allowed = set("html head meta title style body main article h1 h2 p b span a hr".split())
+    allowed = set("html head meta title style body main article h1 h2 h3 p b span a hr".split())
     assert {tag for tag, _ in page.found} <= allowed
     assert not {key for _, facts in page.found for key in facts if key.startswith("on")}
     links = [facts["href"] for _, facts in page.found if "href" in facts]

@@ -1,10 +1,11 @@
 """The digest's page: head, stories, coverage."""
 
 from collections.abc import Iterator
+from itertools import count
 
-from nfeeds.models.digest import Digest, StoryView
+from nfeeds.models.digest import Digest, Group, StoryView
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import SHORT_ID, amount, labelled, rule, text, whole_words
+from nfeeds.render.layout.blocks import BLANK, SHORT_ID, amount, labelled, rule, text, whole_words
 from nfeeds.render.layout.coverage import coverage_line, foot, turned
 from nfeeds.render.layout.story import story_block
 from nfeeds.render.layout.volume import volume_lines
@@ -18,13 +19,34 @@ def digest_page(digest: Digest, options: RenderOptions) -> Iterator[Block]:
     yield rule(options)
     if not digest.stories:
         yield text(nothing(digest))
-    for number, story in enumerate(digest.stories, 1):
-        if options.brief:
-            yield brief(number, story, options)
-        else:
-            yield from story_block(number, story, options, digest.as_of)
+    yield from stories(digest, options)
     yield rule(options)
     yield from foot(digest, options)
+
+
+def stories(digest: Digest, options: RenderOptions) -> Iterator[Block]:
+    """Stories by their numbers, under headings where they are grouped."""
+    of_id = {story.id: story for story in digest.stories}
+    numbers = count(1)
+    for group in digest.groups or (Group(key="", title="", stories=tuple(of_id)),):
+        if digest.groups:
+            yield from heading(group, options, is_first=group is digest.groups[0])
+        for id_ in group.stories:
+            if options.brief:
+                yield brief(next(numbers), of_id[id_], options)
+            else:
+                also = group.also.get(id_, ())
+                yield from story_block(next(numbers), of_id[id_], options, digest.as_of, also)
+
+
+def heading(group: Group, options: RenderOptions, *, is_first: bool) -> Iterator[Block]:
+    """What the stories of a group share, and how many they are."""
+    if options.brief and not is_first:
+        yield BLANK
+    number = amount(len(group.stories), "story", "stories")
+    yield Block((Span(group.title, "group"), Span(f"  {number}", "faint")))
+    if not options.brief:
+        yield BLANK
 
 
 def head(digest: Digest, options: RenderOptions) -> Iterator[Block]:

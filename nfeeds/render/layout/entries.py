@@ -10,6 +10,7 @@ from nfeeds.render.layout.blocks import (
     SHORT_ID,
     SUMMARY,
     in_language,
+    labelled,
     teller,
     text,
     whole_words,
@@ -27,6 +28,8 @@ def entry_list(view: EntryList, options: RenderOptions) -> Iterator[Block]:
             yield entry_line(entry, options)
         else:
             yield from entry_block(entry, options)
+            yield from kept(entry, options)
+            yield BLANK
     if view.total > len(view.entries):
         more = f"{len(view.entries)} of {view.total} entries shown; --all shows the rest"
         yield text(more, "faint")
@@ -63,4 +66,24 @@ def entry_block(entry: EntryView, options: RenderOptions) -> Iterator[Block]:
         yield Block((Span(words),), Span("  "))
     if entry.url:
         yield Block((Span(entry.url, "faint", entry.url),), Span("  "), wrap=False)
-    yield BLANK
+
+
+def kept(entry: EntryView, options: RenderOptions) -> Iterator[Block]:
+    """Why a person keeps it, and how it came: what a report cites."""
+    for one in entry.saved:
+        note = f": {one.note}" if one.note else ""
+        yield labelled(
+            "saved",
+            Span(f"as {one.name}{note}"),
+            Span(f"  {day_and_clock(one.at, options.zone)}", "faint"),
+            indent=2,
+        )
+    if entry.saved:
+        yield labelled("seen", Span(seen(entry, options)), indent=2)
+
+
+def seen(entry: EntryView, options: RenderOptions) -> str:
+    """When an entry came, by its feed and by ours."""
+    published = day_and_clock(entry.published, options.zone) if entry.published else "undated"
+    first = day_and_clock(entry.first_seen, options.zone)
+    return f"first {first}, published {published}, in {', '.join(entry.feeds)}"

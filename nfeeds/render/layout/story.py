@@ -1,7 +1,7 @@
 """A story: as a part of a digest, and as a page of its own with every reason."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from nfeeds.models.digest import EntryView, OriginGroup, StoryView
@@ -21,17 +21,21 @@ from nfeeds.render.layout.blocks import (
     teller,
 )
 from nfeeds.render.layout.edits import edited
-from nfeeds.render.layout.entries import entry_block
+from nfeeds.render.layout.entries import entry_block, kept, seen
 from nfeeds.render.lines import Block, Span
-from nfeeds.render.times import clock, day_and_clock, span
+from nfeeds.render.times import clock, span
 
 ID, LONG_ID = re.compile(r"\b([0-9a-f]{7})[0-9a-f]{9}\b"), r"\1"
 
 
 def story_block(
-    number: int, story: StoryView, options: RenderOptions, now: datetime
+    number: int,
+    story: StoryView,
+    options: RenderOptions,
+    now: datetime,
+    also: Sequence[str] = (),
 ) -> Iterator[Block]:
-    """One story: what, where, who, since when."""
+    """One story: what, where, who, since when; `also` are the other headings that it belongs to."""
     language = in_language(story.language)
     yield Block(
         (
@@ -50,6 +54,8 @@ def story_block(
     if story.url:
         yield Block((Span(story.url, "faint", story.url),), Span("      "), wrap=False)
     yield from details(story, options)
+    if also:
+        yield labelled("also", Span(", ".join(also)))
     yield BLANK
 
 
@@ -81,10 +87,21 @@ def details(story: StoryView, options: RenderOptions) -> Iterator[Block]:
         titles = {entry.source: entry.source_title for entry in story.entries}
         words = ", ".join(origin(group, titles) for group in story.origins.groups)
         yield labelled("origins", Span(words))
+    yield from keeping(story)
     others = [entry for entry in story.entries if entry.id != story.headline_entry]
     if options.verbose:
         for entry in others:
             yield from told(entry, options)
+
+
+def keeping(story: StoryView) -> Iterator[Block]:
+    """Under which names entries of it are saved, with the notes."""
+    notes: dict[str, dict[str, None]] = {}
+    for entry in story.entries:
+        for one in entry.saved:
+            notes.setdefault(one.name, {}).update({one.note: None} if one.note else {})
+    for name, those in notes.items():
+        yield labelled("saved", Span(f"as {name}" + (f": {'; '.join(those)}" if those else "")))
 
 
 def origin(group: OriginGroup, titles: dict[str, str]) -> str:
@@ -119,7 +136,10 @@ def story_page(page: StoryPage, options: RenderOptions) -> Iterator[Block]:
     joined = {reason.entry: reason for reason in page.joined}
     for entry in story.entries:
         yield from entry_block(entry, options._replace(verbose=True))
-        yield labelled("seen", Span(seen(entry, options)), indent=2)
+        yield BLANK
+        yield from kept(entry, options)
+        if not entry.saved:
+            yield labelled("seen", Span(seen(entry, options)), indent=2)
         yield from grounds(entry)
         if entry.id in joined:
             yield labelled("joined", Span(why(joined[entry.id])), indent=2)
@@ -160,10 +180,3 @@ def why(join: Join) -> str:
     words = ", ".join(join.words) or "no word that it shares"
     apart = f"; {join.hours:.1f} h from the nearest" if join.hours is not None else ""
     return f"on {words}; likeness {join.score:.2f}{apart}"
-
-
-def seen(entry: EntryView, options: RenderOptions) -> str:
-    """When an entry came, by its feed and by ours."""
-    published = day_and_clock(entry.published, options.zone) if entry.published else "undated"
-    first = day_and_clock(entry.first_seen, options.zone)
-    return f"first {first}, published {published}, in {', '.join(entry.feeds)}"
