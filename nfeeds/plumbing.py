@@ -19,6 +19,7 @@ LONGEST = 16 << 20
 """Bytes of a line, as many as a feed's document may have."""
 MARK = b"\xef\xbb\xbf"
 """Of byte order, as some editors put before the first line."""
+Tagger = Callable[[Entry], TaggedEntry]
 TEXTS = ("title", "text", "language", "source")
 
 
@@ -76,9 +77,7 @@ def wrong(number: int, what: str, hint: str = "") -> UsageError:
     return UsageError(f"line {number} {what}", hint)
 
 
-def tagged(
-    lines: Iterable[Line], tag: Callable[[Entry], TaggedEntry], atlas: Atlas
-) -> Iterator[TaggedLine]:
+def tagged(lines: Iterable[Line], tag: Tagger, atlas: Atlas) -> Iterator[TaggedLine]:
     """Tag entries one by one, in their order."""
     for line in lines:
         entry = tag(entry_of(line))
@@ -104,21 +103,29 @@ def entry_of(line: Line) -> Entry:
     )
 
 
-def grouped(lines: Iterable[Line]) -> Iterator[GroupedLine]:
-    """Give the story of each entry, in their order; raises UsageError where two have one id."""
+def grouped(lines: Iterable[Line], tag: Tagger) -> Iterator[GroupedLine]:
+    """Give the story of each entry, in their order; raises UsageError where two have one id.
+
+    Entries are tagged only where others in another language may tell the same.
+    """
     lines = list(lines)
     numbers: dict[str, int] = {}
     for line in lines:
         if numbers.setdefault(line.id, line.number) != line.number:
             raise wrong(line.number, f"has the id of line {numbers[line.id]}")
-    home = {entry: story.id for story in stories(lines) for entry in story.entries}
+    home = {entry: story.id for story in stories(lines, tag) for entry in story.entries}
     for line in lines:
         yield GroupedLine.model_construct(id=line.id, story=home[line.id])
 
 
-def stories(lines: Iterable[Line]) -> tuple[Story, ...]:
+def stories(lines: Iterable[Line], tag: Tagger) -> tuple[Story, ...]:
     """Group entries into stories, whatever their order."""
-    return cluster(map(report_of, lines))
+    by_id = {line.id: line for line in lines}
+
+    def locate(report: Report) -> tuple[str, ...]:
+        return tuple(place.code for place in tag(entry_of(by_id[report.id])).places)
+
+    return cluster(map(report_of, by_id.values()), locate)
 
 
 def report_of(line: Line) -> Report:

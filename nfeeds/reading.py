@@ -147,13 +147,13 @@ def narrowed(query: Query, archive: Archive) -> Slice:
 class Grouping(NamedTuple):
     """Stories of a span of time."""
 
-    told_by_several: tuple[Story, ...]
-    """Those of two entries and more; every other entry is a story alone."""
+    told: tuple[Story, ...]
+    """Those of two entries and more, or with ties to others; every other entry is a story alone."""
 
     def holding(self, ids: Collection[str]) -> list[Story]:
         """The stories that hold at least one of these entries."""
         wanted = set(ids)
-        found = [story for story in self.told_by_several if not wanted.isdisjoint(story.entries)]
+        found = [story for story in self.told if not wanted.isdisjoint(story.entries)]
         wanted.difference_update(entry for story in found for entry in story.entries)
         return found + [Story(id=id_, entries=(id_,), headline=id_) for id_ in sorted(wanted)]
 
@@ -190,11 +190,16 @@ def fold(span: Span, archive: Archive) -> Grouping:
     if kept is not None:
         return kept
     stories = cluster(span.reports(archive.store))
-    grouping = Grouping(tuple(story for story in stories if len(story.entries) > 1))
+    grouping = Grouping(tuple(filter(tells_more, stories)))
     if archive.cache:
-        told = [story.model_dump() for story in grouping.told_by_several]
+        told = [story.model_dump() for story in grouping.told]
         archive.cache.put(told, *grounds)
     return grouping
+
+
+def tells_more(story: Story) -> bool:
+    """Whether a story is more than an entry by itself."""
+    return len(story.entries) > 1 or bool(story.related or story.continues)
 
 
 def remembered(kept: object) -> Grouping | None:
@@ -217,7 +222,9 @@ def when(report: Report) -> tuple[datetime | None, str]:
 
 def report(view: EntryView) -> Report:
     """As much of an entry as grouping reads."""
-    return Report(view.id, view.time, view.source, view.title, view.summary[:LEAD], view.language)
+    places = tuple(place.code for place in view.places if not place.inferred)
+    lead = view.summary[:LEAD]
+    return Report(view.id, view.time, view.source, view.title, lead, view.language, places)
 
 
 def tellings(

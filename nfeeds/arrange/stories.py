@@ -61,7 +61,7 @@ def story_view(telling: Telling, passed: frozenset[str], query: Query) -> StoryV
         figures=(),
         silent=(),
         no_data=(),
-        related=(),
+        related=story.related,
         continues=story.continues,
         first_seen=min(member.first_seen for member in members),
         last_seen=max(member.first_seen for member in members),

@@ -1,8 +1,8 @@
 """Copies: entries of one story whose text repeats an earlier entry's, whatever headline is above.
 
-Texts are compared by their runs of three words. Containment (what share of the shorter text's runs
-the other holds) finds a wire report under a dateline or cut short, where hashes of whole texts find
-only what is identical.
+Texts that share a few runs of three words are laid side by side, word by word: what counts is how
+many words of the shorter one stand in the other in the same order. That finds a wire report under a
+dateline, cut short or edited throughout, where a common quotation is too little.
 """
 
 from collections import Counter
@@ -14,20 +14,28 @@ from nfeeds.cluster.words import every_word
 
 Run = tuple[str, str, str]
 
-SHORTEST = 6
-"""Runs that a text must have: short texts agree by accident."""
+SHORTEST = 8
+"""Words that a text must have: short texts agree by accident."""
 
-ALWAYS, CONTAINED = 8, 0.15
-"""Runs that must be shared, and the share of the shorter text's runs on top: a quarter of a text of
-sixty words, half of one of twenty-five, where one common quotation already fills a third."""
+SHARED = 4
+"""Runs that two texts must share to be laid side by side."""
+
+ALWAYS, IN_ORDER = 5, 0.54
+"""Words of the shorter text that the other must have in the same order, and their share on top. By
+runs alone F1 was .968 on copies with known answers, in this way .992: a text with every fourth word
+changed keeps a third of its runs, and three quarters of its words. At a share of .55, three
+in a hundred tellings of the same event were taken for copies; at this, one."""
 
 _COMMON = 60
 """Texts in which a run may stand; one that stands in more is an outlet's formula."""
 
+_NEAREST = 8
+"""Earlier texts that a text is compared with: those that share most runs with it."""
+
 _FEW = 8
 """Members up to which the heaviest words of each pair are compared before runs are made."""
 
-_WORDS = 0.5
+_WORDS = 0.4
 """Share of their heaviest words that a copy and its original have in common at the least."""
 
 
@@ -37,23 +45,31 @@ def find_copies(texts: Sequence[str], vectors: Sequence[Vector]) -> dict[int, in
     Oldest text first; vectors are those of the entries.
     """
     holders: dict[Run, list[int]] = {}
-    sizes: dict[int, int] = {}
+    known: dict[int, list[str]] = {}
     copies: dict[int, int] = {}
     for place in _suspects(vectors):
         words = every_word(texts[place])
-        runs = set(zip(words, words[1:], words[2:], strict=False))
-        if len(runs) < SHORTEST:
+        if len(words) < SHORTEST:
             continue
-        earlier = _best(runs, sizes, holders)
-        if earlier is not None:
-            copies[place] = copies.get(earlier, earlier)
-        sizes[place] = len(runs)
+        runs = set(zip(words, words[1:], words[2:], strict=False))
+        for earlier in _originals(words, runs, known, holders):
+            # A text may hold two earlier ones, each cut in another place: then all are of one kind.
+            older, younger = sorted((_first(copies, earlier), _first(copies, place)))
+            if older != younger:
+                copies[younger] = older
+        known[place] = words
         for run in runs:
             if run not in holders:
                 holders[run] = [place]
             elif len(holders[run]) < _COMMON:
                 holders[run].append(place)
-    return copies
+    return {place: _first(copies, place) for place in sorted(copies)}
+
+
+def _first(copies: dict[int, int], place: int) -> int:
+    while place in copies:
+        place = copies[place]
+    return place
 
 
 def _suspects(vectors: Sequence[Vector]) -> Sequence[int]:
@@ -68,16 +84,40 @@ def _suspects(vectors: Sequence[Vector]) -> Sequence[int]:
     return sorted(found)
 
 
-def _best(runs: set[Run], sizes: dict[int, int], holders: dict[Run, list[int]]) -> int | None:
-    """Find the earlier text that holds most of these runs, if it holds enough of them."""
+def _originals(
+    words: list[str], runs: set[Run], known: dict[int, list[str]], holders: dict[Run, list[int]]
+) -> list[int]:
+    """Find the earlier texts that have enough of these words in their order."""
     shared = Counter(chain.from_iterable(filter(None, map(holders.get, runs))))
-    found = [
-        (count, -place)
-        for place, count in shared.items()
-        if count >= _enough(min(len(runs), sizes[place]))
-    ]
-    return -max(found)[1] if found else None
+    near = sorted((-count, place) for place, count in shared.items() if count >= SHARED)[:_NEAREST]
+    if not near:
+        return []
+    at = _bits(words)
+    found = []
+    for _, place in near:
+        shorter = min(len(words), len(known[place]))
+        if _in_order(at, len(words), known[place]) >= min(shorter, ALWAYS + IN_ORDER * shorter):
+            found.append(place)
+    return found
 
 
-def _enough(size: int) -> float:
-    return min(size, ALWAYS + CONTAINED * size)
+def _bits(words: list[str]) -> dict[str, int]:
+    """Map each word to a number with a bit for every place where it stands."""
+    places: dict[str, int] = {}
+    for place, word in enumerate(words):
+        places[word] = places.get(word, 0) | 1 << place
+    return places
+
+
+def _in_order(at: dict[str, int], size: int, words: list[str]) -> int:
+    """Count the words that two texts have in common in the same order (the longest such row).
+
+    A row of the usual table is kept as the bits of one number (Hyyrö 2004), so that a word of the
+    other text costs a few operations and not one for every word of this.
+    """
+    full = (1 << size) - 1
+    row = full
+    for word in words:
+        met = row & at.get(word, 0)
+        row = ((row + met) | (row - met)) & full
+    return size - row.bit_count()

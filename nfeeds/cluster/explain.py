@@ -4,14 +4,15 @@ from collections.abc import Iterable
 
 from nfeeds.cluster.fold import Group
 from nfeeds.cluster.span import Span, read
+from nfeeds.cluster.tongues import in_common, language
 from nfeeds.cluster.vectors import Vector, add, dot
 from nfeeds.cluster.words import spelled
 from nfeeds.models.story import Join, Report
 
 TINY = 1e-9
 """What a difference of sums may be where nothing is left."""
-_WORDS = 5
-"""Shared words that are named."""
+_WORDS, _MARKS = 5, 8
+"""Shared words that are named, and what is named where languages differ."""
 
 
 def explain(reports: Iterable[Report], entry: str) -> tuple[Join, ...]:
@@ -39,13 +40,18 @@ def _join(span: Span, group: Group, member: int, total: Vector, known: dict[str,
         (word for word in shared if shared[word] > TINY), key=lambda word: (-shared[word], word)
     )[:_WORDS]
     report = known[span.ids[member]]
+    words = tuple(spelled(f"{report.title} {report.text}", heaviest, span.vocabulary))
+    everyone = [known[span.ids[other]] for other in group.members]
+    abroad = [other for other in everyone if language(other) != language(report)]
+    if 2 * len(abroad) >= len(everyone):  # of the others it is known by what languages share
+        words = tuple(dict.fromkeys([*in_common(report, abroad)[:_MARKS], *words]))[:_MARKS]
     likeness = (dot(vector, total) - dot(vector, vector)) / (len(group.members) - 1)
-    others = [span.times[other] for other in group.members if other != member]
+    times = [span.times[other] for other in group.members if other != member]
     return Join(
         entry=report.id,
-        words=tuple(spelled(f"{report.title} {report.text}", heaviest, span.vocabulary)),
+        words=words,
         score=round(likeness, 3),
-        hours=_hours(span.times[member], others),
+        hours=_hours(span.times[member], times),
     )
 
 

@@ -1,26 +1,22 @@
-"""Headline: the title of a story that says most of what all its members say (its medoid)."""
+"""Headline: the entry of a story that says most of what all its members say (its medoid)."""
 
-from collections.abc import Sequence
-from math import fsum, sqrt
+from collections.abc import Mapping, Sequence
 
-from nfeeds.cluster.vectors import Vector, add
+from nfeeds.cluster.vectors import Vector, add, dot
 
 
-def most_central(titles: Sequence[tuple[int, ...]], vectors: Sequence[Vector]) -> int:
-    """Give the place of the title nearest to the sum of the vectors; the oldest of equals.
+def most_central(vectors: Sequence[Vector], copies: Mapping[int, int]) -> int:
+    """Give the place of the entry most like the others on average; the oldest of equals.
 
-    Always one outlet's own words: as a summary, it and its entry's lead reach 92 % of what the best
-    choice of an oracle would (ROUGE-1), and mixing sentences gains nothing.
+    Copies, by their places, have no vote and are not chosen. Always one outlet's own words: title
+    and lead of that entry reach 87 % of what the best choice of an oracle would (ROUGE-1), two
+    points more than those of the entry with the most central title.
     """
-    if len(titles) < 3:  # of two, neither is more central
-        return 0
+    voters = [place for place in range(len(vectors)) if place not in copies]
+    if len(voters) < 3:  # of two, neither is more central
+        return voters[0]
     total: Vector = {}
-    for vector in vectors:
-        add(total, vector)
-    scores = [_nearness(title, total) for title in titles]
-    return scores.index(max(scores))
-
-
-def _nearness(title: tuple[int, ...], total: Vector) -> float:
-    words = set(title)
-    return fsum([total.get(word, 0.0) for word in words]) / sqrt(len(words) or 1)
+    for place in voters:
+        add(total, vectors[place])
+    scores = [dot(vectors[place], total) - dot(vectors[place], vectors[place]) for place in voters]
+    return voters[scores.index(max(scores))]

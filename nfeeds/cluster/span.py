@@ -1,10 +1,13 @@
 """A span of reports, read and grouped: what stories, headlines and reasons are then told from."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
+from nfeeds.cluster.chains import continued
 from nfeeds.cluster.fold import Fold, Group
 from nfeeds.cluster.merge import merge
+from nfeeds.cluster.tongues import Locate, Related, across
 from nfeeds.cluster.vectors import Vector, Weights, Words
 from nfeeds.cluster.words import Vocabulary
 from nfeeds.models.story import LEAD, Report
@@ -16,16 +19,18 @@ class Span(NamedTuple):
     ids: list[str]
     times: list[float | None]
     """Seconds since the epoch."""
-    titles: list[tuple[int, ...]]
-    """Numbers of content words."""
     texts: list[str]
     """Summaries, as much of them as is read."""
     vectors: list[Vector]
     groups: list[Group]
+    related: Related
+    """Groups in other languages, by their numbers."""
+    continues: dict[int, int]
+    """Numbers of groups, and of the closed ones that they continue."""
     vocabulary: Vocabulary
 
 
-def read(reports: Iterable[Report]) -> Span:
+def read(reports: Iterable[Report], locate: Locate = attrgetter("places")) -> Span:
     """Group reports by event.
 
     Reports are put in order of (time, id) first, those without a time before all others, so that
@@ -35,17 +40,20 @@ def read(reports: Iterable[Report]) -> Span:
     vocabulary = Vocabulary()
     words = [Words(vocabulary.read(one.title), vocabulary.read(one.text)) for one in ordered]
     weights = Weights(words)
-    fold = Fold()
+    fold = Fold(vocabulary.plain)
     times = [None if one.time is None else one.time.timestamp() for one in ordered]
     for report, time in zip(words, times, strict=True):
         fold.add(weights.vector(report), time, vocabulary.ordinals.intersection(report.title))
+    groups = merge(fold)
+    related = across(ordered, groups, locate)
     return Span(
         ids=[report.id for report in ordered],
         times=times,
-        titles=[report.title for report in words],
         texts=[report.text[:LEAD] for report in ordered],
         vectors=fold.vectors,
-        groups=merge(fold),
+        groups=groups,
+        related=related,
+        continues=continued(fold, groups),
         vocabulary=vocabulary,
     )
 

@@ -11,16 +11,19 @@ from itertools import chain
 from math import hypot, log
 from typing import NamedTuple
 
-SUMMARY = 0.5
-"""Weight of a word of the summary alone, against 1 in the title; .4 to .75 do equally well."""
+SUMMARY = 0.65
+"""Weight of a word of the summary alone, against 1 in the title; .5 to .7 do equally well."""
 
 BOTH = 1.2
 """Weight of a word that title and summary share."""
 
-HEAVIEST = 24
+HEAVIEST = 28
 """Words of a report that are compared. All of them are no better: light words only blur."""
 
-PRIOR = 1000
+RARITY = 0.9
+"""Power of a word's rarity: a very rare word alone makes no story."""
+
+PRIOR = 200
 AGAIN = 3
 """Reports added to the count of the span, and times that every word is taken to be in them: what is
 seen once in a span of six is not known to be rare. Spans of thousands hardly notice."""
@@ -44,7 +47,7 @@ class Weights:
         total = len(reports) + PRIOR
         self._rarity = [0.0] * (max(counts, default=0) + 1)
         for word, count in counts.items():
-            self._rarity[word] = log(total / (count + AGAIN))
+            self._rarity[word] = log(total / (count + AGAIN)) ** RARITY
         self._halved = [weight * SUMMARY for weight in self._rarity]
         # A word of one report alone adds to its length and can meet no other: left out of vectors.
         self._shared = {word for word, count in counts.items() if count > 1}

@@ -23,7 +23,7 @@ CYRILLIC_STEM = 5
 # Marks that belong to the letter before them: without them words of Arabic, Hebrew and the
 # Indic scripts would fall apart.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
-_WORD = re.compile(rf"\d+(?:[.,]\d+)+|[\w{_MARKS}]+")
+WORD = re.compile(rf"\d+(?:[.,]\d+)+|[\w{_MARKS}]+")
 
 # Scripts without spaces between words (Thai, Lao, Burmese, Khmer, kana, Han), and Hangul, whose
 # words end in particles: their words are runs of two characters.
@@ -33,10 +33,10 @@ _NO_SPACES = (
 )
 _UNSPACED = re.compile(f"[{_NO_SPACES}]+")
 _ANY_WORD = re.compile(f"[{_NO_SPACES}]|[^\\W{_NO_SPACES}]+")
-_AROUND = ".,:;!?()[]{}<>«»„“”‘’'\"…-–—/|*"
+AROUND = ".,:;!?()[]{}<>«»„“”‘’'\"…-–—/|*"
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ـ": ""})
 _ORDINAL = re.compile("[0-9]{1,3}(?:st|nd|rd|th|e|er|eme|o|a)")
-_ARABIC_ARTICLE = re.compile("(?:[وبكف]?ال|لل)(?=...)")
+ARABIC_ARTICLE = re.compile("(?:[وبكف]?ال|لل)(?=...)")
 
 
 def fold(word: str) -> str:
@@ -49,7 +49,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
-_STOP = frozenset(map(fold, STOP_WORDS.split()))
+STOP = frozenset(map(fold, STOP_WORDS.split()))
 
 
 def stem(word: str) -> str:
@@ -60,7 +60,7 @@ def stem(word: str) -> str:
     if "\u0400" <= first <= "\u052f":
         return word[:CYRILLIC_STEM]
     if "\u0600" <= first <= "\u06ff":
-        word = _ARABIC_ARTICLE.sub("", word, count=1) if _ARABIC_ARTICLE.match(word) else word
+        word = ARABIC_ARTICLE.sub("", word, count=1) if ARABIC_ARTICLE.match(word) else word
     return word[:STEM]
 
 
@@ -68,12 +68,12 @@ def stems(text: str) -> list[str]:
     """Give the stems of the content words of a text, in order."""
     if text.isascii() and text.isalpha():  # a short cut for what most spellings are
         word = text.lower()
-        return [] if word in _STOP or len(word) == 1 else [word[:STEM]]
+        return [] if word in STOP or len(word) == 1 else [word[:STEM]]
     found: list[str] = []
-    for word in map(fold, _WORD.findall(unicodedata.normalize("NFKC", text))):
+    for word in map(fold, WORD.findall(unicodedata.normalize("NFKC", text))):
         if not word.isascii() and (runs := _UNSPACED.findall(word)):
             found += [run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))]
-        elif word not in _STOP and (len(word) > 1 or word.isdigit()):
+        elif word not in STOP and (len(word) > 1 or word.isdigit()):
             found.append(stem(word))
     return found
 
@@ -87,14 +87,19 @@ class Vocabulary(dict[str, tuple[int, ...]]):
         """Number → stem."""
         self.ordinals: set[int] = set()
         """Numbers of words such as 13th, 13e, 13º."""
+        self.plain: set[int] = set()
+        """Numbers of words that were seen with a small letter: no names."""
         self._numbers: dict[str, int] = {}
+        self._bare: dict[str, tuple[int, ...]] = {}
 
     def __missing__(self, spelling: str) -> tuple[int, ...]:
-        bare = spelling.strip(_AROUND).lower()
-        numbers = self.get(bare) if bare != spelling else None
+        word = spelling.strip(AROUND)
+        bare = word.lower()
+        numbers = self._bare.get(bare)
         if numbers is None:
-            numbers = tuple(map(self._number, stems(bare)))
-            self[bare] = numbers
+            numbers = self._bare[bare] = tuple(map(self._number, stems(bare)))
+        if word[:1].islower():
+            self.plain.update(numbers)
         self[spelling] = numbers
         return numbers
 
@@ -118,7 +123,7 @@ def spelled(text: str, numbers: Iterable[int], vocabulary: Vocabulary) -> Iterat
         for number in vocabulary[spelling]:
             whole = len(vocabulary[spelling]) == 1
             spellings.setdefault(
-                number, spelling.strip(_AROUND) if whole else vocabulary.words[number]
+                number, spelling.strip(AROUND) if whole else vocabulary.words[number]
             )
     return (spellings.get(number, vocabulary.words[number]) for number in numbers)
 

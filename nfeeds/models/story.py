@@ -22,6 +22,8 @@ class Report(NamedTuple):
     text: str
     """The summary, at least its first `LEAD` characters."""
     language: str | None = None
+    places: tuple[str, ...] = ()
+    """Raw codes of the places that it names. Read only where a span has several languages."""
 
 
 class Story(Noun):
@@ -34,7 +36,9 @@ class Story(Noun):
     copies: dict[str, str] = {}
     """Entry → the earlier entry whose text it repeats."""
     continues: str | None = None
-    """Id of an earlier story of the same long event."""
+    """Id of an earlier story of the same long event, closed before this one began."""
+    related: tuple[str, ...] = ()
+    """Ids of stories in other languages that may tell the same event."""
 
 
 class Join(Noun):

@@ -82,7 +82,7 @@ class Store(Protocol):
         """A name for this archive, another one for every other."""
 
     def fingerprint(self, as_of: datetime) -> str:
-        """A name for all that was known at a moment: the same name, the same wordings."""
+        """A name for all that was known at a moment: the same name, the same wordings and tags."""
 
     def tagger(self) -> str | None:
         """Which tagger read all wordings, as far as the oldest and the newest tell."""

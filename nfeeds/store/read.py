@@ -61,6 +61,9 @@ BRIEF = f"""SELECT r.entry, r.time, f.name, f.source, r.title,
 TAGS = """SELECT s.entry, t.code, t.score, t.evidence
     FROM slice s JOIN tag t ON t.revision = s.revision ORDER BY t.score DESC, t.code"""
 
+CODES = """SELECT s.entry, t.code
+    FROM slice s JOIN tag t ON t.revision = s.revision ORDER BY t.score DESC, t.code"""
+
 TWINS = """SELECT s.entry, tf.name AS twin_name, tf.key AS twin_feed,
         te.first_seen
     FROM slice s JOIN feed f ON f.id = s.feed
@@ -218,11 +221,15 @@ def reports(db: sqlite3.Connection, slice_: Slice) -> Iterator[Report]:
     """Entries of a slice as grouping reads them, each link once a source."""
     part = window(slice_)
     twins = twins_of(db, part)
+    places: dict[str, tuple[str, ...]] = {}
+    for entry, code in part.run(db, CODES):
+        places[entry] = (*places.get(entry, ()), code)
     for row in part.run(db, BRIEF):
-        entry, time, feed_name, *rest = row
+        entry, time, feed_name, source, title, lead, language = row
         others = twins.get(entry, ())
         if all(feed_name < twin.name for twin in others):
-            yield Report(entry, moment(time), *rest)
+            about = places.get(entry, ())
+            yield Report(entry, moment(time), source, title, lead, language, about)
 
 
 def twins_of(db: sqlite3.Connection, part: Window) -> dict[str, list[Twin]]:

@@ -9,12 +9,10 @@ from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.store.rows import dump, proofs, stored_wording
 from nfeeds.store.write import WRITE_TAG
 
-ENDS = """SELECT o.tagger <> n.tagger FROM revision o, revision n
+STATE = """SELECT n.tagger, o.tagger <> n.tagger FROM revision o, revision n
     WHERE o.id = (SELECT min(id) FROM revision) AND n.id = (SELECT max(id) FROM revision)"""
-"""Whether the oldest wording was read by another tagger than the newest, which comes last here."""
-ONE = """SELECT o.tagger FROM revision o, revision n
-    WHERE o.id = (SELECT min(id) FROM revision) AND n.id = (SELECT max(id) FROM revision)
-    AND o.tagger = n.tagger"""
+"""The tagger of the newest wording, which is the last here, and whether the oldest has another."""
+LEFT = "SELECT count(*) FROM revision WHERE tagger <> ?"
 OTHERS = "SELECT id FROM revision WHERE tagger <> ? ORDER BY id DESC"
 ALL = "SELECT id FROM revision ORDER BY id DESC"
 
@@ -37,14 +35,24 @@ class Said(NamedTuple):
 
 def are_mixed(db: sqlite3.Connection) -> bool:
     """Whether another tagger read the oldest wording than the newest; two rows are looked at."""
-    row = db.execute(ENDS).fetchone()
-    return bool(row and row[0])
+    row = db.execute(STATE).fetchone()
+    return bool(row and row[1])
+
+
+def state(db: sqlite3.Connection) -> str:
+    """A name for the tags as they are: by whom, and how many wordings are left to be made anew."""
+    row = db.execute(STATE).fetchone()
+    if row is None:
+        return ""
+    tagger, mixed = row
+    left = db.execute(LEFT, (tagger,)).fetchone()[0] if mixed else 0
+    return f"{tagger}-{left}"
 
 
 def the_one(db: sqlite3.Connection) -> str | None:
     """Which tagger read all wordings, as far as the oldest and the newest tell."""
-    row = db.execute(ONE).fetchone()
-    return row and str(row["tagger"])
+    row = db.execute(STATE).fetchone()
+    return None if row is None or row[1] else str(row[0])
 
 
 def read_by_others(db: sqlite3.Connection, tagger: str | None) -> list[int]:

@@ -220,13 +220,14 @@ class SqliteStore:
         return identity
 
     def fingerprint(self, as_of: datetime) -> str:
-        """A name for all that was known at a moment, but for its tags: they may be made anew."""
+        """A name for all that was known at a moment, and for its tags as they are today."""
         with explained(self.name):
             identity = self.db.execute("SELECT id FROM archive").fetchone()[0]
             last = self.db.execute(
                 "SELECT max(seen_at) FROM revision WHERE seen_at <= ?", (micros(as_of),)
             ).fetchone()[0]
-        return f"{identity}@{last}"
+            tags = retag.state(self.db)
+        return f"{identity}@{last}/{tags}"
 
     def tagger(self) -> str | None:
         """Which tagger read all wordings, as far as the oldest and the newest tell."""

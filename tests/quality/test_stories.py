@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+import tongues
 from nfeeds.cluster import cluster
 from nfeeds.models.story import Report
 
@@ -80,6 +81,26 @@ countries and officials who deport Ukrainian children.
 """)
 
 
+def abroad(block: str) -> list[Report]:
+    """Read tellings in several languages, half an hour apart."""
+    reports = []
+    for place, part in enumerate(block.strip().split("\n\n")):
+        marks, title, *lines = part.split("\n")
+        language, *places = marks.split()
+        time = NOON + timedelta(hours=place / 2)
+        text = " ".join(lines)
+        reports.append(Report(title[:9], time, "", title, text, language, tuple(places)))
+    return reports
+
+
+def in_english(rows: list[Telling], *places: str) -> list[Report]:
+    """The same of tellings in English."""
+    return [
+        Report(f"en-{title}", NOON + timedelta(hours=place), "", title, text, "en", places)
+        for place, (title, text) in enumerate(rows)
+    ]
+
+
 def grouped(rows: list[Telling], hours: float = 1.0) -> list[set[int]]:
     """Group reports that come some hours apart; give the stories as places in the list."""
     reports = [
@@ -111,3 +132,43 @@ def test_the_next_sanctions_package_is_another_story() -> None:
 def test_all_at_once() -> None:
     """A mixed day falls into its seven events."""
     assert len(grouped([*HORMUZ, *KYIV, *OTHER_STRIKES, *SANCTIONS], hours=2)) == 7
+
+
+@pytest.mark.parametrize(
+    ("event", "elsewhere"),
+    [
+        (in_english(HORMUZ, "IR", "OM"), tongues.HORMUZ),
+        (in_english(KYIV, "UA", "RU"), tongues.KYIV),
+    ],
+    ids=["hormuz", "kyiv"],
+)
+def test_one_event_in_several_languages_is_one_story(event: list[Report], elsewhere: str) -> None:
+    """Places, names, numbers and the kind of event say so, where words cannot."""
+    others = [*in_english(SANCTIONS, "EU", "RU"), *abroad(tongues.OTHERS)]
+    everyone = [*event, *abroad(elsewhere)]
+
+    story = next(s for s in cluster([*everyone, *others]) if everyone[0].id in s.entries)
+
+    assert {one.id for one in everyone} <= set(story.entries)
+    assert len(story.entries) <= len(everyone) + 1
+
+
+def test_what_happened_elsewhere_stays_apart_in_other_languages() -> None:
+    """Another strike, a quake off the same coast, a marathon in the town of an election."""
+    reports = [*abroad(tongues.GEORGIA), *abroad(tongues.OTHERS), *in_english(HORMUZ, "IR", "OM")]
+
+    together = [set(story.entries) for story in cluster(reports) if len(story.entries) > 1]
+
+    assert {one.id for one in in_english(HORMUZ)} in together
+    assert all(len({entry[:3] for entry in story} - {"en-"}) <= 2 for story in together)
+    assert not any({"В Тбилиси", "زلزال بقو"} & story for story in together)
+
+
+def test_too_little_to_be_sure_is_related() -> None:
+    """An election and one name in common: each story names the other."""
+    first, second = abroad(tongues.GEORGIA)
+    brief = second._replace(text="Партия Михаила Саакашвили отстаёт.")
+
+    related = {s.id: s.related for s in cluster([first, brief, *abroad(tongues.OTHERS)])}
+
+    assert (related[first.id], related[brief.id]) == ((brief.id,), (first.id,))

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from nfeeds.cluster import cluster, explain, origins
 from nfeeds.cluster.copies import find_copies
-from nfeeds.cluster.words import Vocabulary
+from nfeeds.cluster.marks import sounds
+from nfeeds.cluster.words import Vocabulary, fold
 from nfeeds.models.story import Member, Report, Story
 
 START = datetime(2020, 10, 31, 6, tzinfo=UTC)
@@ -27,10 +28,17 @@ WIRE = (
 )
 
 
-def report(name: str, title: str, hours: float | None = 0.0, text: str = "") -> Report:
+def report(
+    name: str,
+    title: str,
+    hours: float | None = 0.0,
+    text: str = "",
+    language: str | None = None,
+    places: tuple[str, ...] = (),
+) -> Report:
     """Make a report some hours after the start, or one without a time."""
     time = None if hours is None else START + timedelta(hours=hours)
-    return Report(name, time, f"source-{name}", title, text)
+    return Report(name, time, f"source-{name}", title, text, language, places)
 
 
 def together(stories: tuple[Story, ...]) -> set[tuple[str, ...]]:
@@ -43,11 +51,11 @@ WORDS = st.sampled_from(
     "地震救援队 서울에서 the and NATO's İZMİR ॐ विदेश".split()
 )
 TEXTS = st.lists(WORDS, max_size=9).map(" ".join) | st.text(max_size=40)
-REPORTS = st.lists(st.tuples(st.none() | st.integers(0, 400), TEXTS, TEXTS), max_size=25).map(
-    lambda rows: [
-        report(f"{place:02}", title, hours, text) for place, (hours, title, text) in enumerate(rows)
-    ]
-)
+LANGUAGES = st.sampled_from((None, "en", "en-GB", "ru", "ar"))
+PLACES = st.sampled_from(((), ("TR",), ("AM", "RU")))
+REPORTS = st.lists(
+    st.tuples(TEXTS, st.none() | st.integers(0, 400), TEXTS, LANGUAGES, PLACES), max_size=25
+).map(lambda rows: [report(f"{place:02}", *row) for place, row in enumerate(rows)])
 
 
 @given(REPORTS)
@@ -61,6 +69,10 @@ def test_stories_are_a_partition(reports: list[Report]) -> None:
         assert story.headline in story.entries
         places = {entry: place for place, entry in enumerate(story.entries)}
         assert all(places[first] < places[copy] for copy, first in story.copies.items())
+    ties = {story.id: story for story in stories}
+    for story in stories:
+        assert story.continues is None or ties[story.continues].id != story.id
+        assert all(story.id != other and other in ties for other in story.related)
 
 
 @given(REPORTS, st.randoms(use_true_random=False))
@@ -99,6 +111,10 @@ def test_the_hash_seed_does_not_matter() -> None:
         "words = 'Izmir quake Yerevan talks Moscow help rubble NATO Kyiv strike port sea'.split()\n"
         "titles = [' '.join(words[(i * k) % 12] for k in range(1, 6)) for i in range(60)]\n"
         "print(cluster(Report(str(i), None, '', t, t) for i, t in enumerate(titles)))\n"
+        "said = [(t + f' Pashinyan {i % 9 + 30}', ('en', 'fr', 'es')[i % 3]) for i, t in "
+        "enumerate(titles)]\n"
+        "print(cluster(Report(str(i), None, '', t, t, l, ('AM', 'RU')) for i, (t, l) in "
+        "enumerate(said)))\n"
     )
     printed = {
         subprocess.run(
@@ -126,6 +142,87 @@ def test_a_quiet_story_closes_after_48_hours() -> None:
     """The same words 49 hours later begin a story of their own; 47 hours later they do not."""
     assert len(cluster([report("a", QUAKE), report("b", QUAKE_TOO, 47)])) == 1
     assert len(cluster([report("a", QUAKE), report("b", QUAKE_TOO, 49)])) == 2
+
+
+def test_a_story_that_closed_is_continued() -> None:
+    """What is told of it days later is another story, which leads back to it."""
+    first = [report("a", QUAKE), report("b", QUAKE_TOO, 5)]
+    later = report("c", "Izmir earthquake of magnitude 6.9: trial of builders begins", 80)
+    (before, after) = cluster([*first, later])
+    assert (before.continues, after.continues) == (None, "a")
+    other = report("d", "Parliament in Nairobi debates the budget", 80)
+    assert [story.continues for story in cluster([*first, other])] == [None, None]
+
+
+def test_a_long_event_is_a_chain() -> None:
+    """A story that outlives a week goes on in the next, day by day."""
+    stories = cluster([report(f"{day:02}", QUAKE, 24 * day) for day in range(20)])
+    assert [story.continues for story in stories] == [None, "00", "08"]
+
+
+def test_without_times_nothing_continues() -> None:
+    """What came after what is not known then."""
+    stories = cluster([report("a", QUAKE, None), report("b", QUAKE_TOO, None)])
+    assert [story.continues for story in stories] == [None]
+
+
+RUSSIAN = "После землетрясения магнитудой 6,9 в турецком Измире спасатели нашли под завалами Читима"
+ENGLISH = "Rescue teams pull Chitim from rubble of Izmir apartment block after magnitude 6.9 quake"
+
+
+@pytest.mark.parametrize(
+    ("language", "places", "hours", "apart"),
+    [
+        ("ru", ("TR",), 3, 1),
+        (None, ("TR",), 3, 2),
+        ("ru", ("JP",), 3, 2),
+        ("ru", (), 3, 2),
+        ("ru", ("TR",), 30, 2),
+    ],
+)
+def test_languages_meet_where_all_agrees(
+    language: str | None, places: tuple[str, ...], hours: float, apart: int
+) -> None:
+    """Names and numbers alone are not enough: language is known, places and times are the same."""
+    reports = [
+        report("a", ENGLISH, 0, "", "en-GB", ("TR", "GR")),
+        report("b", RUSSIAN, hours, "", language, places),
+        report("c", "Parliament in Nairobi debates the budget", 1, "", "en", ("KE",)),
+    ]
+    assert len(cluster(reports)) == apart + 1
+
+
+def test_places_are_asked_for_only_where_they_matter() -> None:
+    """To find them is dear: in one language none is looked up, in two those that may be one."""
+    asked: list[str] = []
+
+    def locate(one: Report) -> tuple[str, ...]:
+        asked.append(one.id)
+        return ("TR",)
+
+    budget = "Parliament in Nairobi debates the budget"
+    english = [report("a", ENGLISH, 0, "", "en"), report("b", budget, 1, "", "en")]
+    cluster(english, locate)
+    assert asked == []
+    elsewhere = report("d", "Lyon gagne le derby", 1, "", "fr")
+    assert len(cluster([*english, report("c", RUSSIAN, 1, "", "ru"), elsewhere], locate)) == 3
+    assert set(asked) == {"a", "c"}
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Saakashvili Саакашвили ساكاشفيلي",
+        "Pashinyan Pachinian Пашинян باشينيان",
+        "Zelensky Зеленский Zelenskiy زيلينسكي",
+        "Klitschko Кличко Klitchko",
+        "Khamenei Хаменеи خامنئي",
+        "Erdoğan Эрдоган أردوغان",
+    ],
+)
+def test_a_name_sounds_the_same_in_any_script(spellings: str) -> None:
+    """So that it is known again where it is spelt by ear."""
+    assert len({sounds(fold(name)) for name in spellings.split()}) == 1
 
 
 def test_a_story_ends_after_seven_days() -> None:
@@ -159,6 +256,29 @@ def test_a_wire_text_under_other_headlines_is_a_copy() -> None:
     assert story.copies == {"b": "a", "c": "a"}
 
 
+def test_a_text_that_was_edited_throughout_is_a_copy() -> None:
+    """Every fifth word changed leaves few runs of three, and four words of five in their order."""
+    words = WIRE.split()
+    edited = " ".join("Xxx" if place % 5 == 4 else word for place, word in enumerate(words))
+    assert find_copies([WIRE, edited], [{1: 1.0}, {1: 1.0}]) == {1: 0}
+
+
+def test_a_common_quotation_makes_no_copy() -> None:
+    """Two reporters at one press conference write down the same sentence."""
+    quote = '"We will not rest until the last of the missing has been found," the mayor said.'
+    first = f"Rescue teams dug on under floodlights while families waited behind a cordon. {quote}"
+    second = f"{quote} Schools stay shut all week, and prayers were held in every district of town."
+    assert find_copies([first, second], [{1: 1.0}, {1: 1.0}]) == {}
+
+
+def test_two_parts_of_one_text_are_of_one_kind() -> None:
+    """Whichever comes first: the whole holds both, and all three are one text."""
+    head, tail = WIRE[: len(WIRE) // 2], WIRE[len(WIRE) // 2 :]
+    same = [{1: 1.0}] * 3
+    assert find_copies([head, tail, WIRE], same) == {1: 0, 2: 0}
+    assert find_copies([WIRE, head, tail], same) == {1: 0, 2: 0}
+
+
 def test_short_texts_are_no_copies() -> None:
     """Five words in common are no proof that one outlet copied another."""
     short = "officials gave no further details"
@@ -183,6 +303,16 @@ def test_explain_names_the_shared_words() -> None:
     assert set(second.words) >= {"Izmir", "earthquake", "6.9"}
     assert (second.hours, first.score) == (5.0, second.score)
     assert second.score > 0.5
+
+
+def test_explain_names_what_languages_share() -> None:
+    """Of the only telling in its language: names, numbers and kinds as it spells them, places."""
+    reports = [
+        report("a", ENGLISH, 0, "", "en", ("TR",)),
+        report("b", RUSSIAN, 1, "", "ru", ("TR",)),
+    ]
+    _, second = explain(reports, "a")
+    assert set(second.words) >= {"Измире", "6,9", "землетрясения", "TR"}
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_an_id_goes_out_as_it_came() -> None:
     lines = [line(id=id_) for id_ in ids]
 
     assert [one.id for one in told(*lines)] == ids
-    assert [one.id for one in grouped(read(lines))] == ids
+    assert [one.id for one in grouped(read(lines), tag_it)] == ids
 
 
 BAD = {
@@ -192,7 +192,7 @@ def test_stories_do_not_hang_on_the_order_of_lines(
         for id_, title, hour in events
     ]
 
-    found = [(one.id, one.story) for one in grouped(read(lines))]
+    found = [(one.id, one.story) for one in grouped(read(lines), tag_it)]
 
     assert [id_ for id_, _ in found] == [id_ for id_, _, _ in events]
     assert dict(found) == {
@@ -212,8 +212,8 @@ def test_without_times_there_is_no_test_by_time() -> None:
     dated = [line(id=day, title=title, published=day) for day in days]
     undated = [line(id=day, title=title, published=None) for day in days]
 
-    assert len({one.story for one in grouped(read(dated))}) == 2
-    assert len({one.story for one in grouped(read(undated))}) == 1
+    assert len({one.story for one in grouped(read(dated), tag_it)}) == 2
+    assert len({one.story for one in grouped(read(undated), tag_it)}) == 1
 
 
 def test_two_entries_of_one_id_are_an_error() -> None:
@@ -221,14 +221,14 @@ def test_two_entries_of_one_id_are_an_error() -> None:
     lines = read([line(), b"\n", line(title="Kyiv")])
 
     with pytest.raises(UsageError, match="line 3 has the id of line 1"):
-        list(grouped(lines))
+        list(grouped(lines, tag_it))
 
 
 def test_what_says_nothing_is_a_story_alone() -> None:
     """Nothing in common is not the same event."""
     lines = [line(id=id_) for id_ in "abc"]
 
-    assert [one.story for one in grouped(read(lines))] == ["a", "b", "c"]
+    assert [one.story for one in grouped(read(lines), tag_it)] == ["a", "b", "c"]
 
 
 def test_a_text_is_clean_before_it_is_read() -> None:

@@ -88,8 +88,9 @@ def details(story: StoryView, options: RenderOptions) -> Iterator[Block]:
         words = ", ".join(origin(group, titles) for group in story.origins.groups)
         yield labelled("origins", Span(words))
     yield from keeping(story)
-    others = [entry for entry in story.entries if entry.id != story.headline_entry]
     if options.verbose:
+        yield from ties(story)
+        others = [entry for entry in story.entries if entry.id != story.headline_entry]
         for entry in others:
             yield from told(entry, options)
 
@@ -102,6 +103,15 @@ def keeping(story: StoryView) -> Iterator[Block]:
             notes.setdefault(one.name, {}).update({one.note: None} if one.note else {})
     for name, those in notes.items():
         yield labelled("saved", Span(f"as {name}" + (f": {'; '.join(those)}" if those else "")))
+
+
+def ties(story: StoryView) -> Iterator[Block]:
+    """The story that this one continues, and those that may tell the same in other languages."""
+    if story.continues:
+        yield labelled("continues", Span(story.continues[:SHORT_ID]))
+    if story.related:
+        ids = ", ".join(other[:SHORT_ID] for other in story.related)
+        yield labelled("related", Span(ids))
 
 
 def origin(group: OriginGroup, titles: dict[str, str]) -> str:
@@ -132,6 +142,7 @@ def story_page(page: StoryPage, options: RenderOptions) -> Iterator[Block]:
     yield Block((Span(story.headline, "headline", story.url),))
     yield Block(meta(story, options, page.as_of))
     yield from details(story, options._replace(verbose=False))
+    yield from ties(story)
     yield rule(options)
     joined = {reason.entry: reason for reason in page.joined}
     for entry in story.entries:
