@@ -1,11 +1,12 @@
 """The second half of the sentence: read the store, cluster, arrange. Never the network."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nfeeds.arrange import arrange
 from nfeeds.arrange.coverage import coverage
-from nfeeds.arrange.filters import Known, country_code, sieve
-from nfeeds.arrange.stories import is_inferred
+from nfeeds.arrange.filters import Known, Sieve, country_code, sieve
+from nfeeds.arrange.silence import ORIGINS
+from nfeeds.arrange.stories import Telling, is_inferred
 from nfeeds.arrange.volume import (
     ALL,
     Ground,
@@ -18,15 +19,17 @@ from nfeeds.arrange.volume import (
 )
 from nfeeds.cluster import origins
 from nfeeds.models.atlas import Atlas
-from nfeeds.models.digest import Digest
+from nfeeds.models.digest import Digest, StoryView
 from nfeeds.models.query import Filters, Query
 from nfeeds.models.story import Story
 from nfeeds.models.volume import Volume
 from nfeeds.reading import (
     Archive,
+    Grouping,
     Selection,
     Span,
     fold,
+    listening,
     member_of,
     select,
     tellings,
@@ -39,24 +42,28 @@ def digest(query: Query, archive: Archive) -> Digest:
     """Make a digest of what the store knew at `query.as_of`."""
     sieve_ = sieve(query, archive.known(query.territories))
     chosen = select(query, archive, sieve_)
-    grouped = []
-    if chosen.passed:
-        span = Span.of(query, chosen.views.values())
-        grouped = fold(span, archive).holding(chosen.passed)
+    grouping = fold(Span.of(query, chosen.views.values()), archive)
+    stories = grouping.holding(chosen.passed)
     made = arrange(
-        tuple(tellings(grouped, chosen.views, query, archive, sieve_)),
+        tuple(tellings(stories, chosen.views, query, archive, sieve_)),
         chosen.passed,
         query,
         coverage(
             archive.records, archive.config.feeds, query.as_of, chosen.ignored_by, query.since
         ),
         tagger=" ".join(sorted(chosen.taggers)),
-        volume=volume(query, archive, chosen, grouped),
+        volume=volume(query, archive, chosen, stories),
+        listening=listening(query, archive, chosen.taggers),
+        ended=tuple(quiet(grouping, chosen, query, archive, sieve_)),
     )
-    stories = tuple(
-        story.model_copy(update={"entries": with_speakers(story.entries)}) for story in made.stories
+    return made.model_copy(update={"stories": spoken(made.stories), "quiet": spoken(made.quiet)})
+
+
+def spoken(stories: Iterable[StoryView]) -> tuple[StoryView, ...]:
+    """Stories with who makes the claims of their entries."""
+    return tuple(
+        story.model_copy(update={"entries": with_speakers(story.entries)}) for story in stories
     )
-    return made.model_copy(update={"stories": stories})
 
 
 def volume(
@@ -111,3 +118,19 @@ def voices_of(chosen: Selection, copies: Mapping[str, str]) -> Voices:
         return len(origins([member_of(view) for view in told], copies))
 
     return voices
+
+
+def quiet(
+    grouping: Grouping, chosen: Selection, query: Query, archive: Archive, sieve_: Sieve
+) -> Iterator[Telling]:
+    """Stories that ended within the window, and would have been shown: they are named once."""
+    if query.since is None or query.until is not None:
+        return
+    ended = grouping.ended(query.since, query.as_of)
+    for telling in tellings(ended, chosen.views, query, archive, sieve_):
+        is_asked_for = any(
+            sieve_.passes(member) and sieve_.ignored_by(member) is None
+            for member in telling.members
+        )
+        if is_asked_for and len(telling.origins) >= max(query.min_origins, ORIGINS):
+            yield telling

@@ -2,22 +2,25 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from heapq import merge
 from typing import NamedTuple, Protocol, TypeVar
 
 from nfeeds.arrange.filters import Known, Sieve
+from nfeeds.arrange.silence import Listening, Name
 from nfeeds.arrange.stories import Telling
 from nfeeds.arrange.views import entry_view
-from nfeeds.cache import Cache
+from nfeeds.cache import KEPT, Cache
 from nfeeds.cluster import VERSION as CLUSTER_VERSION
 from nfeeds.cluster import cluster, origins
-from nfeeds.models.archive import FeedRecord, Slice
+from nfeeds.count import count
+from nfeeds.models.archive import FeedRecord, Habit, Slice
 from nfeeds.models.atlas import Atlas
 from nfeeds.models.config import Config
 from nfeeds.models.digest import EntryView
 from nfeeds.models.entry import Saved, StoredEntry
 from nfeeds.models.feed import Feed
+from nfeeds.models.figures import Figure
 from nfeeds.models.query import Query
 from nfeeds.models.story import LEAD, Member, Report, Story
 from nfeeds.models.words import words
@@ -26,6 +29,13 @@ from nfeeds.store import Store
 Shown = TypeVar("Shown", bound=EntryView)
 LOOK_BACK = timedelta(days=7)
 """The fold begins so long before the window: no story is longer."""
+QUIET = timedelta(hours=48)
+"""So long after its newest entry a story has ended: none joins it any more."""
+ENDED = 200
+"""Entries of ended stories that are read, at most: a day of 5,000 entries ends a thousand stories,
+and to read them all would take as long as the digest itself."""
+HABIT = timedelta(days=28)
+"""So long before the window is looked for what is usual."""
 
 
 class Opened(Protocol):
@@ -149,6 +159,23 @@ class Grouping(NamedTuple):
 
     told: tuple[Story, ...]
     """Those of two entries and more, or with ties to others; every other entry is a story alone."""
+    ends: dict[str, datetime]
+    """Story → time of its newest entry."""
+
+    def ended(self, since: datetime, until: datetime) -> list[Story]:
+        """The largest stories that ended within a window: nobody tells on for two days."""
+        ended = [
+            story
+            for story in self.told
+            if len(story.entries) > 1 and since < self.ends[story.id] + QUIET <= until
+        ]
+        found, entries = [], 0
+        for story in sorted(ended, key=lambda story: (-len(story.entries), story.id)):
+            entries += len(story.entries)
+            if entries > ENDED:
+                break
+            found.append(story)
+        return found
 
     def holding(self, ids: Collection[str]) -> list[Story]:
         """The stories that hold at least one of these entries."""
@@ -186,15 +213,25 @@ class Span(NamedTuple):
 def fold(span: Span, archive: Archive) -> Grouping:
     """Group a span; the answer is kept, for a digest of the same with other filters."""
     grounds = span.grounds(archive.store)
-    kept = remembered(archive.cache.get(*grounds)) if archive.cache else None
-    if kept is not None:
-        return kept
-    stories = cluster(span.reports(archive.store))
-    grouping = Grouping(tuple(filter(tells_more, stories)))
+    grouping = remembered(archive.cache.get(*grounds)) if archive.cache else None
+    if grouping is not None:
+        return grouping
+    times: dict[str, datetime] = {}
+    stories = cluster(noted(span.reports(archive.store), times))
+    told = tuple(filter(tells_more, stories))
+    ends = {story.id: max(times[entry] for entry in story.entries) for story in told}
     if archive.cache:
-        told = [story.model_dump() for story in grouping.told]
-        archive.cache.put(told, *grounds)
-    return grouping
+        kept = [[story.model_dump(), ends[story.id].timestamp()] for story in told]
+        archive.cache.put(kept, *grounds)
+    return Grouping(told, ends)
+
+
+def noted(reports: Iterable[Report], times: dict[str, datetime]) -> Iterator[Report]:
+    """Reports on their way, with a note of when each was told."""
+    for one in reports:
+        if one.time is not None:
+            times[one.id] = one.time
+        yield one
 
 
 def tells_more(story: Story) -> bool:
@@ -204,10 +241,13 @@ def tells_more(story: Story) -> bool:
 
 def remembered(kept: object) -> Grouping | None:
     """A grouping as the cache gives it back; None where it is none, or of another shape."""
-    try:
-        return Grouping(tuple(Story(**story) for story in kept)) if isinstance(kept, list) else None
-    except (TypeError, ValueError):
+    if not isinstance(kept, list):
         return None
+    try:
+        stories = [(Story(**story), datetime.fromtimestamp(end, UTC)) for story, end in kept]
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
+    return Grouping(tuple(story for story, _ in stories), {story.id: end for story, end in stories})
 
 
 def midnight(time: datetime) -> datetime:
@@ -244,7 +284,60 @@ def tellings(
     for story in stories:
         members = [views.get(entry) or others[entry] for entry in story.entries]
         telling = [member for member in members if sieve_.tells(member)]
-        yield Telling(story, telling, origins([member_of(m) for m in telling], story.copies))
+        own = origins([member_of(m) for m in telling], story.copies)
+        told_by = frozenset(name for m in members if (name := bloc(m)))
+        yield Telling(story, telling, own, told_by, counted)
+
+
+def bloc(view: EntryView) -> Name | None:
+    """Country and ownership of a teller, where its country is known."""
+    return (view.source_country, view.ownership) if view.source_country else None
+
+
+def counted(view: EntryView) -> tuple[Figure, ...]:
+    """The figures of an entry."""
+    return count(view.title, view.summary, view.language)
+
+
+def listening(query: Query, archive: Archive, taggers: Collection[str] = ()) -> Listening:
+    """How well the feeds were listened to, and from the weeks before what each usually tells."""
+    begin = midnight(query.since or query.as_of)
+    atlas, territories = archive.atlas, query.territories
+    return Listening(
+        habits=lambda: habits(begin, query, archive, taggers),
+        feeds=archive.feeds,
+        on={feed.url for feed in archive.config.feeds},
+        records=archive.records,
+        means=lambda code: atlas.country(code, begin.date(), territories),
+        as_of=query.as_of,
+    )
+
+
+def habits(
+    begin: datetime, query: Query, archive: Archive, taggers: Collection[str]
+) -> Iterable[Habit]:
+    """How much each feed told of each place in the four weeks before; kept for next time."""
+    slice_ = Slice(as_of=query.as_of, since=begin - HABIT, until=begin)
+    known = archive.store.fingerprint(query.as_of)
+    grounds = known, slice_.since, slice_.until, *sorted(taggers)
+    cache = archive.cache and archive.cache.beside("habits", KEPT)
+    kept = cache.get(*grounds) if cache else None
+    if kept is not None and (found := habits_kept(kept)) is not None:
+        return found
+    counted = list(archive.store.habits(slice_))
+    if cache:
+        cache.put(counted, *grounds)
+    return counted
+
+
+def habits_kept(kept: object) -> list[Habit] | None:
+    """Habits as the cache gives them back; None where they are none."""
+    try:
+        rows = [Habit(*row) for row in kept] if isinstance(kept, list) else None
+    except TypeError:
+        return None
+    is_sound = rows is not None and all(isinstance(row.days, int) for row in rows)
+    return rows if is_sound else None
 
 
 def with_speakers(views: Iterable[Shown]) -> tuple[Shown, ...]:

@@ -1,19 +1,19 @@
 """One story or entry in full: every telling, every edit, every reason."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from nfeeds.arrange.filters import Sieve
-from nfeeds.arrange.stories import Telling, story_view
+from nfeeds.arrange.stories import Telling, complete, story_view
 from nfeeds.cluster import explain
 from nfeeds.errors import UsageError
 from nfeeds.models.digest import EntryView, StoryView
 from nfeeds.models.entry import StoredEntry
 from nfeeds.models.query import Query
 from nfeeds.models.view import Edit, StoryPage
-from nfeeds.reading import LOOK_BACK, Archive, Span, fold, tellings, with_speakers
+from nfeeds.reading import LOOK_BACK, Archive, Span, fold, listening, tellings, with_speakers
 
 SHORTEST = 4
 """Digits of an id that are looked up: fewer mean too many."""
@@ -30,6 +30,10 @@ class Found(NamedTuple):
     """Of its entry's story."""
     span: Span
     """In which that was told from other stories."""
+    around: Query
+    """The window of that span."""
+    tagger: str
+    """Who tagged it."""
 
     @property
     def is_story(self) -> bool:
@@ -55,27 +59,33 @@ def find(word: str, query: Query, archive: Archive) -> Found:
     views = {entry.id: archive.view(entry, query.territories)}
     span = Span.of(around, views.values())
     (story,) = fold(span, archive).holding((asked,))
-    return Found(asked, next(iter(tellings((story,), views, around, archive, EVERYBODY))), span)
+    telling = next(iter(tellings((story,), views, around, archive, EVERYBODY)))
+    return Found(asked, telling, span, around, entry.tagger)
 
 
 def show(word: str, query: Query, archive: Archive) -> StoryPage:
     """The page of that story."""
     found = find(word, query, archive)
-    asked, telling, span = found
+    telling, story = found.telling, found.telling.story
     versions = wordings(telling.members, query, archive)
-    story = found.view(query)
+    day = query.as_of - DAY
+    is_recent = any(member.time >= day for member in telling.members)
+    last_day = query.model_copy(update={"since": day if is_recent else None})
+    shown = story_view(telling, frozenset(story.entries), last_day)
+    shown = complete(shown, telling, listening(found.around, archive, {found.tagger}))
     return StoryPage(
-        asked=asked,
+        asked=found.asked,
         as_of=query.as_of,
-        story=story.model_copy(update={"entries": with_speakers(story.entries)}),
+        story=shown.model_copy(update={"entries": with_speakers(shown.entries)}),
         revisions={
             id_: tuple(archive.view(version, query.territories) for version in those)
             for id_, those in versions.items()
         },
         edits=tuple(edits(versions)),
-        joined=explain(span.reports(archive.store), asked)
-        if len(telling.story.entries) > 1
+        joined=explain(found.span.reports(archive.store), found.asked)
+        if len(story.entries) > 1
         else (),
+        looked=looks(telling.members, archive),
     )
 
 
@@ -117,3 +127,13 @@ def edits(versions: Mapping[str, Sequence[StoredEntry]]) -> Iterator[Edit]:
                 was, now = (getattr(version, field) or "" for version in (old, new))
                 if was != now:
                     yield Edit(entry=entry, at=new.seen_at, field=field, was=was, now=now)
+
+
+def looks(members: Iterable[EntryView], archive: Archive) -> dict[str, datetime]:
+    """When each member's feeds were read before it was seen, where they had been."""
+    keys = {feed.name: key for key, feed in archive.feeds.items()}
+    found = {
+        member.id: archive.store.looked([keys[name] for name in member.feeds], member.first_seen)
+        for member in members
+    }
+    return {entry: at for entry, at in found.items() if at is not None}

@@ -1,34 +1,44 @@
 """Stories → a digest: which are shown, in which order, and what stands at its foot."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from nfeeds.arrange.stories import Telling, story_view
+from nfeeds.arrange.silence import Listening, Name
+from nfeeds.arrange.stories import HALF_LIFE, Telling, complete, story_view
 from nfeeds.models.digest import Counts, Coverage, Digest, StoryView
 from nfeeds.models.query import Filters, Query
 from nfeeds.models.volume import Volume
 
 
-def arrange(
+def arrange(  # noqa: PLR0913 - all that a digest is made of comes together here
     tellings: Sequence[Telling],
     passed: frozenset[str],
     query: Query,
     coverage: Coverage,
     tagger: str = "",
+    *,
     volume: tuple[Volume, ...] = (),
+    listening: Listening | None = None,
+    ended: Sequence[Telling] = (),
 ) -> Digest:
     """Make the digest of the stories of which at least one entry is in `passed`.
 
-    `tagger` is the version that tagged them.
+    `tagger` is the version that tagged them, `listening` knows who is silent, and `ended` are the
+    stories that went quiet within the window.
     """
+    by_id = {telling.story.id: telling for telling in tellings}
     stories = [
         story_view(telling, passed, query)
         for telling in tellings
         if any(member.id in passed for member in telling.members)
     ]
     enough = [story for story in stories if story.origins.count >= query.min_origins]
-    ordered = sorted(enough, key=by_time if query.sort == "time" else by_rank)
-    shown = ordered[: query.limit]
+    ordered = sorted(enough, key=by_time) if query.sort == "time" else by_rank(enough)
+    shown = [
+        complete(story, by_id[story.id], listening, tellers(relations(story), by_id))
+        for story in ordered[: query.limit]
+    ]
+    quiet = [story_view(telling, frozenset(), query) for telling in ended]
     return Digest(
         name=query.name,
         as_of=query.as_of,
@@ -42,13 +52,40 @@ def arrange(
         counts=counts(enough, len(stories) - len(enough), len(passed)),
         stories=tuple(shown),
         volume=volume,
+        quiet=tuple(sorted(quiet, key=by_weight)),
         coverage=coverage,
     )
 
 
-def by_rank(story: StoryView) -> tuple[float, float, str]:
+def by_rank(stories: Sequence[StoryView]) -> list[StoryView]:
+    """The weightiest first, then the newest; but one chain of stories does not fill the top.
+
+    For each story before it in its chain, one counts as if it were a day older.
+    """
+    before = Counter[str]()
+    placed: list[tuple[float, float, str, StoryView]] = []
+    for story in sorted(stories, key=by_weight):
+        weight, newest, id_ = by_weight(story)
+        chain = {story.id, *relations(story)}
+        behind = max(before[link] for link in chain)
+        placed.append((weight + behind * 24 / HALF_LIFE, newest, id_, story))
+        before.update(chain)
+    return [story for *_, story in sorted(placed, key=lambda one: one[:3])]
+
+
+def by_weight(story: StoryView) -> tuple[float, float, str]:
     """The weightiest first, then the newest."""
     return -story.score, -story.last_seen.timestamp(), story.id
+
+
+def relations(story: StoryView) -> frozenset[str]:
+    """The stories that tell of the same, as far as is known."""
+    return frozenset((*story.related, *((story.continues,) if story.continues else ())))
+
+
+def tellers(ids: Iterable[str], tellings: Mapping[str, Telling]) -> frozenset[Name]:
+    """Who tells these stories."""
+    return frozenset(name for id_ in ids if id_ in tellings for name in tellings[id_].told_by)
 
 
 def by_time(story: StoryView) -> tuple[float, str]:

@@ -2,18 +2,23 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from nfeeds.arrange.figures import Count, changed_figures, figures_view
+from nfeeds.arrange.silence import ORIGINS, Listening, Name
 from nfeeds.models.digest import (
+    Bloc,
     Change,
     EntryView,
     OriginGroup,
     Origins,
+    Rank,
     Status,
     StoryEntry,
     StoryView,
+    Unknown,
 )
 from nfeeds.models.query import Query
 from nfeeds.models.story import Origin, Story
@@ -22,6 +27,13 @@ HALF_LIFE = 24.0
 """Hours that cost a story as much as half its weight."""
 SHARE = 1 / 3
 """A story is about the countries that so many of its entries are about."""
+DEVELOPED = 0.25
+"""What a development adds to a story's weight: half of what a second country adds."""
+
+
+def nothing_counted(_: EntryView) -> tuple[()]:
+    """No figures, where nobody reads them."""
+    return ()
 
 
 class Telling(NamedTuple):
@@ -30,13 +42,18 @@ class Telling(NamedTuple):
     story: Story
     members: Sequence[EntryView]
     origins: Sequence[Origin]
+    told_by: Collection[Name] = frozenset()
+    """Country and ownership of all that tell it, excluded sources too."""
+    figures_of: Count = nothing_counted
+    """Reads the figures of a member, when they are asked for."""
 
 
 def story_view(telling: Telling, passed: frozenset[str], query: Query) -> StoryView:
     """Show a story; `passed` are the ids of the entries that met the query."""
-    story, members, _ = telling
+    story, members = telling.story, telling.members
     lead = headline(telling, query.languages)
     changes = changed(telling, query)
+    rank = ranked(telling, changes, query.as_of)
     located = [member for member in members if not is_inferred(member)] or members
     return StoryView.model_construct(
         id=story.id,
@@ -65,8 +82,28 @@ def story_view(telling: Telling, passed: frozenset[str], query: Query) -> StoryV
         continues=story.continues,
         first_seen=min(member.first_seen for member in members),
         last_seen=max(member.first_seen for member in members),
-        score=score(telling, query.as_of),
+        score=score(rank),
+        rank=rank,
     )
+
+
+def complete(
+    view: StoryView,
+    telling: Telling,
+    listening: Listening | None,
+    told_by: Collection[Name] = frozenset(),
+) -> StoryView:
+    """A story with what takes longer to find: its figures, and who is silent on it.
+
+    `told_by` are those who tell its relations.
+    """
+    silent: tuple[Bloc, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    if listening and view.origins.count >= ORIGINS:
+        carriers = frozenset(telling.told_by) | frozenset(told_by)
+        silent, unknown = listening.around(view.focus, telling.members, carriers)
+    figures = figures_view(telling.members, telling.origins, telling.figures_of)
+    return view.model_copy(update={"figures": figures, "silent": silent, "no_data": unknown})
 
 
 def story_entry(member: EntryView, story: Story, passed: frozenset[str]) -> StoryEntry:
@@ -119,7 +156,7 @@ def is_old(member: EntryView, query: Query) -> bool:
 
 
 def changed(telling: Telling, query: Query) -> tuple[Change, ...]:
-    """New origins and first sources of another country, since the window began."""
+    """New origins, first sources of another country and new figures, since the window began."""
     old = [member for member in telling.members if is_old(member, query)]
     if not old:
         return ()
@@ -138,6 +175,8 @@ def changed(telling: Telling, query: Query) -> tuple[Change, ...]:
             changes.append(
                 Change(kind="source-country", text=text, entry=member.id, at=member.time)
             )
+    if new:
+        changes += changed_figures(old, new.values(), telling.figures_of)
     return tuple(changes)
 
 
@@ -151,18 +190,29 @@ def status(members: Sequence[EntryView], changes: Sequence[Change], query: Query
     return "developed" if changes else "continuing"
 
 
-def score(telling: Telling, as_of: datetime) -> float:
-    """Origins, then breadth, then recency; any number, the higher the better.
+def ranked(telling: Telling, changes: Sequence[Change], as_of: datetime) -> Rank:
+    """Origins, then breadth, a little for a development, then recency.
 
-    A story's weight is log2(1 + origins) + half of log2(countries of its sources); it halves with
-    every day since its newest entry. The score is the weight's logarithm, so that stories of years
-    ago still have an order: log2(weight) - days.
+    A story's weight is log2(1 + origins) + half of log2(countries of its sources), and a quarter if
+    it developed; it halves with every day since its newest entry.
     """
     countries = {m.source_country for m in telling.members if m.source_country}
-    weight = math.log2(1 + len(telling.origins)) + 0.5 * math.log2(max(len(countries), 1))
     newest = max(member.time for member in telling.members)
-    age = max((as_of - newest).total_seconds() / 3600, 0.0)
-    return round(math.log2(weight) - age / HALF_LIFE, 4)
+    return Rank.model_construct(
+        origins=round(math.log2(1 + len(telling.origins)), 6),
+        countries=round(0.5 * math.log2(max(len(countries), 1)), 6),
+        change=DEVELOPED if changes else 0.0,
+        hours=round(max((as_of - newest).total_seconds() / 3600, 0.0), 6),
+    )
+
+
+def score(rank: Rank) -> float:
+    """The weight's logarithm: log2(weight) - days; any number, the higher the better.
+
+    So stories of years ago still have an order.
+    """
+    weight = rank.origins + rank.countries + rank.change
+    return round(math.log2(weight) - rank.hours / HALF_LIFE, 4)
 
 
 def shared(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -45,6 +45,18 @@ class Headline(NamedTuple):
     summary: str
 
 
+class Habit(NamedTuple):
+    """How much a feed told of a place in a slice."""
+
+    feed: str
+    """The feed's key."""
+    code: str
+    """Raw code: of all its places an entry counts for the heaviest alone."""
+    entries: int
+    days: int
+    """A bit for each day of the slice that had one, the first day's is the lowest."""
+
+
 class Alias(Noun):
     """A key that leads to a known entry and was not known itself."""
 

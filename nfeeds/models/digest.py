@@ -7,6 +7,7 @@ from pydantic import Field
 from nfeeds.models.base import Noun, Time
 from nfeeds.models.entry import Credit, PlaceTag, Saved, Word
 from nfeeds.models.feed import Ownership
+from nfeeds.models.figures import Amount, Counted
 from nfeeds.models.poll import Gap
 from nfeeds.models.volume import Volume
 
@@ -89,10 +90,84 @@ class Origins(Noun):
 class Change(Noun):
     """What is new about a story that was known before."""
 
-    kind: Literal["origin", "source-country"]
+    kind: Literal["origin", "source-country", "figure"]
     text: str
     entry: str
     at: Time
+
+
+class Sentence(Noun):
+    """Where a figure stands: a sentence of an entry."""
+
+    entry: str
+    source: str
+    text: str
+    field: Literal["title", "summary"]
+    start: int
+    """Offset in characters into that field."""
+
+
+class Claim(Noun):
+    """A figure as some origins of a story have it; which is right is not for us to say."""
+
+    amount: Amount | None
+    """None: denied without a number."""
+    denied: bool
+    origins: tuple[str, ...]
+    """By the names that they have in `origins`."""
+    evidence: tuple[Sentence, ...]
+    """Of each origin the newest sentence that says it."""
+
+
+class Figures(Noun):
+    """What the origins of a story say of one thing that can be counted."""
+
+    kind: Counted
+    currency: str = ""
+    """Of money."""
+    differs: bool
+    """Two origins at least cannot both be right as they put it, or one denies what another says."""
+    claims: tuple[Claim, ...]
+    """Most origins first."""
+
+
+class Bloc(Noun):
+    """Outlets of one country and one kind of owner that usually tell of a place."""
+
+    bloc: str
+    """`IR state`."""
+    country: str
+    ownership: Ownership
+    feeds: tuple[str, ...]
+    """Those of its feeds that usually tell of it."""
+    entries: int
+    """That they had about it in the four weeks before."""
+
+
+class Unheard(Noun):
+    """Why a feed's silence says nothing."""
+
+    feed: str
+    reason: Literal["off", "not-asked", "failed", "gone", "stale", "gap", "unread", "language"]
+    """The words are explained in docs/explanation/stories-and-origins.md."""
+    since: Time | None = None
+    """When it was last read; of a gap, when it ended."""
+
+
+class Unknown(Bloc):
+    """A bloc that cannot be called silent, and why."""
+
+    reasons: tuple[Unheard, ...]
+
+
+class Rank(Noun):
+    """What a story's score is made of: log2(origins + countries + change) - hours / 24."""
+
+    origins: float
+    countries: float
+    change: float
+    hours: float
+    """Age of its newest entry."""
 
 
 class StoryView(Noun):
@@ -116,14 +191,17 @@ class StoryView(Noun):
     source_countries: tuple[str, ...]
     ownership: dict[str, int]
     """Ownership → number of sources."""
-    figures: tuple[dict[str, str], ...] = ()
-    silent: tuple[str, ...] = ()
-    no_data: tuple[str, ...] = ()
+    figures: tuple[Figures, ...] = ()
+    silent: tuple[Bloc, ...] = ()
+    """Blocs that usually tell of its place, were listened to, and do not tell it."""
+    no_data: tuple[Unknown, ...] = ()
+    """The same, but for all we know they may have told it."""
     related: tuple[str, ...] = ()
     continues: str | None = None
     first_seen: Time
     last_seen: Time
     score: float
+    rank: Rank
 
 
 class Sign(Noun):
@@ -223,6 +301,8 @@ class Digest(Noun):
     """Version that tagged what lies in the window; several are separated by spaces."""
     counts: Counts
     stories: tuple[StoryView, ...]
+    quiet: tuple[StoryView, ...] = ()
+    """Stories of several origins that ended within the window: said once."""
     groups: tuple[Group, ...] = ()
     """With `--group-by`: all of the stories, under headings."""
     volume: tuple[Volume, ...] = ()

@@ -36,6 +36,8 @@ class StoryPage(Noun):
     """What changed from each wording to the next, in the order of entries and times."""
     joined: tuple[Join, ...]
     """Why each entry is in the story; empty where it stands alone."""
+    looked: dict[str, Time] = {}
+    """Entry → when its feed was last read before the entry was seen: it came in between."""
 
 
 class Table(Noun):

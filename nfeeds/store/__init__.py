@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from nfeeds.models.archive import (
         Comparison,
         FeedRecord,
+        Habit,
         Headline,
         Record,
         SavedList,
@@ -50,6 +51,12 @@ class Store(Protocol):
 
     def reports(self, slice_: "Slice") -> "Iterator[Report]":
         """The same entries, as much of them as grouping reads."""
+
+    def habits(self, slice_: "Slice") -> "Iterator[Habit]":
+        """How much each feed told of each place, within at most sixty days, by `time`."""
+
+    def looked(self, feeds: "Sequence[str]", seen: datetime) -> datetime | None:
+        """When one of these feeds was read before the answer that brought what was seen then."""
 
     def size(self, slice_: "Slice") -> int:
         """About how many entries a slice has, counted without reading them."""

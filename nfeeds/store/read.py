@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
-from nfeeds.models.archive import PATIENCE, FeedRecord, Headline, Slice
+from nfeeds.models.archive import PATIENCE, FeedRecord, Habit, Headline, Slice
 from nfeeds.models.entry import PlaceTag, StoredEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.story import LEAD, Report
@@ -100,6 +100,24 @@ only the failures since its last success are counted: a feed that fails is asked
 
 GAPS = """SELECT feed, gap_from, at FROM fetch_log
     WHERE gap_from IS NOT NULL AND at <= :as_of AND at > :since ORDER BY at"""
+
+
+HABITS = """SELECT f.key, code, count(*), sum(DISTINCT 1 << ((time - :since) / 86400000000))
+    FROM (SELECT r.time, e.feed, t.code, max(t.score)
+        FROM revision r JOIN entry e ON e.id = r.entry JOIN tag t ON t.revision = r.id
+        WHERE r.time >= :since AND r.time < :until AND r.seen_at <= :as_of GROUP BY r.entry)
+    JOIN feed f ON f.id = feed GROUP BY feed, code ORDER BY f.key, code"""
+"""The row with the greatest score gives the code, which is SQLite's way with max(). A sum of
+different powers of two is what lies in any of them, so that a day is counted once. Whether an
+edit was known later plays no part: that would take twice the time for a count that is a rough one.
+"""
+
+LOOKED = """WITH answer AS (
+        SELECT l.at, l.outcome FROM fetch_log l JOIN feed f ON f.id = l.feed
+        WHERE f.key IN (SELECT value FROM json_each(:feeds)) AND l.at <= :seen)
+    SELECT max(at) FROM answer
+    WHERE outcome IN ('fetched', 'unchanged') AND at < (SELECT max(at) FROM answer)"""
+"""The last answer before an entry was seen is the one that brought it."""
 
 
 class Twin(NamedTuple):
@@ -230,6 +248,18 @@ def reports(db: sqlite3.Connection, slice_: Slice) -> Iterator[Report]:
         if all(feed_name < twin.name for twin in others):
             about = places.get(entry, ())
             yield Report(entry, moment(time), source, title, lead, language, about)
+
+
+def habits(db: sqlite3.Connection, slice_: Slice) -> Iterator[Habit]:
+    """How much each feed told of each place; what two feeds of an outlet carry counts for both."""
+    for row in db.execute(HABITS, window(slice_).values):
+        yield Habit(*row)
+
+
+def looked(db: sqlite3.Connection, feeds: Sequence[str], seen: datetime) -> datetime | None:
+    """When one of these feeds was read before the answer that brought what was seen then."""
+    values = {"feeds": json.dumps(list(feeds)), "seen": micros(seen)}
+    return moment_or_none(db.execute(LOOKED, values).fetchone()[0])
 
 
 def twins_of(db: sqlite3.Connection, part: Window) -> dict[str, list[Twin]]:

@@ -11,7 +11,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from nfeeds.errors import BusyError, StoreError
-from nfeeds.models.archive import Comparison, FeedRecord, Headline, Record, SavedList, Slice
+from nfeeds.models.archive import (
+    Comparison,
+    FeedRecord,
+    Habit,
+    Headline,
+    Record,
+    SavedList,
+    Slice,
+)
 from nfeeds.models.entry import Entry, Saved, StoredEntry, TaggedEntry
 from nfeeds.models.feed import FeedState
 from nfeeds.models.story import Report
@@ -162,6 +170,16 @@ class SqliteStore:
         """The same entries, as much of them as grouping reads."""
         with explained(self.name):
             yield from read.reports(self.db, slice_)
+
+    def habits(self, slice_: Slice) -> Iterator[Habit]:
+        """How much each feed told of each place."""
+        with explained(self.name):
+            yield from read.habits(self.db, slice_)
+
+    def looked(self, feeds: Sequence[str], seen: datetime) -> datetime | None:
+        """When one of these feeds was read before the answer that brought what was seen then."""
+        with explained(self.name):
+            return read.looked(self.db, feeds, seen)
 
     def size(self, slice_: Slice) -> int:
         """About how many entries a slice has: edits count too."""

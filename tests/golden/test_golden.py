@@ -42,6 +42,8 @@ PAGES = {
     "groups-brief.txt": ("digest", "--all", "--brief", "--group-by", "day", "--width", "80"),
     "digest-brief.txt": ("digest", "--all", "--brief", "--width", "100"),
     "digest-verbose.txt": ("digest", *DESK, "-v", "--width", "100"),
+    "digest-differs.txt": ("digest", "--all", "-v", "--match", "samos", "--width", "60"),
+    "show.txt": ("show", "4b57648", "--width", "100"),
     "entries.md": ("entries", "--language", "ar", "-n", "4", "-f", "markdown"),
     "entries.csv": ("entries", "--language", "ar", "-n", "4", "-f", "csv", "--bom"),
     "entries.atom": ("entries", "--language", "ar", "-n", "4", "-f", "atom"),

@@ -13,13 +13,13 @@ from nfeeds.arrange import arrange, filters_view
 from nfeeds.arrange.coverage import FRESH, RECENT, coverage
 from nfeeds.arrange.filters import FIELDS, TELLERS, Known, Sieve, sieve
 from nfeeds.arrange.groups import DESKS
-from nfeeds.arrange.stories import Telling, score, story_view
+from nfeeds.arrange.stories import Telling, ranked, score, story_view
 from nfeeds.arrange.views import entry_view, feed_view
 from nfeeds.config.atlas import load_atlas
 from nfeeds.errors import UsageError
 from nfeeds.models.archive import FeedRecord
 from nfeeds.models.atlas import Atlas
-from nfeeds.models.digest import Digest, EntryView
+from nfeeds.models.digest import Change, Digest, EntryView
 from nfeeds.models.entry import PlaceTag, Saved, StoredEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.query import Filters, Query
@@ -398,6 +398,11 @@ def test_a_headlines_source_may_be_excluded() -> None:
     assert (story.headline_source, story.sources, story.origins.count) == ("a", ("a",), 1)
 
 
+def scored(told: Telling, as_of: datetime = NOW, changes: tuple[Change, ...] = ()) -> float:
+    """The score of a story at a moment."""
+    return score(ranked(told, changes, as_of))
+
+
 def test_score_is_origins_then_breadth_then_recency() -> None:
     """The documented formula; a source of no known country adds no breadth."""
     alone = telling(member("a", "AM", 0))
@@ -406,12 +411,12 @@ def test_score_is_origins_then_breadth_then_recency() -> None:
     old = telling(member("a", "AM", 24))
     ancient = telling(member("a", "AM", 24 * 3000))
 
-    assert score(alone, NOW) == 0
-    assert score(pair, NOW) == round(math.log2(math.log2(3) + 0.5), 4)
-    assert score(homeless, NOW) == round(math.log2(math.log2(3)), 4)
-    assert score(old, NOW) == -1
-    assert score(alone, NOW - 5 * HOUR) == 0
-    assert score(ancient, NOW) == -3000
+    assert scored(alone) == 0
+    assert scored(pair) == round(math.log2(math.log2(3) + 0.5), 4)
+    assert scored(homeless) == round(math.log2(math.log2(3)), 4)
+    assert scored(old) == -1
+    assert scored(alone, NOW - 5 * HOUR) == 0
+    assert scored(ancient) == -3000
 
 
 # ---------------------------------------------------------------------- the digest
@@ -443,6 +448,37 @@ def test_order_and_limit() -> None:
     limited = arranged([SMALL, BIG], {"a", "c"}, limit=1)
     assert [s.id for s in limited.stories] == ["a"]
     assert limited.counts.stories == 2
+
+
+def test_a_chain_does_not_fill_the_top() -> None:
+    """Each story counts as a day older for every one of its chain before it."""
+    first = telling(member("a", "AM", 5), member("b", "RU", 4), member("e", "DE", 4))
+    second = telling(member("f", "AM", 3), member("g", "RU", 2))
+    third = telling(member("h", "AM", 3))
+    other = telling(member("c", "AM", 6))
+    chain = [
+        one._replace(story=one.story.model_copy(update={"continues": "a"}))
+        for one in (second, third)
+    ]
+    passed = {"a", "f", "h", "c"}
+
+    apart = arranged([first, second, third, other], passed)
+    chained = arranged([first, *chain, other], passed)
+
+    assert [story.id for story in apart.stories] == ["a", "f", "h", "c"]
+    assert [story.id for story in chained.stories] == ["a", "f", "c", "h"]
+    assert [story.score for story in chained.stories[:2]] == [s.score for s in apart.stories[:2]]
+
+
+def test_a_development_weighs_a_little() -> None:
+    """More than nothing, less than another origin."""
+    told = telling(member("a", "AM", 30), member("b", "AM", 2))
+    change = Change(kind="origin", text="new origin: b", entry="b", at=NOW)
+
+    assert scored(told) < scored(told, changes=(change,))
+    assert scored(told, changes=(change,)) < scored(
+        telling(member("a", "AM", 30), member("b", "AM", 2), member("c", "AM", 2))
+    )
 
 
 def test_too_few_origins_are_left_out_and_counted() -> None:

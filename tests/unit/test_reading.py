@@ -197,7 +197,7 @@ def test_a_grouping_holds_every_entry_once() -> None:
     """Those of no story are stories alone."""
     pair = Story(id="a", entries=("a", "b"), headline="a")
     other = Story(id="x", entries=("x", "y"), headline="x")
-    grouping = Grouping((pair, other))
+    grouping = Grouping((pair, other), {})
 
     held = grouping.holding(["d", "b", "c"])
 

@@ -12,6 +12,9 @@ from nfeeds.render.layout.volume import volume_lines
 from nfeeds.render.lines import Block, Span, fit, pad
 from nfeeds.render.times import day_and_clock, offset, short
 
+ENDED = 5
+"""Stories gone quiet that are named, all of them with --verbose."""
+
 
 def digest_page(digest: Digest, options: RenderOptions) -> Iterator[Block]:
     """Head, stories, coverage."""
@@ -20,6 +23,7 @@ def digest_page(digest: Digest, options: RenderOptions) -> Iterator[Block]:
     if not digest.stories:
         yield text(nothing(digest))
     yield from stories(digest, options)
+    yield from ended(digest, options)
     yield rule(options)
     yield from foot(digest, options)
 
@@ -47,6 +51,20 @@ def heading(group: Group, options: RenderOptions, *, is_first: bool) -> Iterator
     yield Block((Span(group.title, "group"), Span(f"  {number}", "faint")))
     if not options.brief:
         yield BLANK
+
+
+def ended(digest: Digest, options: RenderOptions) -> Iterator[Block]:
+    """Stories that nobody tells any more: once, by the heaviest."""
+    for story in digest.quiet if options.verbose else digest.quiet[:ENDED]:
+        last = short(max(e.time for e in story.entries), options.zone, digest.as_of)
+        start = f"    QUIET {story.id[:SHORT_ID]} "
+        room = options.width - len(start) - len(last) - 7
+        title = fit(story.headline, max(room, 20))
+        yield Block(
+            (Span(title, "", story.url), Span(f", last {last}", "faint")), Span(start, "faint")
+        )
+    if len(digest.quiet) > ENDED and not options.verbose:
+        yield text(f"    and {len(digest.quiet) - ENDED} more went quiet, with --verbose", "faint")
 
 
 def head(digest: Digest, options: RenderOptions) -> Iterator[Block]:

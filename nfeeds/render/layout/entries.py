@@ -1,6 +1,7 @@
 """Entries, one by one."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from nfeeds.models.digest import EntryList, EntryView
 from nfeeds.models.text import cut
@@ -29,6 +30,8 @@ def entry_list(view: EntryList, options: RenderOptions) -> Iterator[Block]:
         else:
             yield from entry_block(entry, options)
             yield from kept(entry, options)
+            if entry.saved:
+                yield labelled("seen", Span(seen(entry, options)), indent=2)
             yield BLANK
     if view.total > len(view.entries):
         more = f"{len(view.entries)} of {view.total} entries shown; --all shows the rest"
@@ -69,7 +72,7 @@ def entry_block(entry: EntryView, options: RenderOptions) -> Iterator[Block]:
 
 
 def kept(entry: EntryView, options: RenderOptions) -> Iterator[Block]:
-    """Why a person keeps it, and how it came: what a report cites."""
+    """Under which names a person keeps it, and why."""
     for one in entry.saved:
         note = f": {one.note}" if one.note else ""
         yield labelled(
@@ -78,12 +81,11 @@ def kept(entry: EntryView, options: RenderOptions) -> Iterator[Block]:
             Span(f"  {day_and_clock(one.at, options.zone)}", "faint"),
             indent=2,
         )
-    if entry.saved:
-        yield labelled("seen", Span(seen(entry, options)), indent=2)
 
 
-def seen(entry: EntryView, options: RenderOptions) -> str:
-    """When an entry came, by its feed and by ours."""
+def seen(entry: EntryView, options: RenderOptions, looked: datetime | None = None) -> str:
+    """When an entry came, by its feed and by ours, and when we had looked before."""
     published = day_and_clock(entry.published, options.zone) if entry.published else "undated"
     first = day_and_clock(entry.first_seen, options.zone)
-    return f"first {first}, published {published}, in {', '.join(entry.feeds)}"
+    before = f", last looked {day_and_clock(looked, options.zone)}" if looked else ""
+    return f"first {first}{before}, published {published}, in {', '.join(entry.feeds)}"

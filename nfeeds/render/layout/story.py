@@ -1,10 +1,18 @@
 """A story: as a part of a digest, and as a page of its own with every reason."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from nfeeds.models.digest import EntryView, OriginGroup, StoryView
+from nfeeds.models.digest import (
+    Claim,
+    EntryView,
+    Figures,
+    OriginGroup,
+    Rank,
+    StoryView,
+    Unknown,
+)
 from nfeeds.models.entry import Evidence, PlaceTag
 from nfeeds.models.story import Join
 from nfeeds.models.text import cut
@@ -25,6 +33,8 @@ from nfeeds.render.layout.entries import entry_block, kept, seen
 from nfeeds.render.lines import Block, Span
 from nfeeds.render.times import clock, span
 
+RANKED = 7 * 24
+"""Hours after which a story's score is of no use: no digest of the day shows it."""
 ID, LONG_ID = re.compile(r"\b([0-9a-f]{7})[0-9a-f]{9}\b"), r"\1"
 
 
@@ -76,8 +86,8 @@ def meta(story: StoryView, options: RenderOptions, now: datetime) -> tuple[Span,
     )
 
 
-def details(story: StoryView, options: RenderOptions) -> Iterator[Block]:
-    """What several tellers make worth saying."""
+def details(story: StoryView, options: RenderOptions, *, full: bool = False) -> Iterator[Block]:
+    """What several tellers make worth saying; figures and silence with --verbose, or in `full`."""
     if story.changes:
         words = "; ".join(
             f"{change.text} ({clock(change.at, options.zone)})" for change in story.changes
@@ -88,6 +98,9 @@ def details(story: StoryView, options: RenderOptions) -> Iterator[Block]:
         words = ", ".join(origin(group, titles) for group in story.origins.groups)
         yield labelled("origins", Span(words))
     yield from keeping(story)
+    if options.verbose or full:
+        yield from compared(story)
+        yield from unheard(story)
     if options.verbose:
         yield from ties(story)
         others = [entry for entry in story.entries if entry.id != story.headline_entry]
@@ -141,17 +154,19 @@ def story_page(page: StoryPage, options: RenderOptions) -> Iterator[Block]:
     story = page.story
     yield Block((Span(story.headline, "headline", story.url),))
     yield Block(meta(story, options, page.as_of))
-    yield from details(story, options._replace(verbose=False))
+    yield from details(story, options._replace(verbose=False), full=True)
     yield from ties(story)
+    yield labelled("rank", Span(weights(story.rank, story.score)))
     yield rule(options)
     joined = {reason.entry: reason for reason in page.joined}
     for entry in story.entries:
         yield from entry_block(entry, options._replace(verbose=True))
         yield BLANK
         yield from kept(entry, options)
-        if not entry.saved:
-            yield labelled("seen", Span(seen(entry, options)), indent=2)
+        yield labelled("seen", Span(seen(entry, options, page.looked.get(entry.id))), indent=2)
         yield from grounds(entry)
+        for words in counted(entry, story.figures):
+            yield labelled("counts", Span(words), indent=2)
         if entry.id in joined:
             yield labelled("joined", Span(why(joined[entry.id])), indent=2)
         if entry.copy_of:
@@ -191,3 +206,88 @@ def why(join: Join) -> str:
     words = ", ".join(join.words) or "no word that it shares"
     apart = f"; {join.hours:.1f} h from the nearest" if join.hours is not None else ""
     return f"on {words}; likeness {join.score:.2f}{apart}"
+
+
+def weights(rank: Rank, score: float) -> str:
+    """A story's weight as a sum, and its score while that is of use."""
+    parts = [f"origins {rank.origins:.2f}", f"countries {rank.countries:.2f}"]
+    if rank.change:
+        parts.append(f"developed {rank.change:.2f}")
+    weight = rank.origins + rank.countries + rank.change
+    words = f"{' + '.join(parts)} = weight {weight:.2f}, halved every 24 h"
+    return f"{words}; score {score:.2f} after {rank.hours:.1f} h" if rank.hours < RANKED else words
+
+
+def counted(entry: EntryView, figures: Iterable[Figures]) -> Iterator[str]:
+    """What an entry's newest sentences count."""
+    for one in figures:
+        for claim in one.claims:
+            for proof in claim.evidence:
+                if proof.entry == entry.id:
+                    yield f"{named(one)}: {said(claim)}, from {proof.text!r} in {proof.field}"
+
+
+def compared(story: StoryView) -> Iterator[Block]:
+    """Figures by origin: a line for those that differ, one for the rest."""
+    outlets = {entry.source: entry.source_title for entry in story.entries}
+    titles = {group.origin: title(group, outlets) for group in story.origins.groups}
+    for label, differs in (("differs", True), ("figures", False)):
+        words = [side_by_side(one, titles) for one in story.figures if one.differs is differs]
+        if words:
+            yield labelled(label, Span("; ".join(words)))
+
+
+def title(group: OriginGroup, outlets: dict[str, str]) -> str:
+    """An origin in a word: the agency that its outlets credit, else its first outlet."""
+    is_agency = any(reason == f"credits {group.origin}" for reason in group.reasons)
+    return group.origin if is_agency else outlets[group.sources[0]]
+
+
+def side_by_side(figures: Figures, titles: dict[str, str]) -> str:
+    """`killed: 4 AFP, OC Media | 2 TASS | denied: APA`."""
+    claims = []
+    for claim in figures.claims:
+        tellers = ", ".join(titles[origin] for origin in claim.origins)
+        claims.append(f"{said(claim)}: {tellers}" if claim.denied else f"{said(claim)} {tellers}")
+    return f"{named(figures)}: {' | '.join(claims)}"
+
+
+def named(figures: Figures) -> str:
+    """What is counted, in words."""
+    return f"{figures.kind.replace('-', ' ')} {figures.currency}".strip()
+
+
+def said(claim: Claim) -> str:
+    """A number, or that it is denied."""
+    amount = claim.amount.text if claim.amount else ""
+    return f"denied {amount}".strip() if claim.denied else amount
+
+
+REASONS = {
+    "off": "switched off",
+    "not-asked": "not asked yet",
+    "failed": "failed",
+    "gone": "gone",
+    "stale": "stale",
+    "gap": "entries missed",
+    "unread": "not read since",
+    "language": "in a language that is not compared",
+}
+"""Why a feed's silence says nothing, in words."""
+
+
+def unheard(story: StoryView) -> Iterator[Block]:
+    """Who is silent, and of whom that cannot be said."""
+    if story.silent:
+        yield labelled("silent", Span(", ".join(bloc.bloc for bloc in story.silent)))
+    if story.no_data:
+        words = [f"{bloc.bloc} ({excuse(bloc)})" for bloc in story.no_data]
+        yield labelled("no data", Span(", ".join(words)))
+
+
+def excuse(bloc: Unknown) -> str:
+    """Why a bloc cannot be called silent: feeds by reason."""
+    feeds: dict[str, list[str]] = {}
+    for reason in bloc.reasons:
+        feeds.setdefault(REASONS[reason.reason], []).append(reason.feed)
+    return "; ".join(f"{', '.join(names)}: {why}" for why, names in feeds.items())

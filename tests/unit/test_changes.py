@@ -1,0 +1,254 @@
+"""What is new, said once: runs that were missed or made twice, late entries, past moments."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any, NamedTuple
+
+import pytest
+
+from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
+from nfeeds.cache import Cache
+from nfeeds.config.atlas import load_atlas
+from nfeeds.digest import digest
+from nfeeds.models.atlas import Atlas
+from nfeeds.models.config import Config
+from nfeeds.models.digest import Digest
+from nfeeds.models.feed import Feed
+from nfeeds.models.query import Filters, Query
+from nfeeds.models.story import Story
+from nfeeds.models.view import StoryPage
+from nfeeds.reading import ENDED, QUIET, Archive, Grouping
+from nfeeds.show import show
+from nfeeds.store import Store, open_store
+
+DAY = 24 * HOUR
+QUAKE = "Earthquake of magnitude 6.9 shakes Izmir, buildings collapse"
+
+
+class Opened(NamedTuple):
+    """What the door opens."""
+
+    store: Store
+    atlas: Atlas
+    config: Config
+    cache: Cache | None = None
+
+
+@cache
+def atlas() -> Atlas:
+    """Places and regions as shipped."""
+    return load_atlas()
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """An archive in memory."""
+    opened = open_store("sqlite::memory:", create=True)
+    yield opened
+    opened.close()
+
+
+FEEDS = {
+    name: make_feed(name, source=make_source(name, country=country))
+    for name, country in (("wire", "TR"), ("paper", "TR"), ("radio", "FR"))
+}
+
+
+def tell(
+    store: Store, name: str, at: datetime, summary: str = "", before: timedelta = HOUR / 2
+) -> None:
+    """An outlet tells of the earthquake: seen at a moment, published before it."""
+    feed = FEEDS[name]
+    one = make_entry(
+        f"{QUAKE} {name}",
+        url=f"{feed.url}/{at.isoformat()}",
+        published=at - before,
+        summary=summary,
+        places=about("TR"),
+    )
+    store.record(make_record(feed, one), at)
+
+
+def opened(store: Store, as_of: datetime, since: datetime | None = None) -> Archive:
+    """The archive at a moment."""
+    config = Config(path="", store="", feeds=tuple(FEEDS.values()))
+    return Archive.at(Opened(store, atlas(), config), as_of, since)
+
+
+def run(store: Store, as_of: datetime, since: datetime | None, **facts: Any) -> Digest:
+    """A digest since a mark."""
+    query = Query(as_of=as_of, since=since, time="seen", max_age=7 * DAY, **facts)
+    return digest(query, opened(store, as_of, since))
+
+
+def told(made: Digest) -> list[tuple[str, list[str]]]:
+    """Each story's status and what changed."""
+    return [(story.status, [change.text for change in story.changes]) for story in made.stories]
+
+
+def test_runs_tell_everything_once(store: Store) -> None:
+    """New, then developed with what is new, then nothing."""
+    tell(store, "wire", NOW, "4 people were killed.")
+    first = run(store, NOW + HOUR, NOW - HOUR)
+    tell(store, "radio", NOW + 2 * HOUR, "7 people were killed.")
+    second = run(store, NOW + 3 * HOUR, NOW + HOUR)
+    third = run(store, NOW + 4 * HOUR, NOW + 3 * HOUR)
+
+    assert told(first) == [("new", [])]
+    assert told(second) == [
+        (
+            "developed",
+            [
+                "new origin: radio",
+                "first source in FR: Radio",
+                "killed: 7 (Radio), was 4",
+            ],
+        )
+    ]
+    assert told(third) == []
+
+
+def test_a_missed_run_loses_nothing(store: Store) -> None:
+    """The next one tells of both days; a story that began in between is new."""
+    tell(store, "wire", NOW, "4 people were killed.")
+    tell(store, "radio", NOW + 2 * HOUR, "7 people were killed.")
+
+    (story,) = run(store, NOW + DAY, NOW - HOUR).stories
+
+    assert (story.status, story.changes) == ("new", ())
+    assert [one.claims[0].amount for one in story.figures if one.kind == "killed"]
+    assert [one.differs for one in story.figures] == [True]
+
+
+def test_a_run_made_twice_says_the_same(store: Store) -> None:
+    """The mark moves, not the digest: of the same window the same is told."""
+    tell(store, "wire", NOW)
+
+    assert run(store, NOW + HOUR, NOW - HOUR) == run(store, NOW + HOUR, NOW - HOUR)
+
+
+def test_a_late_entry_of_before_is_told_and_makes_nothing_new_again(store: Store) -> None:
+    """Published before the mark, seen after it: it comes, as a development."""
+    tell(store, "wire", NOW)
+    tell(store, "radio", NOW + 2 * HOUR, before=3 * HOUR)
+
+    (story,) = run(store, NOW + 3 * HOUR, NOW + HOUR).stories
+
+    assert story.status == "developed"
+    assert [entry.source for entry in story.entries if entry.passed] == ["radio"]
+    assert story.entries[0].source == "radio"
+
+
+def test_a_past_moment_knows_no_later_figures(store: Store) -> None:
+    """--as-of: what was known then."""
+    tell(store, "wire", NOW, "4 people were killed.")
+    tell(store, "radio", NOW + 2 * HOUR, "7 people were killed.")
+
+    (story,) = run(store, NOW + HOUR, NOW - HOUR).stories
+
+    assert [len(one.claims) for one in story.figures] == [1]
+
+
+# ---------------------------------------------------------------------- gone quiet
+
+
+def two_tell(store: Store) -> datetime:
+    """Two origins tell the story; gives the moment at which it has ended."""
+    tell(store, "wire", NOW)
+    tell(store, "radio", NOW + HOUR)
+    return NOW + HOUR / 2 + QUIET
+
+
+def test_quiet_is_said_once(store: Store) -> None:
+    """In the window in which two days have passed since the last word."""
+    end = two_tell(store)
+    windows = [(end - DAY, end - HOUR), (end - HOUR, end), (end, end + DAY)]
+
+    quiet = [run(store, until, since).quiet for since, until in windows]
+
+    assert [len(stories) for stories in quiet] == [0, 1, 0]
+    assert quiet[1][0].status == "quiet"
+    assert run(store, end, end - HOUR).stories == ()
+
+
+def test_quiet_is_for_stories_that_would_have_been_shown(store: Store) -> None:
+    """Filters hold, and one outlet that stops is no news."""
+    end = two_tell(store)
+    window = end, end - HOUR
+
+    assert len(run(store, *window, keep=Filters(country=("TR",))).quiet) == 1
+    assert run(store, *window, keep=Filters(country=("AM",))).quiet == ()
+    assert run(store, *window, min_origins=3).quiet == ()
+    assert run(store, *window, ignore=("earthquake",)).quiet == ()
+    assert run(store, *window, drop=Filters(source=("wire",))).quiet == ()
+
+
+def test_a_digest_of_all_or_of_the_past_ends_nothing(store: Store) -> None:
+    """Without a window's begin, or with an end of its own."""
+    end = two_tell(store)
+
+    assert run(store, end, None).quiet == ()
+    assert run(store, end, end - HOUR, until=end).quiet == ()
+
+
+def test_of_many_ended_stories_the_largest_are_read() -> None:
+    """So that a busy day costs no more than others."""
+    sizes = (ENDED - 10, 8, 2, 3)
+    stories = tuple(
+        Story(id=f"{n}", entries=tuple(f"{n}-{i}" for i in range(size)), headline=f"{n}-0")
+        for n, size in enumerate(sizes)
+    )
+    grouping = Grouping(stories, dict.fromkeys("0123", NOW - QUIET))
+
+    assert [story.id for story in grouping.ended(NOW - DAY, NOW)] == ["0", "1"]
+    assert grouping.ended(NOW, NOW + DAY) == []
+
+
+# ---------------------------------------------------------------------- first seen
+
+
+def page(store: Store, **facts: Any) -> StoryPage:
+    """The page of the one story."""
+    as_of = NOW + 3 * HOUR
+    (story,) = run(store, as_of, NOW - DAY).stories
+    return show(story.id, Query(as_of=as_of, **facts), opened(store, as_of))
+
+
+def test_first_seen_is_told_with_the_look_before(store: Store) -> None:
+    """The last success before the answer that brought it; a failure looked at nothing."""
+    feed: Feed = FEEDS["wire"]
+    store.record(make_record(feed), NOW - 2 * HOUR)
+    store.record(make_record(feed, answer="unchanged"), NOW - HOUR)
+    store.record(make_record(feed, answer="failed"), NOW - HOUR / 2)
+    tell(store, "wire", NOW)
+    tell(store, "radio", NOW)
+    store.record(make_record(feed), NOW + HOUR)
+
+    shown = page(store)
+
+    by_source = {entry.source: shown.looked.get(entry.id) for entry in shown.story.entries}
+    assert by_source == {"wire": NOW - HOUR, "radio": None}
+
+
+def test_a_page_explains_the_rank(store: Store) -> None:
+    """The score is the logarithm of the sum, less a day for each day."""
+    tell(store, "wire", NOW)
+    tell(store, "radio", NOW)
+
+    rank = page(store).story.rank
+
+    assert (round(rank.origins, 3), rank.countries, rank.change, rank.hours) == (1.585, 0.5, 0, 3.5)
+
+
+def test_a_page_tells_what_changed_within_a_day(store: Store) -> None:
+    """As the day's digest does; and a development is a part of the sum."""
+    tell(store, "wire", NOW - DAY, "4 people were killed.")
+    tell(store, "radio", NOW, "7 people were killed.")
+    as_of = NOW + 3 * HOUR
+    (story,) = run(store, as_of, NOW - DAY + HOUR).stories
+
+    of_new = show(story.entries[-1].id, Query(as_of=as_of), opened(store, as_of)).story
+
+    assert (of_new.status, of_new.rank.change) == ("developed", 0.25)
+    assert [change.kind for change in of_new.changes] == ["origin", "source-country", "figure"]
