@@ -279,7 +279,7 @@ def test_an_archive_that_cannot_grow_loses_nothing(
     nfeeds("poll")
     config(feeds(small, *big))
 
-    result = limited(("RLIMIT_FSIZE", 300_000, 300_000), environ, home, "poll", "--force")
+    result = limited(("RLIMIT_FSIZE", 800_000, 800_000), environ, home, "poll", "--force")
 
     assert result.returncode == 1
     assert "nfeeds.db" in result.stderr

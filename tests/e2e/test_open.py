@@ -17,7 +17,7 @@ Ask = Callable[..., Run]
 
 STORY = "49ab5b6"
 MEMBER = "fadea96"
-HEADLINE = "https://gilavar.example/2020/10/31/region/georgian-dream-third-term"
+HEADLINE = "https://harbour.example/2020/10/31/europe/georgia-exit-polls-disagree"
 PAGE = "https://hrazdan.example/2020/11/01/region/georgia-ruling-party-leads"
 
 

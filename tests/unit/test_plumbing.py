@@ -85,15 +85,15 @@ def test_evidence_is_found_in_what_was_given() -> None:
 
 
 def test_a_term_is_judged_by_its_day_where_there_is_one() -> None:
-    """Whoever held an office is evidence in that time; without a day there is no test."""
+    """Whoever held an office is evidence in that time: a surname that others have, too."""
     title = "Suga speaks to reporters"
 
     (then,) = told(line(title=title, published="2020-10-01T00:00:00Z"))
     (after,) = told(line(title=title, published="2024-10-01T00:00:00Z"))
     (undated,) = told(line(title=title))
 
-    assert then.focus == undated.focus == "JP"
-    assert after.focus is None
+    assert then.focus == "JP"
+    assert after.focus is undated.focus is None
 
 
 WIDE = {
