@@ -3,15 +3,13 @@
 import re
 import time
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import cast
 from urllib.parse import urlsplit
 
-from nfeeds.arrange.filters import Known, sieve
-from nfeeds.arrange.views import feed_view
 from nfeeds.cli.asking import parsing, settings_of
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.options import FILTERS, add_asking, add_filters, add_wait, filters_of, wait_of
@@ -23,17 +21,13 @@ from nfeeds.config.secrets import read_secret
 from nfeeds.errors import UsageError
 from nfeeds.models.archive import PATIENCE
 from nfeeds.models.config import PollSettings
-from nfeeds.models.entry import Saved
+from nfeeds.models.entry import Entry, Saved, TaggedEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.poll import FeedReport, PollReport, Trouble, totals
-from nfeeds.models.query import Query
 from nfeeds.models.url import url_key
 from nfeeds.parse import Reader
 from nfeeds.poll import MOVED, OFFLINE, Poll, answered, poll, was_asked
-from nfeeds.reading import Archive, Span, fold
-from nfeeds.render import RenderOptions, render
 from nfeeds.schedule import Turns, turns
-from nfeeds.tag import load_gazetteer, tag
 
 DAY = timedelta(hours=24)
 PREPARED = 15_000
@@ -71,6 +65,8 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
     if report.totals.new or report.totals.changed:
         prepare(session)
     if args.format:
+        from nfeeds.render import RenderOptions, render  # noqa: PLC0415 - few ask for the report
+
         options = RenderOptions(zone=terminal.zone())
         terminal.write(render(report, args.format, options))
     return verdict(report, args, session)
@@ -100,7 +96,6 @@ def poll_all(
 def ask(plan: Turns, settings: PollSettings, session: Session) -> PollReport:
     """Run a poll to its end, showing how it goes."""
     terminal = session.terminal
-    gazetteer = cache(load_gazetteer)  # a poll without news needs none
     started = terminal.clock()
     until = time.monotonic() + settings.max_time.total_seconds()
 
@@ -109,7 +104,7 @@ def ask(plan: Turns, settings: PollSettings, session: Session) -> PollReport:
             store=session.store,
             settings=settings,
             parse=parsing(reader, settings, until),
-            tag=lambda entry: tag(entry, gazetteer()),
+            tag=lambda entry: tagger()(entry),  # noqa: PLW0108 - not before there is one
             clock=terminal.clock,
             reveal=lambda secret: read_secret(secret, terminal.environ),
             until=until,
@@ -131,8 +126,20 @@ def new_of(report: FeedReport) -> int | None:
     return None if report.outcome == "not_due" else report.new
 
 
+@cache
+def tagger() -> Callable[[Entry], TaggedEntry]:
+    """What tags entries, with its tables: a poll without news needs none."""
+    from nfeeds.tag import load_gazetteer, tag  # noqa: PLC0415 - see above
+
+    gazetteer = load_gazetteer()
+    return lambda entry: tag(entry, gazetteer)
+
+
 def prepare(session: Session) -> None:
     """Group what a day's digest will ask for, now that nobody waits; a large span is left to it."""
+    from nfeeds.models.query import Query  # noqa: PLC0415 - the read side is for polls with news
+    from nfeeds.reading import Archive, Span, fold  # noqa: PLC0415 - as above
+
     now = session.now()
     span = Span.of(Query(as_of=now, since=now - DAY), ())
     if session.store.size(span.slice_) <= PREPARED:
@@ -146,6 +153,10 @@ def choose(args: Namespace, session: Session) -> tuple[Feed, ...]:
         named = {feed.url: feed for word in args.feeds for feed in matching(word, session)}
         feeds = tuple(named.values())
     if any(getattr(args, prefix + name) for name in FILTERS for prefix in ("", "exclude_")):
+        from nfeeds.arrange.filters import Known, sieve  # noqa: PLC0415 - few polls are filtered
+        from nfeeds.arrange.views import feed_view  # noqa: PLC0415 - as above
+        from nfeeds.models.query import Query  # noqa: PLC0415 - as above
+
         now = session.terminal.clock()
         kept = kept_of(session)
         query = Query(as_of=now, keep=filters_of(args), drop=filters_of(args, "exclude_"))

@@ -169,7 +169,11 @@ class Round:
 
         The host that was asked longest ago comes first, so that one with many feeds does not
         crowd out the others. Gives when the next may be started although no outcome comes.
+        While outcomes wait to be read nobody begins: threads and their reader would but take turns
+        with each other, and a poll of quick servers costs a tenth more.
         """
+        if self.crew.has_more():
+            return None
         while len(self.under_way) < self.settings.connections:
             now = time.monotonic()
             while self.able and not self.able[0].waiting:

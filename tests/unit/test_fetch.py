@@ -11,7 +11,7 @@ import pytest
 from factories import make_feed
 from nfeeds.fetch import GRACE, PACE, Round
 from nfeeds.models.config import PollSettings
-from nfeeds.models.document import Document, Failed, Outcome
+from nfeeds.models.document import Document, Failed, NotModified, Outcome
 from nfeeds.models.feed import Feed, FeedState
 
 
@@ -98,6 +98,23 @@ def test_a_pace_is_kept_while_another_host_is_slow() -> None:
 
     assert sorted(done) == sorted(urls)
     assert 2 * PACE - 0.01 <= time.monotonic() - began < 10
+
+
+def test_while_outcomes_wait_nobody_begins() -> None:
+    """Who reads them comes first: then as many begin as there are places."""
+    begun: list[str] = []
+
+    def ask(feed: Feed, state: FeedState, seconds: float) -> Outcome:
+        begun.append(feed.url)
+        return NotModified()
+
+    urls = [f"http://127.0.0.{number}/" for number in range(1, 8)]
+    seen = []
+    for _ in Round(work(*urls), PollSettings(connections=3), ask).run():
+        time.sleep(0.05)  # until those that have begun are done
+        seen.append(len(begun))
+
+    assert seen == [3, 3, 3, 6, 6, 6, 7]
 
 
 def test_with_few_places_the_host_asked_longest_ago_comes_first() -> None:
