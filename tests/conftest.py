@@ -10,6 +10,8 @@ import hypothesis
 import pytest
 
 from feed_server import Server, serving
+from inside import run
+from nfeeds.store import Store, open_store
 
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
@@ -27,6 +29,24 @@ def server() -> Iterator[Server]:
     """A scripted HTTP server on loopback."""
     with serving() as running:
         yield running
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """An archive in memory."""
+    opened = open_store("sqlite::memory:", create=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's archive, polled once over HTTP; who changes it works on a copy."""
+    folder = tmp_path_factory.mktemp("demo")
+    environ = {"HOME": str(folder), "TZ": "UTC"}
+    made = run("demo", "-q", "--store", f"sqlite:{folder}/demo.db", environ=environ)
+    assert made.code == 0, made.err
+    return folder / "demo.db"
 
 
 @pytest.fixture

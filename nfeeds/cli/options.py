@@ -30,7 +30,6 @@ FILTERS = {
 
 SORTS = ("rank", "time")
 GROUPS = get_args(GroupBy)
-WINDOW = ("since", "until", "time", "as_of", "all")
 DIGEST_KEYS = (
     *(prefix + name.replace("_", "-") for prefix in ("", "exclude-") for name in FILTERS),
     *("since", "until", "time", "min-origins", "sort", "group-by", "limit", "territories"),

@@ -170,7 +170,7 @@ class Round:
         The host that was asked longest ago comes first, so that one with many feeds does not
         crowd out the others. Gives when the next may be started although no outcome comes.
         While outcomes wait to be read nobody begins: threads and their reader would but take turns
-        with each other, and a poll of quick servers costs a tenth more.
+        with each other, which cost a poll of quick servers seven per cent more.
         """
         if self.crew.has_more():
             return None

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Protocol
 
 from nfeeds.models.entry import Entry, TaggedEntry, Word
+from nfeeds.models.words import Told
 from nfeeds.tag.credits import Facts, Judged, by, judge, names, rests_on
 from nfeeds.tag.cues import load_cues, tables_hash
 from nfeeds.tag.fold import bare, words
@@ -33,16 +34,8 @@ BEGINNING = 300
 """Characters by which it is told in what language a text is."""
 
 
-class Worded(Protocol):
+class Worded(Told, Protocol):
     """What has words in a language."""
-
-    @property
-    def title(self) -> str:
-        """The headline."""
-
-    @property
-    def summary(self) -> str:
-        """What follows it."""
 
     @property
     def language(self) -> str | None:

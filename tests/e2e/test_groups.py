@@ -17,22 +17,13 @@ AXES = ("region", "country", "source", "day")
 NOWHERE = "no known place"
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's archive."""
-    folder = tmp_path_factory.mktemp("demo")
-    made = run("demo", "-q", "--store", f"sqlite:{folder}/demo.db", environ={"HOME": str(folder)})
-    assert made.code == 0, made.err
-    return folder / "demo.db"
-
-
 @pytest.fixture
-def ask(archive: Path, tmp_path: Path) -> Ask:
+def ask(demo: Path, tmp_path: Path) -> Ask:
     """Run a command on it."""
     home = {"HOME": str(tmp_path), "TZ": "UTC"}
 
     def asked(*words: str, **variables: str) -> Run:
-        return run(*words, "--store", f"sqlite:{archive}", environ={**home, **variables})
+        return run(*words, "--store", f"sqlite:{demo}", environ={**home, **variables})
 
     return asked
 

@@ -21,15 +21,6 @@ HEADLINE = "https://harbour.example/2020/10/31/europe/georgia-exit-polls-disagre
 PAGE = "https://hrazdan.example/2020/11/01/region/georgia-ruling-party-leads"
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's archive."""
-    folder = tmp_path_factory.mktemp("demo")
-    made = run("demo", "-q", "--store", f"sqlite:{folder}/demo.db", environ={"HOME": str(folder)})
-    assert made.code == 0, made.err
-    return folder / "demo.db"
-
-
 @pytest.fixture
 def opened() -> list[str]:
     """What a browser was asked to open."""
@@ -37,7 +28,7 @@ def opened() -> list[str]:
 
 
 @pytest.fixture
-def ask(archive: Path, tmp_path: Path, opened: list[str]) -> Ask:
+def ask(demo: Path, tmp_path: Path, opened: list[str]) -> Ask:
     """Run a command where there is a browser that opens three pages and no more."""
     environ = {"HOME": str(tmp_path), "TZ": "UTC"}
 
@@ -45,9 +36,7 @@ def ask(archive: Path, tmp_path: Path, opened: list[str]) -> Ask:
         opened.append(address)
         return len(opened) <= 3
 
-    return lambda *words: run(
-        *words, "--store", f"sqlite:{archive}", environ=environ, browser=browse
-    )
+    return lambda *words: run(*words, "--store", f"sqlite:{demo}", environ=environ, browser=browse)
 
 
 def test_a_storys_page_is_its_headlines(ask: Ask, opened: list[str]) -> None:
@@ -129,9 +118,9 @@ def test_only_pages_of_the_web_are_opened(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def bare(archive: Path, home: Path) -> Path:
+def bare(demo: Path, home: Path) -> Path:
     """A folder of programs without any browser, and the demo's archive in the home folder."""
-    shutil.copy(archive, home / "demo.db")
+    shutil.copy(demo, home / "demo.db")
     folder = home / "bin"
     folder.mkdir()
     return folder

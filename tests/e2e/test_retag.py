@@ -18,20 +18,10 @@ Ask = Callable[..., Run]
 Entry = dict[str, Any]
 
 
-@pytest.fixture(scope="module")
-def polled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's archive, tagged by this version."""
-    folder = tmp_path_factory.mktemp("demo")
-    environ = {"HOME": str(folder), "TZ": "UTC"}
-    made = run("demo", "-q", "--store", f"sqlite:{folder}/demo.db", environ=environ)
-    assert made.code == 0, made.err
-    return folder / "demo.db"
-
-
 @pytest.fixture
-def archive(polled: Path, tmp_path: Path) -> Path:
+def archive(demo: Path, tmp_path: Path) -> Path:
     """The same, to be changed."""
-    return Path(shutil.copy(polled, tmp_path / "demo.db"))
+    return Path(shutil.copy(demo, tmp_path / "demo.db"))
 
 
 @pytest.fixture

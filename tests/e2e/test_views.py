@@ -15,20 +15,10 @@ ENTRY = "9fb0862"
 """Stepanakert's central market burns after shelling."""
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's archive."""
-    folder = tmp_path_factory.mktemp("demo")
-    environ = {"HOME": str(folder), "TZ": "UTC"}
-    made = run("demo", "-q", "--store", f"sqlite:{folder}/demo.db", environ=environ)
-    assert made.code == 0, made.err
-    return folder / "demo.db"
-
-
 @pytest.fixture
-def ask(archive: Path, tmp_path: Path) -> Ask:
+def ask(demo: Path, tmp_path: Path) -> Ask:
     """Run a command on a copy of it, with the configuration that is in the folder."""
-    where = f"sqlite:{shutil.copy(archive, tmp_path / 'demo.db')}"
+    where = f"sqlite:{shutil.copy(demo, tmp_path / 'demo.db')}"
     environ = {"HOME": str(tmp_path), "TZ": "UTC"}
     return lambda *words: run(*words, "--store", where, environ=environ)
 

@@ -1,17 +1,10 @@
 """What is new, said once: runs that were missed or made twice, late entries, past moments."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Any, NamedTuple
-
-import pytest
+from typing import Any
 
 from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
-from nfeeds.cache import Cache
-from nfeeds.config.atlas import load_atlas
 from nfeeds.digest import digest
-from nfeeds.models.atlas import Atlas
 from nfeeds.models.config import Config
 from nfeeds.models.digest import Digest
 from nfeeds.models.feed import Feed
@@ -20,33 +13,11 @@ from nfeeds.models.story import Story
 from nfeeds.models.view import StoryPage
 from nfeeds.reading import ENDED, QUIET, Archive, Grouping
 from nfeeds.show import show
-from nfeeds.store import Store, open_store
+from nfeeds.store import Store
+from opened import Opened, atlas
 
 DAY = 24 * HOUR
 QUAKE = "Earthquake of magnitude 6.9 shakes Izmir, buildings collapse"
-
-
-class Opened(NamedTuple):
-    """What the door opens."""
-
-    store: Store
-    atlas: Atlas
-    config: Config
-    cache: Cache | None = None
-
-
-@cache
-def atlas() -> Atlas:
-    """Places and regions as shipped."""
-    return load_atlas()
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """An archive in memory."""
-    opened = open_store("sqlite::memory:", create=True)
-    yield opened
-    opened.close()
 
 
 FEEDS = {

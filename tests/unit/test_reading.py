@@ -1,20 +1,16 @@
 """The archive at one moment, read as entries and stories."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
 from nfeeds.arrange.filters import sieve
 from nfeeds.cache import Cache
-from nfeeds.config.atlas import load_atlas
 from nfeeds.digest import digest
 from nfeeds.entries import entries
-from nfeeds.models.atlas import Atlas
 from nfeeds.models.config import Config
 from nfeeds.models.digest import Digest
 from nfeeds.models.entry import TaggedEntry
@@ -22,33 +18,11 @@ from nfeeds.models.feed import Feed
 from nfeeds.models.query import Filters, Query
 from nfeeds.models.story import Story
 from nfeeds.reading import Archive, Grouping, Span, fold, select, tellings
-from nfeeds.store import Store, open_store
+from nfeeds.store import Store
+from opened import Opened, atlas
 
 QUAKE = "Earthquake of magnitude 6.9 shakes Izmir, buildings collapse"
 AS_OF = NOW + HOUR
-
-
-class Opened(NamedTuple):
-    """What the door opens."""
-
-    store: Store
-    atlas: Atlas
-    config: Config
-    cache: Cache | None = None
-
-
-@cache
-def atlas() -> Atlas:
-    """Places and regions as shipped."""
-    return load_atlas()
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """An archive in memory."""
-    opened = open_store("sqlite::memory:", create=True)
-    yield opened
-    opened.close()
 
 
 WIRE = make_feed("wire", source=make_source("wire", country="TR", ownership="state"))

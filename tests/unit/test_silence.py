@@ -1,52 +1,26 @@
 """Who is silent on a story, and of whom that cannot be said."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
 from nfeeds.cache import Cache
-from nfeeds.config.atlas import load_atlas
 from nfeeds.digest import digest
 from nfeeds.models.archive import Slice
-from nfeeds.models.atlas import Atlas
 from nfeeds.models.config import Config
 from nfeeds.models.digest import StoryView
 from nfeeds.models.entry import TaggedEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.query import Filters, Query
 from nfeeds.reading import Archive
-from nfeeds.store import Store, open_store
+from nfeeds.store import Store
+from opened import Opened, atlas
 
 DAY = 24 * HOUR
 QUAKE = "Earthquake of magnitude 6.9 shakes Izmir, buildings collapse"
-
-
-class Opened(NamedTuple):
-    """What the door opens."""
-
-    store: Store
-    atlas: Atlas
-    config: Config
-    cache: Cache | None = None
-
-
-@cache
-def atlas() -> Atlas:
-    """Places and regions as shipped."""
-    return load_atlas()
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    """An archive in memory."""
-    opened = open_store("sqlite::memory:", create=True)
-    yield opened
-    opened.close()
 
 
 def outlet(name: str, country: str, ownership: str, language: str = "en") -> Feed:
