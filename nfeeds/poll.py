@@ -6,7 +6,6 @@ from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from nfeeds.asking import understand
 from nfeeds.errors import NfeedsError, StoreError
 from nfeeds.fetch import Asked, Work, fetch
 from nfeeds.models.archive import Answer, Comparison, Record
@@ -194,6 +193,9 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> Settled
             warnings=moved(state, after),
         )
         return Settled(row, Record(feed=feed, state=after, answer="unchanged"))
+    # Where nothing changed nothing is read: most polls do without.
+    from nfeeds.asking import understand  # noqa: PLC0415
+
     understood = understand(feed, document, now, job.parse)
     if isinstance(understood, Failed):
         return settle(feed, state, understood, job)

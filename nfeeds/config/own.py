@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from nfeeds.config.file import TomlText
@@ -49,8 +48,8 @@ def name_from(url: str, taken: Collection[str]) -> str:
     stem = _slug(_site(parts.hostname or "")) or "feed"
     if stem not in taken:
         return stem
-    words = [PurePosixPath(part).stem.lower() for part in parts.path.split("/")]
-    word = next((_slug(word) for word in reversed(words) if word not in _USUAL_WORDS), "")
+    words = (part.rpartition(".")[0] or part for part in reversed(parts.path.lower().split("/")))
+    word = next((_slug(word) for word in words if word not in _USUAL_WORDS), "")
     if word and f"{stem}-{word}" not in taken:
         return f"{stem}-{word}"
     number = 2

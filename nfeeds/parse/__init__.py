@@ -17,7 +17,6 @@ from typing import IO, Self
 from nfeeds.errors import NfeedsError
 from nfeeds.models.document import Document, Failed, Kind
 from nfeeds.models.entry import Parsed, RawEntry
-from nfeeds.parse import jsonfeed, strict
 
 SECONDS = 10.0
 """The longest that reading one document may take."""
@@ -61,6 +60,9 @@ class Reader:
 
         Raises NfeedsError where a worker is needed and cannot be started.
         """
+        # Where nothing changed nothing is read: most polls do without.
+        from nfeeds.parse import jsonfeed, strict  # noqa: PLC0415
+
         if jsonfeed.is_json(document):
             if document.size <= jsonfeed.LIGHT:
                 return jsonfeed.read(document)

@@ -2,9 +2,10 @@
 
 from datetime import tzinfo
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from nfeeds.models.view import View
+if TYPE_CHECKING:  # the names of the formats are read without the nouns that they show
+    from nfeeds.models.view import View
 
 FORMATS = {
     "console": "nfeeds.render.console",
@@ -39,10 +40,10 @@ class RenderOptions(NamedTuple):
 class Renderer(Protocol):
     """What a format's module has."""
 
-    def render(self, view: View, options: RenderOptions) -> str:
+    def render(self, view: "View", options: RenderOptions) -> str:
         """The whole view as text, with its last line ended."""
 
 
-def render(view: View, name: str, options: RenderOptions) -> str:
+def render(view: "View", name: str, options: RenderOptions) -> str:
     """Render a view in the format called `name`, a key of FORMATS."""
     return cast("Renderer", import_module(FORMATS[name])).render(view, options)
