@@ -44,13 +44,14 @@ def digest(query: Query, archive: Archive) -> Digest:
     chosen = select(query, archive, sieve_)
     grouping = fold(Span.of(query, chosen.views.values()), archive)
     stories = grouping.holding(chosen.passed)
+    covered = coverage(
+        archive.records, archive.config.feeds, query.as_of, chosen.ignored_by, query.since
+    ).model_copy(update={"begins": archive.begins_late(query)})
     made = arrange(
         tuple(tellings(stories, chosen.views, query, archive, sieve_)),
         chosen.passed,
         query,
-        coverage(
-            archive.records, archive.config.feeds, query.as_of, chosen.ignored_by, query.since
-        ),
+        covered,
         tagger=" ".join(sorted(chosen.taggers)),
         volume=volume(query, archive, chosen, stories),
         listening=listening(query, archive, chosen.taggers),

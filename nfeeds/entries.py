@@ -26,7 +26,12 @@ def entries(query: Query, archive: Archive, *, stories: bool) -> EntryList:
             for entry in story.entries
         }
         found = [view.model_copy(update={"story": of_entry.get(view.id)}) for view in found]
-    return EntryList(entries=with_speakers(found[: query.limit]), total=len(found), stories=stories)
+    return EntryList(
+        entries=with_speakers(found[: query.limit]),
+        total=len(found),
+        begins=archive.begins_late(query),
+        stories=stories,
+    )
 
 
 def newest(query: Query, archive: Archive, passes: Callable[[Told], bool], limit: int) -> EntryList:
@@ -36,4 +41,6 @@ def newest(query: Query, archive: Archive, passes: Callable[[Told], bool], limit
     picked = archive.store.pick([id_ for _, id_ in found[:limit]], query.as_of)
     views = [archive.view(entry, query.territories) for entry in picked]
     views.sort(key=lambda view: (view.time, view.id), reverse=True)
-    return EntryList(entries=with_speakers(views), total=len(found))
+    return EntryList(
+        entries=with_speakers(views), total=len(found), begins=archive.begins_late(query)
+    )

@@ -95,6 +95,12 @@ class Archive(NamedTuple):
         saved = self.saved.get(entry.id)
         return view.model_copy(update={"saved": saved}) if saved else view
 
+    def begins_late(self, query: Query) -> datetime | None:
+        """When the archive begins, where a query asks for what was before."""
+        begins = self.store.begins()
+        asked = min(query.since or query.until or query.as_of, query.as_of)
+        return begins if begins and asked < begins else None
+
     def known(self, territories: str) -> Known:
         """The names that filters may use, and the view by which places count."""
         feeds = (*self.feeds.values(), *self.config.catalogue)

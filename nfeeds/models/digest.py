@@ -59,6 +59,8 @@ class EntryList(Noun):
     entries: tuple[EntryView, ...]
     total: int
     """How many there are without the limit."""
+    begins: Time | None = None
+    """When the archive begins, where more was asked for."""
     stories: bool = Field(default=False, exclude=True)
     """Whether the entries say which story they belong to."""
 
@@ -257,6 +259,8 @@ class Coverage(Noun):
     """Language → fresh feeds."""
     ownership: dict[str, int] = {}
     """Ownership → fresh feeds."""
+    begins: Time | None = None
+    """When the archive begins, where the window asks for more."""
     feeds: tuple[FeedHealth, ...]
 
 

@@ -34,6 +34,14 @@ _HALF = re.compile(
 )
 """References to halves of a character, as emoji of some programs come; feedparser raises on one."""
 
+_LONG_DOMAIN = re.compile(
+    rb"(<(?:[\w.-]{1,50}:)?(?:author|creator)(?:\s[^>]{0,1000})?>(?:<!\[CDATA\[)?"
+    rb"[^<>@]{0,500}@(?:[\w-]{1,63}\.){1,10}[A-Za-z]{4})[A-Za-z]{1,59}",
+    re.IGNORECASE,
+)
+"""An address at `.agency` or `.media`: feedparser knows top-level domains of up to four letters,
+and takes the rest for the author's name."""
+
 
 def mended(document: Document) -> Document:
     """The document in an encoding that agrees with ASCII, without an entry that breaks off."""
@@ -66,12 +74,13 @@ def readable(document: Document) -> bytes:
 
     A document type that lies elsewhere makes undefined entities vanish without a word: it goes.
     References to what is no character make it raise. In an address that was not escaped it takes
-    `&lang=` for an entity. One bad byte in a document of UTF-8 makes it
-    read all of it in another encoding: what is UTF-8 but for a few bytes stays so, with U+FFFD in
-    their place.
+    `&lang=` for an entity. An author's name keeps what it does not know of a domain. One bad byte
+    in a document of UTF-8 makes it read all of it in another encoding: what is UTF-8 but for a few
+    bytes stays so, with U+FFFD in their place.
     """
     body = _DOCTYPE.sub(b"", document.body, count=1)
     body = _HALF.sub(_joined, _LARGE.sub(_possible, _BARE.sub(_escaped, body)))
+    body = _LONG_DOMAIN.sub(rb"\1", body)
     declared = _DECLARED.match(body) or _CHARSET.search(document.content_type.encode())
     if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
         return body

@@ -85,6 +85,9 @@ class Store(Protocol):
     def latest(self) -> datetime | None:
         """The greatest moment given out, None in an empty store."""
 
+    def begins(self) -> datetime | None:
+        """When the first of its entries was seen, None in an empty store."""
+
     def identity(self) -> str:
         """A name for this archive, another one for every other."""
 

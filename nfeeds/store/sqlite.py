@@ -26,7 +26,7 @@ from nfeeds.models.story import Report
 from nfeeds.models.volume import Tally, Watch
 from nfeeds.models.words import indexed
 from nfeeds.store import read, retag, saved, volume, write
-from nfeeds.store.rows import STATE, micros, moment, state_noun
+from nfeeds.store.rows import STATE, micros, moment, moment_or_none, state_noun
 
 APPLICATION_ID = 0x6E666473
 """`nfds`, so that `file` and we can tell an nfeeds archive from another SQLite file."""
@@ -230,6 +230,12 @@ class SqliteStore:
         with explained(self.name):
             last = self.db.execute("SELECT last FROM archive").fetchone()[0]
         return moment(last) if last else None
+
+    def begins(self) -> datetime | None:
+        """When the first of its entries was seen."""
+        with explained(self.name):
+            first = self.db.execute("SELECT min(first_seen) FROM entry").fetchone()[0]
+        return moment_or_none(first)
 
     def identity(self) -> str:
         """A name for this archive, another one for every other."""

@@ -117,3 +117,16 @@ def test_wrong_use_says_what_to_do(ask: Ask) -> None:
     assert "no words to look for" in empty.err
     assert "'… -yerevan'" in bare.err
     assert ask("search", "nowhere", "--fail-if-empty").code == 4
+
+
+@pytest.mark.parametrize("command", ["search talks", "entries", "digest --as-of 2027-01-01"])
+def test_it_is_said_where_the_archive_does_not_reach_back_as_far_as_asked(
+    ask: Ask, command: str
+) -> None:
+    """In the page and in its JSON; and nothing of it where it does."""
+    early, late = ("--since", "2019-01-01"), ("--since", "2030-01-01")
+
+    assert "begins Fri 20 Nov 2026 08:00" in ask(*command.split(), *early).out
+    assert '"begins": "2026-11-20T08:00:00' in ask(*command.split(), *early, "--json").out
+    assert "begins Fri" not in ask(*command.split(), *late).out
+    assert '"begins": null' in ask(*command.split(), *late, "--json").out

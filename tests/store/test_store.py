@@ -77,6 +77,18 @@ def test_moments_rise_strictly_even_when_the_clock_goes_back(store: Store) -> No
     assert max(seen) == later
 
 
+def test_an_archive_begins_with_its_first_entry(store: Store) -> None:
+    """Whenever that was published; before, it knows nothing."""
+    assert store.begins() is None
+    store.record(make_record(make_feed(), answer="failed"), NOW)
+    assert store.begins() is None
+
+    store.record(make_record(make_feed(), make_entry(published=NOW - 9 * HOUR)), NOW)
+    store.record(make_record(make_feed(), make_entry("later")), NOW + HOUR)
+
+    assert store.begins() == min(entry.first_seen for entry in all_of(store))
+
+
 def test_a_known_entry_is_found_by_any_of_its_keys(store: Store) -> None:
     """A guid that changes, or a link that does, makes no second entry."""
     link, guid = Key(kind="link", value="x/1"), Key(kind="guid", value="g1")

@@ -1,5 +1,7 @@
 """Documents as bytes → their items as spelled, or why there are none."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from factories import item, rss
 from nfeeds.models.document import Document, Failed
 from nfeeds.models.entry import Parsed
+from nfeeds.parse import lenient, strict
 from nfeeds.parse.bounds import LIMIT
 from nfeeds.parse.worker import parse
 
@@ -71,6 +74,26 @@ def test_an_rss_item_is_taken_as_it_is_spelled() -> None:
     assert entry.summary == "<b>Short</b>"
     assert (entry.authors, entry.categories) == (("Ann",), ("world",))
     assert parsed.warnings == ()
+
+
+@pytest.mark.parametrize("reader", [strict.read, lenient.read], ids=["strict", "lenient"])
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("desk@example.agency (Lusine Avetyan)", ("Lusine Avetyan",)),
+        ("Lusine Avetyan &lt;desk@example.media&gt;", ("Lusine Avetyan",)),
+        ("desk@example.museum", ()),
+        ("desk@example.am (reuters)", ("reuters",)),
+    ],
+)
+def test_an_author_is_told_from_an_address_at_any_domain(
+    author: str, names: tuple[str, ...], reader: Callable[[Document], Parsed | Failed | None]
+) -> None:
+    """A long top-level domain leaves nothing of itself in the name, whichever reader it is."""
+    parsed = reader(Document(url=URL, body=rss(item("A", "/1", author=author)), content_type=""))
+
+    assert isinstance(parsed, Parsed)
+    assert [entry.authors for entry in parsed.entries] == [names]
 
 
 @pytest.mark.parametrize("body", [ATOM, RDF], ids=["atom", "rdf"])

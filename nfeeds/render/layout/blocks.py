@@ -38,6 +38,11 @@ def amount(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def beginning(moment: str) -> str:
+    """From when on an archive knows what was told."""
+    return f"begins {moment}; of before it has what feeds still told"
+
+
 def teller(entry: EntryView) -> str:
     """An outlet with what should be known of it."""
     facts = ", ".join(fact for fact in (entry.source_country, entry.ownership) if fact)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from nfeeds.models.digest import Coverage, Digest
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import amount, labelled
+from nfeeds.render.layout.blocks import amount, beginning, labelled
 from nfeeds.render.lines import Block, Span
 from nfeeds.render.times import short, span
 
@@ -40,6 +40,10 @@ def foot(digest: Digest, options: RenderOptions) -> Iterator[Block]:
     """What the digest rests on, and what may be missing."""
     coverage, now = digest.coverage, digest.as_of
     yield Block((Span("Coverage  ", "title"), *coverage_line(coverage).spans))
+    if coverage.begins:
+        yield labelled(
+            "archive", Span(beginning(short(coverage.begins, options.zone, now))), indent=2
+        )
     troubles = [row for row in coverage.feeds if row.status in ("stale", "failed", "gone")]
     for row in troubles if options.verbose else troubles[:TROUBLES]:
         last = f"last read {short(row.since, options.zone, now)}" if row.since else "never read"

@@ -125,6 +125,9 @@ def summary_line(digest: Digest) -> str:
 
 def nothing(digest: Digest) -> str:
     """Why there is nothing to show."""
+    begins = digest.coverage.begins
+    if begins and begins > (digest.until or digest.as_of):
+        return "Nothing was known by then: see where the archive begins."
     if not digest.coverage.asked:
         return "Nothing is stored yet: `nfeeds run` polls and prints a digest."
     return "No story in this window passes."

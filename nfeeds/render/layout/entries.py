@@ -10,6 +10,7 @@ from nfeeds.render.layout.blocks import (
     BLANK,
     SHORT_ID,
     SUMMARY,
+    beginning,
     in_language,
     labelled,
     teller,
@@ -36,6 +37,8 @@ def entry_list(view: EntryList, options: RenderOptions) -> Iterator[Block]:
     if view.total > len(view.entries):
         more = f"{len(view.entries)} of {view.total} entries shown; --all shows the rest"
         yield text(more, "faint")
+    if view.begins:
+        yield text(f"The archive {beginning(day_and_clock(view.begins, options.zone))}.", "faint")
 
 
 def entry_line(entry: EntryView, options: RenderOptions) -> Block:
