@@ -1,46 +1,75 @@
 """Entries that pass, one by one, and the stories that they belong to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from nfeeds.arrange.filters import by_words, sieve
-from nfeeds.models.digest import EntryList
+from nfeeds.models.digest import EntryList, EntryView
 from nfeeds.models.query import Query
-from nfeeds.models.words import Told
+from nfeeds.models.words import Term, Told, fitness, words
 from nfeeds.reading import Archive, Span, fold, narrowed, select, with_speakers
 
 
 def entries(query: Query, archive: Archive, *, stories: bool) -> EntryList:
-    """List the entries that pass, newest first, with their stories where that is asked for."""
+    """List the entries that pass, newest first or by rank, with their stories where asked for."""
     test = sieve(query, archive.known(query.territories))
+    terms = wanted(query)
+    best = order(query, terms)
     brief = by_words(query)
     if brief and query.limit and not stories:
-        return newest(query, archive, brief, query.limit)
-    chosen = select(query, archive, test, only_passing=not stories)
-    found = [view for view in chosen.views.values() if view.id in chosen.passed]
-    found.sort(key=lambda view: (view.time, view.id), reverse=True)
-    if stories and found:
-        span = Span.of(query, chosen.views.values())
-        of_entry = {
-            entry: story.id
-            for story in fold(span, archive).holding(chosen.passed)
-            for entry in story.entries
-        }
-        found = [view.model_copy(update={"story": of_entry.get(view.id)}) for view in found]
+        found, total = briefly(query, archive, brief, best)
+    else:
+        chosen = select(query, archive, test, only_passing=not stories)
+        passed = [view for view in chosen.views.values() if view.id in chosen.passed]
+        passed.sort(key=lambda view: best(view, view.time, view.id), reverse=True)
+        found, total = passed[: query.limit], len(passed)
+        if stories and found:
+            found = in_stories(found, Span.of(query, chosen.views.values()), archive)
     return EntryList(
-        entries=with_speakers(found[: query.limit]),
-        total=len(found),
+        entries=with_speakers(found),
+        total=total,
         begins=archive.begins_late(query),
         stories=stories,
+        sought=terms,
     )
 
 
-def newest(query: Query, archive: Archive, passes: Callable[[Told], bool], limit: int) -> EntryList:
-    """The same where words alone decide: then only what is shown is read in full."""
-    heads = (head for head in archive.store.headlines(narrowed(query, archive)) if passes(head))
-    found = sorted(((head.time, head.id) for head in heads), reverse=True)
-    picked = archive.store.pick([id_ for _, id_ in found[:limit]], query.as_of)
+def wanted(query: Query) -> tuple[Term, ...]:
+    """The words that are looked for."""
+    sought = (*query.keep.words, *query.keep.match)
+    return tuple(term for text in sought for term in words(text).wanted)
+
+
+def order(query: Query, terms: Sequence[Term]) -> Callable[[Told, Any, str], Any]:
+    """What tells which of two entries comes first, by itself, its time and its id."""
+    if query.sort == "time":
+        return lambda _, time, id_: (time, id_)
+    return lambda told, time, id_: (fitness(terms, told), time, id_)
+
+
+def briefly(
+    query: Query,
+    archive: Archive,
+    passes: Callable[[Told], bool],
+    best: Callable[[Told, Any, str], Any],
+) -> tuple[list[EntryView], int]:
+    """The first entries, and how many there are, where words alone decide.
+
+    Only what is shown is read in full.
+    """
+    heads = [head for head in archive.store.headlines(narrowed(query, archive)) if passes(head)]
+    heads.sort(key=lambda head: best(head, head.time, head.id), reverse=True)
+    place = {head.id: number for number, head in enumerate(heads[: query.limit])}
+    picked = archive.store.pick(place, query.as_of)
     views = [archive.view(entry, query.territories) for entry in picked]
-    views.sort(key=lambda view: (view.time, view.id), reverse=True)
-    return EntryList(
-        entries=with_speakers(views), total=len(found), begins=archive.begins_late(query)
-    )
+    return sorted(views, key=lambda view: place[view.id]), len(heads)
+
+
+def in_stories(found: Sequence[EntryView], span: Span, archive: Archive) -> list[EntryView]:
+    """These entries with the ids of their stories."""
+    of_entry = {
+        entry: story.id
+        for story in fold(span, archive).holding({view.id for view in found})
+        for entry in story.entries
+    }
+    return [view.model_copy(update={"story": of_entry.get(view.id)}) for view in found]

@@ -5,6 +5,7 @@ from argparse import Namespace
 from nfeeds.cli.digest import put
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.options import (
+    SORTS,
     Marks,
     add_filters,
     add_list_output,
@@ -28,7 +29,9 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--stories", action="store_true", help="say which story each belongs to")
     add_filters(parser)
     add_window(parser)
-    add_list_output(parser)
+    add_list_output(parser).add_argument(
+        "--sort", choices=SORTS, default="time", help="newest or best first (default: time)"
+    )
     parser.add_argument("--fail-if-empty", action="store_true", help="exit 4 when there is none")
 
 
@@ -49,6 +52,7 @@ def listed(args: Namespace, terminal: Terminal, words: Terms) -> Exit:
             window_of(args, terminal, now, Marks("default", session.store.mark), None),
             ignore=session.config.ignore,
             limit=limit_of(args, terminal, None, HUMAN_LIMIT),
+            sort=args.sort,
             territories=session.territories(),
         )
         keep = query.keep.model_copy(update={"words": words})

@@ -108,11 +108,12 @@ def add_output(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     return group
 
 
-def add_list_output(parser: argparse.ArgumentParser) -> None:
+def add_list_output(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     """How to print what may be long."""
     group = add_output(parser)
     group.add_argument("-n", "--limit", type=positive, metavar="N", help="at most N")
     group.add_argument("--brief", action="store_true", help="a line each")
+    return group
 
 
 def add_asking(group: argparse._ArgumentGroup) -> None:

@@ -10,6 +10,7 @@ from nfeeds.models.feed import Ownership
 from nfeeds.models.figures import Amount, Counted
 from nfeeds.models.poll import Gap
 from nfeeds.models.volume import Volume
+from nfeeds.models.words import Term
 
 Status = Literal["new", "developed", "continuing", "quiet"]
 """A story against the window's begin: not told before, told anew, told on, told no more."""
@@ -53,7 +54,7 @@ class EntryView(Noun):
 
 
 class EntryList(Noun):
-    """Entries, newest first."""
+    """Entries, newest first or best first."""
 
     schema_: Literal["nfeeds.entries/1"] = Field("nfeeds.entries/1", alias="schema")
     entries: tuple[EntryView, ...]
@@ -63,6 +64,8 @@ class EntryList(Noun):
     """When the archive begins, where more was asked for."""
     stories: bool = Field(default=False, exclude=True)
     """Whether the entries say which story they belong to."""
+    sought: tuple[Term, ...] = Field(default=(), exclude=True)
+    """The words that found them."""
 
 
 class StoryEntry(EntryView):

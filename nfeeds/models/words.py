@@ -28,6 +28,10 @@ _ALIKE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ
 """Letters that Unicode does not take apart."""
 
 
+USUAL = 200
+"""Characters of a usual entry: in a shorter one a word is not so much more of it."""
+
+
 class Told(Protocol):
     """What has words."""
 
@@ -109,6 +113,37 @@ def _parted(found: re.Match[str]) -> str:
 def _apart(text: str) -> str:
     """Fold what is not ASCII, and put spaces between its words; most of it comes again."""
     return _PARTS.sub(r" \1 ", folded(text))
+
+
+def spots(terms: Iterable[Term], text: str) -> list[tuple[int, int]]:
+    """Where in a text as it is written any of the terms stand: begins and ends, apart."""
+    letters = [folded(letter) for letter in text]
+    written = [place for place, letter in enumerate(letters) for _ in letter]
+    written.append(len(text))
+    told = "".join(letters)
+    met = {
+        place
+        for term in terms
+        for found in term.pattern().finditer(told)
+        for place in range(written[found.start()], written[found.end()])
+    }
+    begins = sorted(place for place in met if place - 1 not in met)
+    ends = sorted(place + 1 for place in met if place + 1 not in met)
+    return list(zip(begins, ends, strict=True))
+
+
+def fitness(terms: Iterable[Term], told: Told) -> tuple[int, float]:
+    """How well what was found fits: how many terms its title has, and their share of its text."""
+    patterns = [term.pattern() for term in terms]
+    title, summary = folded(told.title), folded(told.summary)
+    in_title = sum(bool(pattern.search(title)) for pattern in patterns)
+    length = sum(
+        len(found[0])
+        for text in (title, summary)
+        for pattern in patterns
+        for found in pattern.finditer(text)
+    )
+    return in_title, length / (len(title) + len(summary) + USUAL)
 
 
 def tokens(term: Term) -> Iterator[tuple[str, bool]]:

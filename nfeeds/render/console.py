@@ -17,6 +17,8 @@ STYLES = {
     "title": Style(bold=True),
     "group": Style(bold=True, underline=True),
     "headline": Style(bold=True),
+    "headline found": Style(bold=True, underline=True),
+    "found": Style(underline=True),
     "new": Style(bold=True, color="green"),
     "developed": Style(bold=True, color="magenta"),
     "continuing": Style(color="cyan"),

@@ -8,13 +8,13 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from importlib.resources import files
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from nfeeds.models.digest import Digest, EntryList
 from nfeeds.models.view import StoryPage, Table, View
 from nfeeds.render import RenderOptions
 from nfeeds.render.layout.tables import cell
-from nfeeds.render.lines import Span
 from nfeeds.render.outline import Part, outline
 from nfeeds.render.times import day_and_clock
 
@@ -97,19 +97,13 @@ def fill(block: ET.Element, part: Part) -> None:
     if part.label:
         ET.SubElement(block, "b", {"class": "label"}).text = part.label
     words = ET.SubElement(block, "span") if part.kind == "fact" else block
-    for one in part.spans:
-        span(words, one)
-
-
-def span(block: ET.Element, one: Span) -> None:
-    """Put words into a block, with their style and link."""
-    kinds = {"class": one.style} if one.style else {}
-    if one.link and one.link.startswith(("http://", "https://")):
-        ET.SubElement(
-            block, "a", {**kinds, "href": one.link, "rel": "noopener noreferrer"}
-        ).text = one.text
-    else:
-        ET.SubElement(block, "span", kinds).text = one.text
+    for link, spans in groupby(part.spans, key=lambda one: one.link):
+        place = words
+        if link and link.startswith(("http://", "https://")):
+            place = ET.SubElement(words, "a", {"href": link, "rel": "noopener noreferrer"})
+        for one in spans:
+            kinds = {"class": one.style} if one.style else {}
+            ET.SubElement(place, "span", kinds).text = one.text
 
 
 def table(main: ET.Element, view: Table) -> None:

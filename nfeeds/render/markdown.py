@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from nfeeds.models.view import Table, View
 from nfeeds.render import RenderOptions
@@ -26,7 +27,7 @@ def render(view: View, options: RenderOptions) -> str:
 
 def written(part: Part, level: str) -> Iterator[str]:
     """The lines of a part, items as headings of a level; paragraphs are parted by empty ones."""
-    words = "".join(map(span, part.spans)).strip()
+    words = "".join(map(span, unbroken(part.spans))).strip()
     match part.kind:
         case "title":
             yield from (f"# {words}", "")
@@ -57,11 +58,20 @@ def squeezed(lines: Iterable[str]) -> Iterator[str]:
         gap = not line
 
 
+def unbroken(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans of which neighbours with one link are one."""
+    for link, those in groupby(spans, key=lambda one: one.link):
+        if link:
+            yield Span("".join(one.text for one in those), link=link)
+        else:
+            yield from those
+
+
 def span(one: Span) -> str:
     """Styled words; a link has their text, an address stands as it is."""
     text = one.text
     if not one.link:
-        return escaped(text)
+        return f"**{escaped(text)}**" if one.style == "found" else escaped(text)
     if one.link == text.strip():
         return f"<{text.strip().translate(_IN_ADDRESS)}>"
     return f"[{escaped(text)}]({one.link.translate(_IN_ADDRESS)})"

@@ -47,7 +47,7 @@ def part(block: Block) -> Part:
         return Part("end", "", ())
     if text == "-" * WIDE:
         return Part("rule", "", ())
-    if "headline" in styles:
+    if styles & {"headline", "headline found"}:
         return Part("item", label, spans)
     if "group" in styles:
         return Part("group", label, spans)

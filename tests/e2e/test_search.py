@@ -130,3 +130,28 @@ def test_it_is_said_where_the_archive_does_not_reach_back_as_far_as_asked(
     assert '"begins": "2026-11-20T08:00:00' in ask(*command.split(), *early, "--json").out
     assert "begins Fri" not in ask(*command.split(), *late).out
     assert '"begins": null' in ask(*command.split(), *late, "--json").out
+
+
+def test_the_best_may_come_first(ask: Ask) -> None:
+    """Those whose headline has the words; otherwise the newest."""
+    best = ask("search", "talks OR talk*", "--brief", "--sort", "rank").out
+    newest, ranked = (
+        [one["title"] for one in ask("search", "talk*", "--sort", how, "--json").json["entries"]]
+        for how in ("time", "rank")
+    )
+
+    assert newest[0] == "Football: Łódź beat Genève"
+    assert (newest[-1], ranked[-1]) == ("Ceasefire talks in Yerevan", newest[0])
+    assert best == "No entry passes.\n"
+    few = ask("search", "talk*", "--sort", "rank", "--json", "-n", "1").json
+    assert [one["title"] for one in few["entries"]] == ranked[:1]
+    assert few["total"] == 3
+
+
+def test_what_was_found_stands_out(ask: Ask) -> None:
+    """Where the format can show it, in headline and text; a long text is shown where it stands."""
+    assert "\x1b[1;4mCeasefire\x1b[0m" in ask("search", "ceasefire", "--color", "always").out
+    assert "came" in ask("search", "envoy", "-f", "plain").out
+    assert "Türkiye’s **envoy** came" in ask("search", "envoy", "-f", "markdown").out
+    assert '<span class="found">envoy</span>' in ask("search", "envoy", "-f", "html").out
+    assert "*" not in ask("search", "envoy", "-f", "plain").out

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nfeeds.models.words import Term, folded, indexed, tokens, words
+from factories import make_entry
+from nfeeds.models.words import Term, fitness, folded, indexed, spots, tokens, words
 
 TEXT = (
     "Łódź: “Straße” in Türkiye’s G7峰会, ΛΌΓΟΣ and foo_bar; Zoë’s ВЫБОРЫ, 中国外交部, "
@@ -95,3 +96,41 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     """So terms and texts are folded alike, and an index of either has the same words."""
     assert folded(folded(text)) == folded(text)
     assert indexed((folded(text),)).split() == indexed((text,)).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "marked"),
+    [
+        ("strasse", "Die Straße, die Strassen, STRASSE!", ["Straße", "STRASSE"]),
+        ("strasse*", "Die Straße, die Strassen", ["Straße", "Strasse"]),
+        ('"talks fail" talks', "Talks fail; talks", ["Talks fail", "talks"]),
+        ("ete", "l’e\u0301t\u0301é, été", ["e\u0301t\u0301é", "été"]),
+        ("外交", "中国外交部", ["外交"]),
+        ("выбор* -грузии", "Выборы в Грузии", ["Выбор"]),
+        ("peace", "war", []),
+    ],
+)
+def test_what_was_found_is_shown_as_it_is_written(text: str, told: str, marked: list[str]) -> None:
+    """With its accents and whatever its length was when it was folded."""
+    assert [told[begin:end] for begin, end in spots(words(text).wanted, told)] == marked
+
+
+@given(st.text(SCRIPTS, max_size=12), st.text(SCRIPTS, min_size=1, max_size=3))
+def test_a_text_that_has_a_word_has_a_spot(told: str, word: str) -> None:
+    """And one that has not has none: what is underlined is why an entry was found."""
+    terms = words(word).wanted
+    assert bool(spots(terms, told)) == any(term.pattern().search(folded(told)) for term in terms)
+
+
+def test_the_best_entry_says_it_in_its_headline() -> None:
+    """Then the one of which it is most."""
+    terms = words("grain deal").wanted
+    best = [
+        make_entry("Grain deal signed", summary="Ships may leave."),
+        make_entry("Ships may leave", summary="A grain deal was signed: the deal."),
+        make_entry("Ships may leave", summary="A grain deal was signed: the thing."),
+        make_entry("Grain prices fall", summary="A record harvest."),
+    ]
+    ranks = [fitness(terms, entry) for entry in best]
+
+    assert ranks[0] > ranks[3] > ranks[1] > ranks[2]

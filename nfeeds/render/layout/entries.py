@@ -1,10 +1,11 @@
 """Entries, one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from nfeeds.models.digest import EntryList, EntryView
 from nfeeds.models.text import cut
+from nfeeds.models.words import Term, spots
 from nfeeds.render import RenderOptions
 from nfeeds.render.layout.blocks import (
     BLANK,
@@ -17,8 +18,11 @@ from nfeeds.render.layout.blocks import (
     text,
     whole_words,
 )
-from nfeeds.render.lines import Block, Span, fit, pad
+from nfeeds.render.lines import Block, Span, columns, fit, pad
 from nfeeds.render.times import day_and_clock
+
+BEFORE = 80
+"""Characters that are shown before what was looked for, at most."""
 
 
 def entry_list(view: EntryList, options: RenderOptions) -> Iterator[Block]:
@@ -29,7 +33,7 @@ def entry_list(view: EntryList, options: RenderOptions) -> Iterator[Block]:
         if options.brief:
             yield entry_line(entry, options)
         else:
-            yield from entry_block(entry, options)
+            yield from entry_block(entry, options, view.sought)
             yield from kept(entry, options)
             if entry.saved:
                 yield labelled("seen", Span(seen(entry, options)), indent=2)
@@ -53,10 +57,13 @@ def entry_line(entry: EntryView, options: RenderOptions) -> Block:
     )
 
 
-def entry_block(entry: EntryView, options: RenderOptions) -> Iterator[Block]:
-    """An entry with its summary."""
+def entry_block(
+    entry: EntryView, options: RenderOptions, sought: Sequence[Term] = ()
+) -> Iterator[Block]:
+    """An entry with its summary, and in it the words that were looked for."""
     language = in_language(entry.language)
-    yield Block((Span(entry.title, "headline", entry.url), Span(language, "faint")))
+    title = marked(Span(entry.title, "headline", entry.url), sought)
+    yield Block((*title, Span(language, "faint")))
     places = " ".join(entry.countries) or "no known place"
     yield Block(
         (
@@ -68,10 +75,45 @@ def entry_block(entry: EntryView, options: RenderOptions) -> Iterator[Block]:
         Span("  "),
     )
     if entry.summary:
-        words = entry.summary if options.verbose else cut(entry.summary, SUMMARY)
-        yield Block((Span(words),), Span("  "))
+        words = entry.summary if options.verbose else snippet(entry.summary, sought)
+        yield Block(tuple(marked(Span(words), sought)), Span("  "))
     if entry.url:
         yield Block((Span(entry.url, "faint", entry.url),), Span("  "), wrap=False)
+
+
+def snippet(summary: str, sought: Sequence[Term]) -> str:
+    """As much of a summary as is shown: its beginning, or where what was looked for stands."""
+    begin, end = next(iter(spots(sought, summary)), (0, 0))
+    if end < SUMMARY:
+        return cut(summary, SUMMARY)
+    start = summary.find(" ", begin - BEFORE, begin) + 1 or begin
+    return f"… {cut(summary[start:], SUMMARY - 2)}"
+
+
+def marked(span: Span, sought: Sequence[Term]) -> Iterator[Span]:
+    """A span in which what was looked for stands out, by words as far as there is space between."""
+    done = 0
+    for begin, end in spots(sought, span.text) if sought else ():
+        first, last = whole(span.text, begin, end)
+        if first >= done:
+            yield span._replace(text=span.text[done:first])
+            yield span._replace(text=span.text[first:last], style=f"{span.style} found".strip())
+            done = last
+    yield span._replace(text=span.text[done:])
+
+
+def whole(text: str, begin: int, end: int) -> tuple[int, int]:
+    """A spot with what stands around it up to the next spaces: lines break between spans."""
+    while begin and is_joined(text[begin - 1]):
+        begin -= 1
+    while end < len(text) and is_joined(text[end]):
+        end += 1
+    return begin, end
+
+
+def is_joined(letter: str) -> bool:
+    """Whether a line never breaks beside it: no space, and of no script that has none."""
+    return letter != " " and columns(letter) < 2
 
 
 def kept(entry: EntryView, options: RenderOptions) -> Iterator[Block]:
