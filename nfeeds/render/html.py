@@ -6,6 +6,7 @@ that no text of a feed can be taken for markup.
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from importlib.resources import files
 from itertools import groupby
@@ -27,6 +28,12 @@ TAGS = {
     "teller": "p",
     "text": "p",
 }
+LINES = ("head", "meta", "title", "style", "main", "article", "h1", "h2", "h3", "p", "hr", "tr")
+"""What ends a line of the file."""
+LONGEST = 900
+"""Bytes of a line; a mail with one of over 998 is refused (RFC 5321, 4.5.3.1.6)."""
+PIECES = re.compile(r"<[^>]*>|(?:&[^;<]*;|[^<&\s]){1,200}\s*|\s+")
+"""Tags, and words with the space behind them: where a line may be broken."""
 ENDS = ("rule", "end", "title", "section", "group")
 """Parts with which an article ends."""
 
@@ -49,8 +56,30 @@ def render(view: View, options: RenderOptions) -> str:
         table(main, view)
     else:
         page(main, outline(view, options))
-    text = ET.tostring(document, encoding="unicode", method="html")
-    return f"<!DOCTYPE html>\n{text}\n"
+    for element in document.iter():
+        if element.tag in LINES:
+            element.tail = "\n"
+    lines = ET.tostring(document, encoding="unicode", method="html").split("\n")
+    return "\n".join(["<!DOCTYPE html>", *map(in_short_lines, lines), ""])
+
+
+def in_short_lines(line: str) -> str:
+    """Break a line that is too long for a mail where that changes nothing: within its tags.
+
+    Of a text that is too long, `<wbr>` between two words is such a tag.
+    """
+    if len(line.encode()) <= LONGEST:
+        return line
+    written, room = [], LONGEST
+    for token in PIECES.findall(line):
+        size = len(token.encode())
+        if size > room:
+            written.append(f"{token[:-1]}\n>" if token[0] == "<" else f"<wbr\n>{token}")
+            room = LONGEST
+        else:
+            written.append(token)
+        room -= size
+    return "".join(written)
 
 
 def policy(style: str) -> str:

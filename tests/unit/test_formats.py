@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import UTC, datetime
+from html import escape
 from html.parser import HTMLParser
 
 import jsonschema
@@ -23,7 +24,7 @@ from nfeeds.models.text import clean
 from nfeeds.models.view import Table
 from nfeeds.parse import strict
 from nfeeds.render import RenderOptions, render
-from nfeeds.render.html import policy
+from nfeeds.render.html import in_short_lines, policy
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 OPTIONS = RenderOptions(zone=UTC)
@@ -165,3 +166,20 @@ def test_what_is_no_list_is_no_feed() -> None:
     """Atom is for digests and entries; the error says what else there is."""
     with pytest.raises(UsageError, match="digests and entries"):
         render(Table(name="places", columns=("key",), rows=()), "atom", OPTIONS)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(["<p>", "</p>", '<a href="https://x.example/?a=1&amp;b">', "</a>"]),
+            st.text("ab 停&;é", max_size=2000).map(lambda text: escape(text).replace("\n", "")),
+        ),
+        max_size=20,
+    ).map("".join)
+)
+def test_no_line_of_a_page_is_too_long_for_a_mail(line: str) -> None:
+    """It is broken within tags alone, so that nothing else changes."""
+    broken = in_short_lines(line)
+
+    assert max(len(one.encode()) for one in broken.split("\n")) <= 998
+    assert broken.replace("<wbr\n>", "").replace("\n>", ">") == line
