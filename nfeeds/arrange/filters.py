@@ -185,7 +185,9 @@ def language(word: str, known: Known) -> Test:
 
 
 def category(word: str, known: Known) -> Test:
-    """With a category, by a shell pattern, whatever the case."""
+    """With a category, by a shell pattern, whatever the case; `list:TOPIC`: about that topic."""
+    if word.startswith("list:"):
+        return topic(word.removeprefix("list:"))
     pattern = word.casefold()
     return lambda entry: any(fnmatchcase(item.casefold(), pattern) for item in entry.categories)
 
@@ -216,9 +218,7 @@ def match(text: str, known: Known) -> Callable[[Told], bool]:
 
 def rule_test(rule: str) -> Test:
     """An ignore rule: `list:TOPIC`, `category:NAME`, or words as in --match."""
-    if rule.startswith("list:"):
-        return topic(rule.removeprefix("list:"))
-    if rule.startswith("category:"):
+    if rule.startswith(("category:", "list:")):
         return category(rule.removeprefix("category:"), NOTHING)
     return match(rule, NOTHING)
 

@@ -9,6 +9,7 @@ from nfeeds.cli.options import (
     Marks,
     add_filters,
     add_list_output,
+    add_territories,
     add_window,
     limit_of,
     query_of,
@@ -27,6 +28,7 @@ HUMAN_LIMIT = 50
 def configure(parser: Parser) -> None:
     """Its flags."""
     parser.add_argument("--stories", action="store_true", help="say which story each belongs to")
+    add_territories(parser)
     add_filters(parser)
     add_window(parser)
     add_list_output(parser).add_argument(
@@ -53,7 +55,7 @@ def listed(args: Namespace, terminal: Terminal, words: Terms) -> Exit:
             ignore=session.config.ignore,
             limit=limit_of(args, terminal, None, HUMAN_LIMIT),
             sort=args.sort,
-            territories=session.territories(),
+            territories=session.territories(args.territories),
         )
         keep = query.keep.model_copy(update={"words": words})
         query = query.model_copy(update={"keep": keep})

@@ -23,7 +23,7 @@ FILTERS = {
     "tag": (None, "TAG", "from feeds with this tag"),
     "language": (None, "TAG", "in this language"),
     "match": (None, "WORDS", 'with these words; "a phrase", start*, -without'),
-    "category": (None, "NAME", "with this category"),
+    "category": (None, "NAME", "with this category; list:sport, …"),
     "saved": (None, "NAME", "saved under this name"),
 }
 """Field of Filters → short flag, placeholder, help. Each has its `--exclude-` twin."""
@@ -82,10 +82,15 @@ def add_digest(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--min-origins", type=positive, metavar="N", help="at least N origins")
     group.add_argument("--sort", choices=SORTS, help="order (default: rank)")
     group.add_argument("--group-by", choices=GROUPS, help="put stories under headings")
-    group.add_argument("--territories", metavar="VIEW", help="de-jure, own, de-facto or a file")
+    add_territories(group)
     group.add_argument(
         "--fail-if-empty", action="store_true", help="exit 4 when there is nothing to show"
     )
+
+
+def add_territories(group: argparse._ActionsContainer) -> None:
+    """By which view places count."""
+    group.add_argument("--territories", metavar="VIEW", help="de-jure, own, de-facto or a file")
 
 
 def add_output(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:

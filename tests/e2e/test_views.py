@@ -57,6 +57,16 @@ def test_a_view_of_ones_own_counts_as_its_file_says(ask: Ask, tmp_path: Path) ->
     assert "\nplaces as own\n" in ask("digest", *MOMENT, "--territories", "own").out
 
 
+@pytest.mark.parametrize("command", [("entries", "--about", "Stepanakert"), ("show", ENTRY)])
+def test_lists_and_stories_may_be_seen_so_too(ask: Ask, command: tuple[str, ...]) -> None:
+    """By the same flag, and with a hint where it is wrong."""
+    assert "nagorno-karabakh AZ" in ask(*command, "--territories", "own").out
+    assert "nagorno-karabakh AZ" not in ask(*command).out
+    wrong = ask(*command, "--territories", "de-iure")
+    assert wrong.code == 2
+    assert "de-jure" in wrong.err
+
+
 def test_a_view_may_be_configured(ask: Ask, config: Callable[[str], Path]) -> None:
     """Its path begins where the file is; every command goes by it, a digest's key before it."""
     folder = config(

@@ -248,6 +248,8 @@ def test_a_topic_is_known_by_address_category_and_title(
     rules = sieve(Query(as_of=NOW, ignore=("list:sport", "list:celebrity")), KNOWN)
 
     assert rules.ignored_by(view(title, **facts)) == (topic and f"list:{topic}")
+    drop = Filters(category=("list:sport", "list:celebrity"))
+    assert sieve(Query(as_of=NOW, drop=drop), KNOWN).passes(view(title, **facts)) == (not topic)
 
 
 def test_a_topic_that_is_none_is_an_error() -> None:
