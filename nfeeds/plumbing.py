@@ -7,19 +7,20 @@ from typing import Any
 from nfeeds.cluster import cluster
 from nfeeds.errors import UsageError
 from nfeeds.models.atlas import Atlas
-from nfeeds.models.entry import Entry, TaggedEntry
+from nfeeds.models.entry import Entry, TaggedEntry, Word
 from nfeeds.models.plumbing import GroupedLine, Line, TaggedLine
 from nfeeds.models.story import LEAD, Report, Story
 from nfeeds.normalize import headed, wording
 from nfeeds.normalize.dates import parse_date
 from nfeeds.normalize.language import language_tag, languages
-from nfeeds.tag import word_of
 
 LONGEST = 16 << 20
 """Bytes of a line, as many as a feed's document may have."""
 MARK = b"\xef\xbb\xbf"
 """Of byte order, as some editors put before the first line."""
 Tagger = Callable[[Entry], TaggedEntry]
+Reader = Callable[[Entry], tuple[TaggedEntry, tuple[Word, ...]]]
+"""Says who makes the claims, too."""
 TEXTS = ("title", "text", "language", "source")
 
 
@@ -77,10 +78,10 @@ def wrong(number: int, what: str, hint: str = "") -> UsageError:
     return UsageError(f"line {number} {what}", hint)
 
 
-def tagged(lines: Iterable[Line], tag: Tagger, atlas: Atlas) -> Iterator[TaggedLine]:
+def tagged(lines: Iterable[Line], tag_fully: Reader, atlas: Atlas) -> Iterator[TaggedLine]:
     """Tag entries one by one, in their order."""
     for line in lines:
-        entry = tag(entry_of(line))
+        entry, word_of = tag_fully(entry_of(line))
         day = entry.published.date() if entry.published else None
         about = atlas.about(entry.places, day)
         yield TaggedLine.model_construct(
@@ -90,7 +91,7 @@ def tagged(lines: Iterable[Line], tag: Tagger, atlas: Atlas) -> Iterator[TaggedL
             regions=about.regions,
             places=entry.places,
             credits=entry.credits,
-            word_of=word_of(entry),
+            word_of=word_of,
         )
 
 

@@ -69,7 +69,7 @@ DESKS = Desks(
     0.955,
     0.915,
 )
-SPEED = 2000
+SPEED = 6000
 """Entries a processor-second, on any machine: a guard against getting slow by accident."""
 
 
@@ -159,8 +159,10 @@ def measure(floor: Floor, folder: Path) -> bool:
         return True
     rows = read(floor, folder)
     atlas, gazetteer, entries = load_atlas(), load_gazetteer(), list(map(entry, rows))
-    start = process_time()
     tagged = [tag(one, gazetteer) for one in entries]
+    start = process_time()
+    for one in entries:  # again: at first it is the tables that are read
+        tag(one, gazetteer)
     speed = len(rows) / (process_time() - start)
     found = [atlas.about(one.places, None) for one in tagged]
     figures = f1(rows, found), focus(rows, found), precision(rows, found)

@@ -8,7 +8,7 @@ from nfeeds.cli.plumbing import configure_lines, given, put_lines
 from nfeeds.cli.terminal import Terminal
 from nfeeds.config.atlas import load_atlas
 from nfeeds.plumbing import tagged
-from nfeeds.tag import load_gazetteer, tag
+from nfeeds.tag import load_gazetteer, tag_fully
 
 
 def configure(parser: Parser) -> None:
@@ -19,6 +19,6 @@ def configure(parser: Parser) -> None:
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """Tag each line as it comes."""
     gazetteer = load_gazetteer()
-    lines = tagged(given(terminal), lambda entry: tag(entry, gazetteer), load_atlas())
+    lines = tagged(given(terminal), lambda entry: tag_fully(entry, gazetteer), load_atlas())
     put_lines(lines, terminal)
     return Exit.DONE

@@ -18,7 +18,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from nfeeds.models.places import About, Place, Region, plain, spans
@@ -39,6 +39,9 @@ CLEAR = 1.02
 BACKGROUND = {"US": 0.85}
 """What a country's weight is worth where another may be the focus: the US is a party to, or has a
 word on, much of what happens elsewhere."""
+
+KEPT = 8192
+"""Answers that are remembered: of countries, and of regions."""
 
 
 class _Index(NamedTuple):
@@ -135,14 +138,17 @@ class Atlas:
         self, places: "Sequence[PlaceTag]", on: date | None, territories: str = "de-jure"
     ) -> About:
         """Say which countries and regions an entry with these tags is about, on its day."""
+        if not places:
+            return About()
+        day = self._period(on)
         weights: dict[str, float] = {}
         for tag in places:
-            country = self.country(tag.code, on, territories)
+            country = self._country(tag.code, day, territories)
             if country is not None:
                 weights[country] = weights.get(country, 0.0) + tag.score
         countries = tuple(sorted(weights, key=lambda code: (-weights[code], code)))
-        codes = [tag.code for tag in places]
-        regions = self._regions_of(codes, countries, on, territories)
+        codes = tuple([tag.code for tag in places])
+        regions = self._regions(codes, countries, day, territories)
         return About(countries, _focus(countries, weights), regions)
 
     def means(
@@ -165,8 +171,24 @@ class Atlas:
         """Return the keys of all regions that these codes are about, in no order."""
         return frozenset(self._found(codes, on, territories))
 
+    @cached_property
+    def _country(self) -> "Callable[[str, date | None, str], str | None]":
+        """What `country` says, kept: the same places come again and again."""
+        return lru_cache(KEPT)(self.country)
+
+    @cached_property
+    def _regions(
+        self,
+    ) -> "Callable[[tuple[str, ...], tuple[str, ...], date | None, str], tuple[str, ...]]":
+        """What `_regions_of` says, kept: the same few places are together again and again."""
+        return lru_cache(KEPT)(self._regions_of)
+
     def _regions_of(
-        self, codes: list[str], countries: tuple[str, ...], on: date | None, territories: str
+        self,
+        codes: tuple[str, ...],
+        countries: tuple[str, ...],
+        on: date | None,
+        territories: str,
     ) -> tuple[str, ...]:
         named = set(codes)
         reach = [set(self._reach(code, on, territories)) for code in countries]
@@ -248,10 +270,12 @@ class Atlas:
 
     @cached_property
     def _turns(self) -> list[date]:
-        """Days on which any membership began or had ended, in order."""
+        """Days on which any membership or rule over a place began or had ended, in order."""
         turns: set[date] = set()
-        for region in self.regions.values():
-            for one in spans(region.members):
+        dated = [region.members for region in self.regions.values()]
+        dated += [place.de_facto for place in self.places.values() if place.de_facto]
+        for told in dated:
+            for one in spans(told):
                 if one.since is not None:
                     turns.add(one.since)
                 if one.until is not None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nfeeds.tag.cues import Cues, Found, Name, load_cues
-from nfeeds.tag.fold import fold, words
+from nfeeds.tag.fold import fold
 from nfeeds.tag.strength import Place, Strength, introduced, strength
 from nfeeds.tag.text import Text
 
@@ -19,6 +19,8 @@ CREDITS = 20
 """Names that are kept of an entry."""
 _KEPT = 1024
 """Bylines for which answers are remembered: those of a feed come again and again."""
+_NO_LANGUAGE = "und"
+"""Of names."""
 _LONGEST = 2000
 """Characters of a byline that are read."""
 _PREFIX = frozenset("و ل ب ف ك ال لل وال ول وب ه ש ל ב מ ו כ ה של וה".split()) | {""}
@@ -59,7 +61,10 @@ def names(found: Iterable[Found], text: Text, *, signed: bool = False) -> list[H
 
     Abbreviations that are also words count in a text in capitals only if they sign it.
     """
-    named = sorted(found, key=lambda one: (one[1], -one[2]))
+    named = [one for one in found if one[0].names]
+    if not named:
+        return []
+    named.sort(key=lambda one: (one[1], -one[2]))
     hits: list[Hit] = []
     last = -1
     for spotted, start, end in named[:_TRIED]:
@@ -187,9 +192,9 @@ def _share(verdicts: list[Strength | None], hits: Sequence[Hit], text: str) -> N
 def by(authors: tuple[str, ...]) -> tuple[Judged, ...]:
     """Return the agencies among the authors; offsets count in the authors joined by commas."""
     joined = ", ".join(authors)[:_LONGEST]
-    text = Text(joined, words(joined), len(joined), lambda: None)
+    text = Text(joined, "", _NO_LANGUAGE)
     found: list[Judged] = []
-    for name, start, end, _ in names(load_cues().named.find(text.folded), text, signed=True):
+    for name, start, end, _ in names(load_cues().find(text.folded), text, signed=True):
         alone = _AUTHOR.search(joined, 0, start) and _AUTHOR_END.match(joined, end)
         if name.kind == "agency" and alone:
             proof = {**text.proof(start, end), "field": "author"}

@@ -54,18 +54,17 @@ class Spotted(NamedTuple):
 
 Found = tuple[Spotted, int, int]
 """Something spotted, and where it begins and ends in the text."""
-_Patterns = dict[str, tuple[list[Name], list[tuple[str, str]]]]
-"""What to look for → what it can be: names, or kinds and languages of words of saying."""
+Patterns = dict[str, Spotted]
+"""What to look for in a text made of `words` → what it can be."""
 
 
 class Cues:
     """All names and words of saying to be spotted, and the words that stand around names."""
 
     def __init__(self, tables: dict[str, bytes]) -> None:
-        named: _Patterns = {}
-        said: _Patterns = {}
+        spotted: dict[str, tuple[list[Name], list[tuple[str, str]]]] = {}
         for name, stem in _names(tables):
-            named.setdefault(_pattern(name, stem=stem), ([], []))[0].append(name)
+            spotted.setdefault(_pattern(name, stem=stem), ([], []))[0].append(name)
         self.sets: dict[str, frozenset[str]] = {}
         for kind, language, form in _speech(tables["speech.tsv"]):
             if language == "*" or kind == "per":
@@ -74,22 +73,13 @@ class Cues:
                 self.sets[into] = self.sets.get(into, frozenset()) | {plain}
             if language != "*":
                 for pattern in _cue_patterns(form, language):
-                    said.setdefault(pattern, ([], []))[1].append((kind, language))
-        self.named = _Spotter(named)
-        self._said = said
-
-    @cached_property
-    def said(self) -> "_Spotter":
-        """The words of saying, which only who asks for speakers needs."""
-        return _Spotter(self._said)
-
-
-class _Spotter:
-    """Patterns to be spotted in texts; those of other scripts wait until a text has some."""
-
-    def __init__(self, spotted: _Patterns) -> None:
-        self._plain = _Automaton({one: spotted[one] for one in spotted if one.isascii()})
-        self._rest = {one: spotted[one] for one in spotted if not one.isascii()}
+                    spotted.setdefault(pattern, ([], []))[1].append((kind, language))
+        patterns = {
+            pattern: Spotted(tuple(names), tuple(cues), _lead(pattern), _tail(pattern))
+            for pattern, (names, cues) in spotted.items()
+        }
+        self.plain: Patterns = {one: patterns[one] for one in patterns if one.isascii()}
+        self.foreign: Patterns = {one: patterns[one] for one in patterns if not one.isascii()}
 
     def find(self, folded: str) -> list[Found]:
         """Return what is spotted in a text made of `words`, with offsets in the original."""
@@ -97,26 +87,33 @@ class _Spotter:
         return found if folded.isascii() else found + self._foreign.find(folded)
 
     @cached_property
-    def _foreign(self) -> "_Automaton":
-        return _Automaton(self._rest)
+    def _plain(self) -> "_Spotter":
+        return _Spotter(self.plain)
+
+    @cached_property
+    def _foreign(self) -> "_Spotter":
+        """Those of other scripts wait until a text has some."""
+        return _Spotter(self.foreign)
 
 
-class _Automaton:
+class _Spotter:
     """Patterns in one automaton: few fit the processor's cache, so a plain text meets few."""
 
-    def __init__(self, spotted: _Patterns) -> None:
-        self._all = [
-            Spotted(tuple(names), tuple(cues), _lead(pattern), _tail(pattern))
-            for pattern, (names, cues) in spotted.items()
-        ]
-        automaton = AhoCorasick(list(spotted), matchkind=MatchKind.Standard)
+    def __init__(self, patterns: Patterns) -> None:
+        self._all = tuple(patterns.values())
+        automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
         self._find = automaton.find_matches_as_indexes
 
     def find(self, folded: str) -> list[Found]:
         return [
-            ((one := self._all[index]), start + one.lead - 1, end - one.tail - 1)
+            spot(self._all[index], start, end)
             for index, start, end in self._find(folded, overlapping=True)
         ]
+
+
+def spot(one: Spotted, start: int, end: int) -> Found:
+    """Return what stands where its pattern was found in a text made of `words`."""
+    return one, start + one.lead - 1, end - one.tail - 1
 
 
 def _read(tables: dict[str, bytes], table: str) -> Iterator[list[str]]:

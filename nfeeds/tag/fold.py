@@ -16,12 +16,13 @@ _WORD = re.compile(rf"[\w{_WORD_MARKS}]")
 _PLAIN = (
     "a-z0-9\u03b1-\u03c1\u03c3-\u03c9\u0430-\u0450\u0452-\u045f"  # Latin, Greek, Cyrillic
     "\u0561-\u0586\u05d0-\u05ea\u10d0-\u10fa"  # Armenian, Hebrew, Georgian
-    "\u0621\u0627\u0628\u062a-\u0648\u064a-\u065f\u0672-\u06a8\u06aa-\u06bf"  # Arabic
-    "\u0900-\u0dff\u0e01-\u0e4e\u1000-\u1049\u1780-\u17d3"  # India, Thai, Burmese, Khmer
+    "\u0621\u0627\u0628\u062a-\u063f\u0641-\u0648\u064a\u0672-\u06a8\u06aa-\u06bf"  # Arabic
+    "\u0900-\u093b\u093d-\u0957\u0960-\u09bb\u09bd-\u09db\u09de\u09e0-\u0dff"  # India
+    "\u0e01-\u0e4e\u1000-\u1049\u1780-\u17d3"  # Thai, Burmese, Khmer
     "\u1200-\u1248\u1260-\u1288\u1290-\u12b0\u12c8-\u12d6\u12d8-\u1310"  # Ethiopic
     "\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3"  # Kana, Han, Hangul
 )
-"""Word characters that stay as they are when folded: most of any text, passed over at once."""
+"""Word characters that stay as they are, folded or bare: most of any text, passed over at once."""
 _MARKS = " -,.-^`{-~"
 """What folding leaves alone in ASCII, too."""
 
@@ -70,12 +71,6 @@ _SHADED = (
 # عمّان is Amman and عُمان is Oman: there, doubling is not left out.
 _DRESSED = re.compile(rf"(?s:.)?(?:[{_LOOSE}]|(?<!عم)\u0651)+|[{_SHADED}]")
 _ADORNED = re.compile(rf"[{_LOOSE}\u0651{_SHADED}]")
-_HINTS = b"\xcc\xcd\xd6\xd7\xd8\xd9\xda\xdb\xe0\xef" + bytes(
-    (*range(0x8B, 0x90), *range(0xA0, 0xAF))
-)
-"""Of each of them a byte in UTF-8: the first, but the last of U+00AD and of those that begin as
-quotation marks do. Where none is, which is seen at once, there is nothing to leave out."""
-_NO_HINTS = bytes(set(range(256)) - set(_HINTS))
 _UNDRESSED = re.compile(rf"[{_LOOSE}\u0651]+")
 
 _ASCII = bytes.maketrans(b"-_\t\n\r", b"     ")
@@ -86,15 +81,11 @@ _FEW = 32
 """So many characters are replaced sooner one after the other than where they stand."""
 
 
-def bare(text: str) -> tuple[str, list[int] | None]:
+def bare(text: str) -> tuple[str, list[int]]:
     """Return the text without loose marks, and for each of its characters where it stood.
 
-    The list has one more, for the end; where nothing was left out, there is none.
+    The list has one more, for the end.
     """
-    if text.isascii() or not text.encode(errors="replace").translate(None, _NO_HINTS):
-        return text, None
-    if not _ADORNED.search(text):
-        return text, None
     parts: list[str] = []
     origin: list[int] = []
     last = 0
@@ -123,48 +114,52 @@ def _odd(kept: str) -> re.Pattern[str]:
 
 @lru_cache(_KEPT)
 def _letter(char: str) -> str:
-    """Fold one character to one character."""
+    """Fold one character in lower case to one character."""
     if char in _SPACES:
         return " "
     if char in _SAME:
         return _SAME[char]
-    low = char.lower()
-    low = "i" if char == "İ" else low if len(low) == 1 else char
-    if low in _OWN:
-        return _OWN[low]
-    base = unicodedata.normalize("NFD", low)
+    if char in _OWN:
+        return _OWN[char]
+    base = unicodedata.normalize("NFD", char)
     # Accents of Latin and Greek letters go; in other scripts й, ї or は are letters of their own.
-    return base[0] if base[0] < "\u0400" and base[0].isalpha() else low
+    return base[0] if base[0] < "\u0400" and base[0].isalpha() else char
 
 
 @lru_cache(_KEPT)
 def _word_letter(char: str) -> str:
-    """Fold one character; to a space if no word is made of it."""
+    """Fold one character in lower case; to a space if no word is made of it."""
     folded = _letter(char)
     return folded if _WORD.match(folded) else " "
+
+
+def _lower(text: str) -> str:
+    """Return the text in lower case, of the same length: İ is the one letter that would grow."""
+    low = text.lower()
+    return low if len(low) == len(text) else text.replace("İ", "i").lower()
 
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents, with dashes as spaces, of the same length."""
     if text.isascii():
         return text.lower().encode().translate(_ASCII).decode()
-    low = text.lower()
-    if len(low) != len(text):  # İ grows
-        return "".join(map(_letter, text))
-    return _odd(_MARKS).sub(lambda found: _letter(found[0]), low)
+    return _odd(_MARKS).sub(lambda found: _letter(found[0]), _lower(text))
 
 
 def words(text: str) -> str:
     """Return the text folded, a space for all that is no part of a word, and one at either end."""
+    return read(text)[0]
+
+
+def read(text: str) -> tuple[str, bool]:
+    """Return what `words` does, and whether `bare` would leave something out."""
     if text.isascii():
-        return f" {text.lower()} ".encode().translate(_ASCII_WORDS).decode()
-    low = text.lower()
-    if len(low) != len(text):
-        return f" {''.join(map(_word_letter, text))} "
-    find = _odd(" ")
+        return f" {text.lower()} ".encode().translate(_ASCII_WORDS).decode(), False
+    low, find = _lower(text), _odd(" ")
     odd = sorted(set(find.findall(low)))  # in order: ǣ gives æ, which itself would give a
+    adorned = _ADORNED.search("".join(odd)) is not None
     if len(odd) > _FEW:
         low, odd = find.sub(lambda found: _word_letter(found[0]), low), []
     for char in odd:
         low = low.replace(char, _word_letter(char))
-    return f" {low} "
+    return f" {low} ", adorned

@@ -7,12 +7,13 @@ from datetime import date
 from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, chain
 from sys import intern
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from nfeeds.tag.cues import Found, Patterns, load_cues, spot
 from nfeeds.tag.fold import words
 
 WEIGHTS = {
@@ -120,26 +121,40 @@ class Form:
         """Always begins with a capital."""
 
 
-class Forms:
-    """Forms in one automaton. What they stand for is read when they are first met."""
+At = tuple[Form, int]
+"""A form, and where it begins in the original text."""
 
-    def __init__(self, table: bytes, affixes: dict[str, Affixes]) -> None:
+
+class Forms:
+    """Forms in one automaton, with what else is to be spotted: a second pass would cost as much.
+
+    What forms stand for is read when they are first met.
+    """
+
+    def __init__(self, table: bytes, affixes: dict[str, Affixes], cues: Patterns) -> None:
         lines = table.splitlines(keepends=True)
         self._table = table
         self._starts = array("I", accumulate(map(len, lines), initial=0))
         self._affixes = affixes
         self._met: dict[int, Form] = {}
-        automaton = AhoCorasick(map(_pattern, lines), matchkind=MatchKind.Standard)
+        self._cues = tuple(cues.values())
+        self._count = len(lines)
+        patterns = chain(map(_pattern, lines), cues)
+        automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
         self._find = automaton.find_matches_as_indexes
 
-    def find(self, text: str) -> list[tuple[Form, int]]:
-        """Return the forms in a text made of `words`, each with where it begins in the original."""
-        met = self._met
-        found = []
-        for index, start, _ in self._find(text, overlapping=True):
-            form = met.get(index) or self._meet(index)
-            found.append((form, start if form.begins else start - 1))
-        return found
+    def find(self, text: str) -> tuple[list[At], list[Found]]:
+        """Return the forms in a text made of `words`, and what else is spotted in it."""
+        met, count = self._met, self._count
+        forms: list[At] = []
+        found: list[Found] = []
+        for index, start, end in self._find(text, overlapping=True):
+            if index < count:
+                form = met.get(index) or self._meet(index)
+                forms.append((form, start if form.begins else start - 1))
+            else:
+                found.append(spot(self._cues[index - count], start, end))
+        return forms, found
 
     def _meet(self, index: int) -> Form:
         """Read `form sense sense …`."""
@@ -184,17 +199,25 @@ class Gazetteer:
         first = head.end() if head else 0
         middle = foreign.end() if foreign else len(table)
         self._affixes = _read_affixes(affixes.decode())
-        self._plain = Forms(table[first:middle], self._affixes)
+        self._cues = load_cues()
+        self._plain = Forms(table[first:middle], self._affixes, self._cues.plain)
         self._rest = table[middle:]
         digest = blake2b(table, digest_size=4)
         digest.update(affixes)
         self.hash = digest.hexdigest()
         """Short hash of the tables: part of the tagger's version."""
 
-    def find(self, text: str) -> list[tuple[Form, int]]:
-        """Return the forms in a text made of `words`, each with where it begins in the original."""
-        found = self._plain.find(text)
-        return found if text.isascii() else found + self._foreign.find(text)
+    def find(self, text: str) -> tuple[list[At], list[Found]]:
+        """Return the forms in a text made of `words`, and the names and words of saying.
+
+        All offsets are those in the original.
+        """
+        forms, found = self._plain.find(text)
+        if not text.isascii():
+            more, others = self._foreign.find(text)
+            forms += more
+            found += others
+        return forms, found
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -203,7 +226,7 @@ class Gazetteer:
 
     @cached_property
     def _foreign(self) -> Forms:
-        return Forms(self._rest, self._affixes)
+        return Forms(self._rest, self._affixes, self._cues.foreign)
 
 
 def _pattern(line: bytes) -> str:

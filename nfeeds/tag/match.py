@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from nfeeds.tag.fold import fold
-from nfeeds.tag.gazetteer import EXACT, INITIAL, Form, Gazetteer, Sense
+from nfeeds.tag.gazetteer import EXACT, INITIAL, At, Form, Sense
 
 _WORDS = frozenset("AS CAR EU ICE IS IT PLA SAS SNP UPS US WHO".split())
 """Abbreviations that are ordinary words in a text that is all in capitals."""
@@ -27,21 +27,21 @@ def match(
     text: str,
     folded: str,
     cut: int,
-    gazetteer: Gazetteer,
+    spotted: list[At],
     languages: Callable[[], frozenset[str]],
     on: date | None,
 ) -> list[Hit]:
     """Return the hits in a text, in order, none within or across another nor across the cut.
 
-    The text comes folded by `words`, too. Its languages are asked for when there is a name that
-    may be of one.
+    The text comes folded by `words`, too, with the forms that are spotted in that. Its languages
+    are asked for when there is a name that may be of one.
     """
-    spotted = gazetteer.find(folded)
     if not spotted:
         return []
     capitals = text[:cut].isupper(), text[cut:].isupper()
     marks: frozenset[str] = frozenset()
     hits: list[Hit] = []
+    last, apart = 0, True
     for form, start in spotted:
         end = start + form.length
         found = text[start:end]
@@ -60,8 +60,11 @@ def match(
             capitals[start > cut],
         )
         if senses:
-            hits.append((start, end + ending, form.length, senses))
-    return _longest(hits) if len(hits) > 1 else hits
+            end += ending
+            hits.append((start, end, form.length, senses))
+            apart = apart and start >= last
+            last = end
+    return hits if apart else _longest(hits)
 
 
 def _before(form: Form, folded: str, start: int) -> str:
@@ -143,8 +146,6 @@ def _ends(sense: Sense, found: str, after: str) -> bool:
 
 def _longest(hits: list[Hit]) -> list[Hit]:
     """Keep the longest of hits that overlap; of one length, the one that is spelled out more."""
-    if _apart(hits):
-        return hits
     hits.sort(key=lambda hit: (hit[0], -hit[1], -hit[2]))
     kept, last = [], 0
     for hit in hits:
@@ -153,13 +154,3 @@ def _longest(hits: list[Hit]) -> list[Hit]:
             kept.append(hit)
             last = end
     return kept
-
-
-def _apart(hits: list[Hit]) -> bool:
-    """Whether each begins where the one before has ended, as is usual."""
-    last = 0
-    for start, end, _, _ in hits:
-        if start < last:
-            return False
-        last = end
-    return True

@@ -1,18 +1,37 @@
 """A text as it is searched: title and summary in one, folded, with its language at hand."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from nfeeds.tag.fold import read
+from nfeeds.tag.language import base, guess
+
+_BEGINNING = 300
+"""Characters by which it is told in what language a text is."""
 
 
-class Text(NamedTuple):
+class Text:
     """Title, one character at the cut, and summary."""
 
-    text: str
-    folded: str
-    """Made of `words`: a character longer at either end."""
-    cut: int
-    language: Callable[[], str | None]
-    """Asked for only where it matters."""
+    __slots__ = ("_declared", "_language", "adorned", "cut", "folded", "text")
+
+    def __init__(self, title: str, summary: str, declared: str | None) -> None:
+        self.text = f"{title}\n{summary}"
+        self.folded, self.adorned = read(self.text)
+        """Made of `words`: a character longer at either end. Has marks that names are found
+        without."""
+        self.cut = len(title)
+        self._declared = declared
+        self._language: str | None = ""
+
+    def language(self) -> str | None:
+        """Tell the language, once, and only where it matters.
+
+        A feed's `en` may be its software's default.
+        """
+        if self._language == "":
+            known = base(self._declared)
+            if known is None or known == "en":
+                known = guess(self.text[:_BEGINNING]) or known
+            self._language = known
+        return self._language
 
     def field(self, start: int) -> tuple[int, int]:
         """Where the field begins and ends that holds a character."""

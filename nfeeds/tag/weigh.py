@@ -53,6 +53,8 @@ _BRIDGES = frozenset(
 )
 """What may stand between "in" and the place."""
 _SCENES = ("name", "town", "region")
+_SILENT = ("veto", "cue")
+"""Kinds of terms that are no evidence of a place by themselves."""
 
 Facts = dict[str, object]
 """What a `PlaceTag` or an `Evidence` is to be made of."""
@@ -66,13 +68,22 @@ def choose(hits: list[Hit]) -> list[Found]:
     Weak terms (a parliament's name, a company) count where nothing better does, or beside better
     evidence for the same country.
     """
-    support = _support(hits)
-    chosen = []
+    support: dict[str, float] | None = None
+    chosen: list[Found] = []
+    is_weak = False
     for start, end, _, senses in hits:
-        sole = len(senses) == 1 and not senses[0].needs_context
-        meant = senses[0] if sole else _meant(senses, support)
-        if meant is not None and meant.kind not in ("veto", "cue"):
+        meant: Sense | None = senses[0]
+        if len(senses) > 1 or senses[0].needs_context:
+            support = _support(hits) if support is None else support
+            meant = _meant(senses, support)
+        if meant is not None and meant.kind not in _SILENT:
             chosen.append((meant, start, end))
+            is_weak = is_weak or meant.kind == "weak"
+    return _borne_out(chosen) if is_weak else chosen
+
+
+def _borne_out(chosen: list[Found]) -> list[Found]:
+    """Leave out weak terms beside better evidence for other countries."""
     strong = {sense.root for sense, _, _ in chosen if sense.kind != "weak"}
     if any(map(str.isupper, strong)):  # a country; regions and seas leave weak terms alone
         return [one for one in chosen if one[0].kind != "weak" or one[0].root in strong]
@@ -105,55 +116,71 @@ def _meant(senses: tuple[Sense, ...], support: dict[str, float]) -> Sense | None
     return best
 
 
+class _Tally:
+    """What is said of a place so far."""
+
+    __slots__ = ("proofs", "root", "score")
+
+    def __init__(self, root: str) -> None:
+        self.score = 0.0
+        self.root = root
+        self.proofs: list[Facts] = []
+
+    def add(self, score: float, proof: Facts) -> None:
+        """Count a mention; the first ones are kept as proofs."""
+        self.score += score
+        if len(self.proofs) < PROOFS:
+            self.proofs.append(proof)
+
+
 def weigh(found: list[Found], text: str, cut: int) -> list[Facts]:
     """Return what is to be said of each place, with its score and evidence, heaviest first.
 
     The text is a title, one character at the cut, and a summary.
     """
-    scores: dict[str, float] = {}
     totals: dict[str, float] = {}
-    proofs: dict[str, list[Facts]] = {}
-    roots: dict[str, str] = {}
-    seen: dict[Field, set[str]] = {"title": set(), "summary": set()}
-    opening = 0
+    tallies: dict[str, _Tally] = {}
+    field: Field = "title"
+    begin = opening = 0
+    seen: set[str] = set()
     for sense, start, end in found:
-        if start == cut + 1 and (dateline := _DATELINE.match(text, start)):
-            opening = dateline.end()
-        field, weight, proof = _mention(sense, start, end, text, cut, opening)
-        if field == "title" and not scores:
+        if start > cut and not begin:
+            field, begin, seen = "summary", cut + 1, set()
+            opening = _opening(text, begin, start)
+        weight = sense.weight * FIELDS[field]
+        if start < opening:
+            weight *= DATELINE
+        elif not start and text[end : end + 1] == ":":
+            weight *= LABEL
+        elif sense.kind in _SCENES and _is_scene(text, begin, start, start + len(sense.spelling)):
+            weight *= SCENE
+        if not (begin or tallies):
             weight *= FIRST
+        proof: Facts = {"text": text[start:end], "field": field, "start": start - begin}
         for code, root in sense.places:
-            more = weight * AGAIN if root in seen[field] else weight
+            more = weight * AGAIN if root in seen else weight
             totals[root] = totals.get(root, 0.0) + more
-            if code not in scores:
-                scores[code], roots[code], proofs[code] = more, root, [proof]
-                continue
-            scores[code] += more
-            if len(proofs[code]) < PROOFS:
-                proofs[code].append(proof)
-        seen[field].update(sense.roots)
-    least = KEPT * max(totals.values(), default=0.0)
-    kept = [(-score, code) for code, score in scores.items() if totals[roots[code]] >= least]
+            tally = tallies.get(code) or tallies.setdefault(code, _Tally(root))
+            tally.add(more, proof)
+        seen |= sense.roots
+    return _heaviest(tallies, totals) if tallies else []
+
+
+def _opening(text: str, begin: int, first: int) -> int:
+    """Return where the dateline ends that opens a summary with its first place; 0 if none does."""
+    dateline = _DATELINE.match(text, begin) if first == begin else None
+    return dateline.end() if dateline else 0
+
+
+def _heaviest(tallies: dict[str, _Tally], totals: dict[str, float]) -> list[Facts]:
+    """Return the places that weigh enough beside the heaviest country, heaviest first."""
+    least = KEPT * max(totals.values())
+    kept = [(-one.score, code) for code, one in tallies.items() if totals[one.root] >= least]
+    kept.sort()
     return [
-        {"code": code, "score": round(-score, 3), "evidence": proofs[code]}
-        for score, code in sorted(kept)[:PLACES]
+        {"code": code, "score": round(-score, 3), "evidence": tallies[code].proofs}
+        for score, code in kept[:PLACES]
     ]
-
-
-def _mention(
-    sense: Sense, start: int, end: int, text: str, cut: int, opening: int
-) -> tuple[Field, float, Facts]:
-    """Return the field of a mention, its weight there, and the proof."""
-    field: Field = "title" if start < cut else "summary"
-    begin = 0 if start < cut else cut + 1
-    weight = sense.weight * FIELDS[field]
-    if cut < start < opening:
-        weight *= DATELINE
-    elif not start and text[end : end + 1] == ":":
-        weight *= LABEL
-    elif sense.kind in _SCENES and _is_scene(text, begin, start, start + len(sense.spelling)):
-        weight *= SCENE
-    return field, weight, {"text": text[start:end], "field": field, "start": start - begin}
 
 
 def _is_scene(text: str, begin: int, start: int, end: int) -> bool:

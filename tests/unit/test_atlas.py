@@ -1,7 +1,7 @@
 """The atlas: what codes mean by date and by view, and what its tables must hold."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -72,6 +72,19 @@ def test_other_views(code: str, on: date, own: str, de_facto: str) -> None:
     """The views `own` and `de-facto` read the same tags in another way, the latter by date."""
     assert ATLAS.country(code, on, "own") == own
     assert ATLAS.country(code, on, "de-facto") == de_facto
+
+
+@pytest.mark.parametrize(
+    ("code", "last", "before", "after"),
+    [
+        ("nagorno-karabakh", date(2023, 9, 20), "nagorno-karabakh", "AZ"),
+        ("crimea", date(2014, 3, 17), "UA", "RU"),
+    ],
+)
+def test_answers_are_those_of_the_day(code: str, last: date, before: str, after: str) -> None:
+    """What was said of one day is not said of the next, on which another holds the place."""
+    for day, holder in ((last, before), (last + timedelta(days=1), after), (last, before)):
+        assert ATLAS.about(tags(code), day, "de-facto").countries == (holder,)
 
 
 def test_about_of_nothing() -> None:

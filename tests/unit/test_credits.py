@@ -13,7 +13,7 @@ from nfeeds.arrange.views import entry_view
 from nfeeds.config.atlas import load_atlas
 from nfeeds.models.entry import Credit, Entry, Evidence, StoredEntry, TaggedEntry
 from nfeeds.models.feed import Source
-from nfeeds.tag import load_gazetteer, tag, word_of
+from nfeeds.tag import load_gazetteer, tag, tag_fully, word_of
 from nfeeds.tag.cues import load_cues
 from nfeeds.tag.fold import words
 from nfeeds.tag.speakers import SPEAKERS
@@ -46,6 +46,7 @@ def test_any_text(title: str, summary: str, author: str, language: str) -> None:
     """Whatever the text, there is an answer, each name once, and its evidence in the text."""
     found = tagged(title, summary, author, language=language)
     spoken = word_of(found)
+    assert tag_fully(found, GAZETTEER) == (found, spoken)
     fields = {"title": title, "summary": summary, "author": author}
     all_ = [one.evidence for one in found.credits] + [one.evidence for one in spoken]
     proofs = [proof for evidence in all_ for proof in evidence]
@@ -161,6 +162,6 @@ def test_every_name_can_be_found() -> None:
     for table, column in (("agencies.tsv", 4), ("outlets.tsv", 1)):
         for row in rows(table):
             for spelling in row[column].split("|"):
-                spotted = cues.named.find(words(spelling.strip("*~")))
+                spotted = cues.find(words(spelling.strip("*~")))
                 names = {name.name for one, _, _ in spotted for name in one.names}
                 assert row[0] in names, spelling

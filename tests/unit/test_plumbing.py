@@ -13,11 +13,11 @@ from factories import NOW, make_feed
 from nfeeds.config.atlas import load_atlas
 from nfeeds.errors import UsageError
 from nfeeds.models.atlas import Atlas
-from nfeeds.models.entry import Entry, RawEntry, TaggedEntry
+from nfeeds.models.entry import Entry, RawEntry, TaggedEntry, Word
 from nfeeds.models.plumbing import Line, TaggedLine
 from nfeeds.normalize import normalize
 from nfeeds.plumbing import LONGEST, entry_of, grouped, read, tagged
-from nfeeds.tag import Gazetteer, load_gazetteer, tag
+from nfeeds.tag import Gazetteer, load_gazetteer, tag, tag_fully
 
 
 @cache
@@ -37,6 +37,11 @@ def tag_it(entry: Entry) -> TaggedEntry:
     return tag(entry, gazetteer())
 
 
+def read_it(entry: Entry) -> tuple[TaggedEntry, tuple[Word, ...]]:
+    """The same, and who makes the claims."""
+    return tag_fully(entry, gazetteer())
+
+
 def line(**keys: Any) -> bytes:
     """An entry as JSON."""
     return json.dumps({"id": "a", **keys}).encode() + b"\n"
@@ -44,7 +49,7 @@ def line(**keys: Any) -> bytes:
 
 def told(*lines: bytes) -> list[TaggedLine]:
     """What is said of lines."""
-    return list(tagged(read(lines), tag_it, atlas()))
+    return list(tagged(read(lines), read_it, atlas()))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +172,7 @@ def test_lines_are_read_as_they_come() -> None:
             asked.append(number)
             yield line()
 
-    found = tagged(read(coming()), tag_it, atlas())
+    found = tagged(read(coming()), read_it, atlas())
 
     next(found)
     assert asked == [0]

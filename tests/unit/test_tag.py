@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.tag import load_gazetteer, tag, version
-from nfeeds.tag.fold import bare, fold, words
+from nfeeds.tag.fold import bare, fold, read, words
 from nfeeds.tag.language import base, guess, script_of
 from nfeeds.tag.weigh import PROOFS
 
@@ -143,12 +143,10 @@ def test_marks_on_letters(title: str, language: str, found: dict[str, str]) -> N
 def test_bare_text_points_back(text: str) -> None:
     """Each character of a bare text has its place in the original, in order, and so has the end."""
     short, origin = bare(text)
-    if origin is None:
-        assert short == text
-    else:
-        assert len(origin) == len(short) + 1
-        assert origin == sorted(origin)
-        assert origin[-1] == len(text)
+    assert len(origin) == len(short) + 1
+    assert origin == sorted(origin)
+    assert origin[-1] == len(text)
+    assert read(text)[1] or short == text
 
 
 def test_proofs_are_few() -> None:
@@ -166,7 +164,7 @@ def test_every_form_is_found() -> None:
     assert len(forms) > 20_000
     for form in forms:
         alone, inside = (
-            {(found.text, start) for found, start in GAZETTEER.find(words(text))}
+            {(found.text, start) for found, start in GAZETTEER.find(words(text))[0]}
             for text in (form, f"x{form}x")
         )
         assert (form, 0) in alone
@@ -249,10 +247,10 @@ def test_words_are_the_folded_text(text: str) -> None:
 
 
 def test_all_ways_of_folding_agree() -> None:
-    """Common characters are passed over, and a text with İ is folded by hand: with one result."""
+    """Common characters are passed over, and beside İ, which grows in lower case, all are alike."""
     for char in map(chr, (*range(0xD800), *range(0xE000, 0x10000))):
         assert words(f"İ{char}")[2:] == words(char)[1:]
-        assert char == "`" or fold(f"İ{char}")[1:] == fold(char)
+        assert fold(f"İ{char}")[1:] == fold(char)
 
 
 @given(st.text(st.sampled_from("ǣæǿøéÉßẞİ’-_. aя")))
@@ -290,8 +288,11 @@ before = peak()
 tag(Entry(id="0", url=None, title="Київ"), load_gazetteer())
 print(peak() - before)
 """
-    done = subprocess.run([sys.executable, "-c", measure], stdout=subprocess.PIPE, check=True)
-    assert int(done.stdout) / (1 << (20 if sys.platform == "darwin" else 10)) < 30
+    # A peak counts from that of the process above on, which is not to be this one.
+    between = "import subprocess, sys; subprocess.run([sys.executable, '-c', sys.argv[1]])"
+    words = [sys.executable, "-c", between, measure]
+    done = subprocess.run(words, stdout=subprocess.PIPE, check=True)
+    assert 5 < int(done.stdout) / (1 << (20 if sys.platform == "darwin" else 10)) < 30
 
 
 def test_tables_are_in_step() -> None:
