@@ -103,6 +103,22 @@ def is_due(state: FeedState, now: datetime, early: timedelta, *, force: bool) ->
     return force or state.next_due is None or now >= state.next_due - early
 
 
+def turn_of(state: FeedState) -> datetime | None:
+    """When a feed's turn comes, by what is remembered of itself; None: it is there."""
+    return max(filter(None, (state.next_due, state.retry_at)), default=None)
+
+
+def sooner(state: FeedState, interval: timedelta) -> FeedState:
+    """The state of a feed that is followed more closely: its turn by a shorter interval.
+
+    Its hints and its rhythm stand, and so does the back-off of one that fails.
+    """
+    if state.failures or state.attempted_at is None or state.next_due is None:
+        return state
+    turn = _next_turn(state, state.attempted_at, interval)
+    return state.model_copy(update={"next_due": min(turn, state.next_due)})
+
+
 def advance(
     state: FeedState,
     outcome: Outcome,
@@ -119,6 +135,8 @@ def advance(
         return _after_failure(state, outcome, now, interval)
     if habits:
         state = state.model_copy(update=habits._asdict())
+    hints = state.hints.model_copy(update={"fresh": outcome.max_age or 0})
+    state = state.model_copy(update={"hints": hints})
     good = {
         "failures": 0,
         "attempted_at": now,
@@ -126,7 +144,7 @@ def advance(
         "retry_at": None,
         "retry_host": False,
         "gone_at": None,
-        "next_due": _next_turn(state, outcome.max_age or 0, now, interval),
+        "next_due": _next_turn(state, now, interval),
     }
     if isinstance(outcome, NotModified):
         return state.model_copy(
@@ -168,10 +186,10 @@ def _rhythm(times: Sequence[datetime]) -> int | None:
     return round(min(usual, mean))
 
 
-def _next_turn(state: FeedState, fresh: int, now: datetime, interval: timedelta) -> datetime:
+def _next_turn(state: FeedState, now: datetime, interval: timedelta) -> datetime:
     """The longest wait that server, feed and rhythm ask for, within a day."""
     by_rhythm = min(timedelta(seconds=(state.rhythm or 0) * SHARE), interval * SLOWEST)
-    by_word = timedelta(seconds=max(fresh, state.hints.every))
+    by_word = timedelta(seconds=max(state.hints.fresh, state.hints.every))
     return _turn_after(max(interval, by_word, by_rhythm), state.hints, now, interval)
 
 

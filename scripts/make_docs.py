@@ -328,6 +328,14 @@ LIMITS = {
         Limit("arrange.health.FROZEN", "", "without one", "frozen"),
         Limit("models.archive.PATIENCE", "", "failures in a row", "failing, and said again"),
         Limit("cli.poll.PREPARED", "entries", "grouped at the end of a poll", "left to the digest"),
+        Limit("cli.rounds.CLOSE", "feeds", "that a watch asks more often", "none of them is"),
+        Limit("cli.rounds.OFTEN", "", "between two requests of one of those", "not due yet"),
+        Limit(
+            "cli.rounds.SLICE", "s", "that a watch sleeps without a look at the clock", "it looks"
+        ),
+        Limit("cli.rounds.IDLE", "times", "as long as it looked, that a watch rests", "it goes on"),
+        Limit("watch.FRESH", "", "from published to first seen", "no news for a watch"),
+        Limit("watch.KEPT", "", "since a story was told by a watch", "forgotten"),
         Limit("cli.open.MOST", "pages", "opened at once", "exit 2; `--print` has no limit"),
         Limit("cli.save.NOTE", "characters", "a note of `nfeeds save`", "cut at a word, with `…`"),
         Limit("cache.KEPT", "", "groupings kept", "the oldest goes"),

@@ -4,20 +4,23 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
+from nfeeds.arrange import filters_view
 from nfeeds.arrange.filters import rule_test, sieve
 from nfeeds.cli.digest import configure as configure_digest_command
 from nfeeds.cli.digest import query_for
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.parser import Parser, add_global
+from nfeeds.cli.ringing import prove
 from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.config import where
 from nfeeds.errors import ConfigError, UsageError
-from nfeeds.models.config import Config
+from nfeeds.models.config import Alert, Config
+from nfeeds.models.query import Filters, Query
 from nfeeds.reading import Archive
 from nfeeds.render.layout.blocks import amount
 
@@ -52,14 +55,32 @@ def check(args: Namespace, terminal: Terminal) -> None:
             with at(place):
                 query = query_for(words, session, keys=part)
                 sieve(query, archive.known(query.territories))
+    check_alerts(session, archive)
     with at(where(config, "ignore")):
         for rule in config.ignore:
             rule_test(rule)
     state = "" if Path(config.path).exists() else " (there is no such file: defaults)"
     terminal.write(
         f"{config.path}{state}: right; {len(config.feeds)} feeds are on, "
-        f"{amount(len(config.digests), 'named digest', 'named digests')}\n"
+        f"{amount(len(config.digests), 'named digest', 'named digests')}, "
+        f"{amount(len(config.alerts), 'alert', 'alerts')}\n"
     )
+
+
+def check_alerts(session: Session, archive: Archive) -> None:
+    """Make the tests of each alert's filters, and look for its program."""
+    query = Query(as_of=session.now(), territories=session.territories())
+    known = archive.known(query.territories)
+    for alert in session.config.alerts:
+        table = ("alerts", alert.name)
+        for prefix, terms in (("", alert.keep), ("exclude-", alert.drop)):
+            for name in terms.model_fields_set:
+                key = prefix + name.replace("_", "-")
+                with at(where(session.config, *table, key)):
+                    only = Filters(**{name: getattr(terms, name)})
+                    sieve(query.model_copy(update={"keep": only}), known)
+        with at(where(session.config, *table, "run")):
+            prove(alert, session.terminal)
 
 
 def digest_args(name: str, args: Namespace) -> Namespace:
@@ -92,7 +113,18 @@ def show(args: Namespace, terminal: Terminal) -> None:
             lines.append(f"{key} = {value(config, key)}  # {origin}")
     lines.append(f"# {len(config.feeds)} feeds are on: nfeeds feeds list")
     lines += [f"# digest {name}: {keys}" for name, keys in config.digests.items()]
+    lines += [f"# alert {alert.name}: {told(alert, terminal.clock())}" for alert in config.alerts]
     terminal.write("\n".join(lines) + "\n")
+
+
+def told(alert: Alert, now: datetime) -> str:
+    """An alert in a line: what it is about, how long it cools, what it runs."""
+    asked = Query(as_of=now, keep=alert.keep, drop=alert.drop, min_origins=alert.min_origins)
+    words = [f"{key} {', '.join(terms)}" for key, terms in filters_view(asked).items()]
+    words.append(f"cooldown {length(alert.cooldown)}")
+    if alert.run:
+        words.append(f"run {' '.join(alert.run)}, for {length(alert.time_limit)} at most")
+    return "; ".join(words)
 
 
 def value(config: Config, key: str) -> str:

@@ -28,6 +28,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "run": Command("run", "poll what is due, then print the digest of what is new"),
     "poll": Command("poll", "ask the due feeds and store what is new"),
+    "watch": Command("watch", "poll as feeds fall due, and tell what breaks and develops"),
     "digest": Command("digest", "print a digest of what the store holds; never the network"),
     "search": Command("search", "list entries with these words"),
     "entries": Command("entries", "list entries, by filters"),
@@ -74,6 +75,7 @@ examples:
   nfeeds run                               poll, and what is new since the last run
   nfeeds digest -r south-caucasus --since fri
   nfeeds digest --about Shusha --exclude-ownership state --json
+  nfeeds watch -r south-caucasus --min-origins 2
 """
 
 COLLECT = 100_000

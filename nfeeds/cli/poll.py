@@ -38,6 +38,8 @@ BAR = Bar("polling", "new")
 TROUBLES = 5
 """Failed feeds that are named on stderr, all of them with --verbose."""
 
+Tell = Callable[[PollReport, Session], None]
+
 
 def configure(parser: Parser) -> None:
     """Its flags."""
@@ -93,8 +95,10 @@ def poll_all(
         return ask(plan, settings, session)
 
 
-def ask(plan: Turns, settings: PollSettings, session: Session) -> PollReport:
-    """Run a poll to its end, showing how it goes."""
+def ask(
+    plan: Turns, settings: PollSettings, session: Session, tell: Tell | None = None
+) -> PollReport:
+    """Run a poll to its end, showing how it goes, then what came of it, by default in a summary."""
     terminal = session.terminal
     started = terminal.clock()
     until = time.monotonic() + settings.max_time.total_seconds()
@@ -117,7 +121,7 @@ def ask(plan: Turns, settings: PollSettings, session: Session) -> PollReport:
         feeds=tuple(sorted(reports, key=lambda report: (report.feed, report.url))),
         totals=totals(reports),
     )
-    summarize(report, session)
+    (tell or summarize)(report, session)
     return report
 
 

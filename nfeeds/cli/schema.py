@@ -14,6 +14,7 @@ from nfeeds.models.digest import Digest, EntryList
 from nfeeds.models.plumbing import GroupedLine, Retagged, TaggedLine
 from nfeeds.models.poll import PollReport
 from nfeeds.models.view import StoryPage
+from nfeeds.models.watch import Event
 from nfeeds.render.csv import COLUMNS
 
 NOUNS: dict[str, type[Noun]] = {
@@ -26,8 +27,9 @@ NOUNS: dict[str, type[Noun]] = {
     "retag": Retagged,
     "show": StoryPage,
     "tag": TaggedLine,
+    "watch": Event,
 }
-"""Name → the noun whose JSON it describes; of `tag` and `group`, that of a line."""
+"""Name → the noun whose JSON it describes; of `tag`, `group` and `watch`, that of a line."""
 LINES = {"entry": ("entries", "EntryView"), "story": ("digest", "StoryView")}
 """Name of a line of `jsonl` → the schema that holds its definition."""
 TABLES = {

@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime, tzinfo
@@ -57,6 +58,10 @@ class Terminal:
         """What is to be closed when the command is done, however it ends."""
         self.browse: Callable[[str], bool] = lambda _: False
         """Opens an address in the browser, and says whether that went well."""
+        self.wait: Callable[[float], None] = time.sleep
+        """Lets so many seconds pass."""
+        self.stamp: Callable[[], str] = str
+        """What each line on stderr begins with: nothing, or the time where it is a log."""
 
     def at(self, moment: datetime) -> "Terminal":
         """The same, with its clock stopped."""
@@ -65,6 +70,7 @@ class Terminal:
         stopped.mask = self.mask
         stopped.ending = self.ending
         stopped.browse = self.browse
+        stopped.wait, stopped.stamp = self.wait, self.stamp
         return stopped
 
     @classmethod
@@ -129,13 +135,24 @@ class Terminal:
         if self.quiet and not important:
             return
         try:
-            print(text, file=self.stderr, flush=True)
+            print(self.stamp() + text, file=self.stderr, flush=True)
         except OSError:
             silence(self.stderr)
 
     def is_terminal(self) -> bool:
         """Whether stdout is one."""
         return self.stdout.isatty()
+
+    def is_read(self) -> bool:
+        """Whether there is still somebody who reads stdout, as far as that can be told."""
+        import select  # noqa: PLC0415 - only who waits for news asks
+
+        try:
+            poll = select.poll()
+            poll.register(self.stdout.fileno(), 0)
+            return not any(event & (select.POLLERR | select.POLLHUP) for _, event in poll.poll(0))
+        except (OSError, ValueError):
+            return True
 
     def open_browser(self, address: str) -> bool:
         """Open an address in the user's browser: BROWSER, else what the system has.

@@ -149,7 +149,7 @@ def _table(path: KeyPath) -> str:
     names = [part for part in path[:-1] if isinstance(part, str)]
     if path[0] == "feeds":
         return " in [[feeds]]"
-    inner = names[:2] if path[0] in ("sources", "digests") else names[:1]
+    inner = names[:2] if path[0] in ("sources", "digests", "alerts") else names[:1]
     return f" in [{'.'.join(inner)}]" if len(path) > len(inner) else ""
 
 

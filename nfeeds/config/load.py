@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from nfeeds.config import own
+from nfeeds.config.alerts import alerts_of
 from nfeeds.config.catalogue import choose, read_feeds, read_sources
 from nfeeds.config.file import TomlText, only_known
 from nfeeds.config.lines import Path as KeyPath
@@ -49,6 +50,7 @@ def from_file(
         catalogue=rows,
         selection=selection_of(tables),
         digests=tables.digests,
+        alerts=tuple(alerts_of(tables, text, lambda file: str(expand(file, environ, folder)))),
         ignore=tuple(tables.ignore or ()),
         origins=origins,
         warnings=tuple(own.unknown_sources(tables, text, outlets)),

@@ -114,6 +114,12 @@ def _flag(value: object) -> Any:
     raise ValueError("must be a text, a number, true or false, or a list of these")
 
 
+def _command(words: list[str]) -> list[str]:
+    if not words or not words[0] or any("\0" in word for word in words):
+        raise ValueError('must be a program and its arguments, as ["notify-send", "nfeeds"]')
+    return words
+
+
 Text = Annotated[str, AfterValidator(_printable)]
 Name = Annotated[str, _must(_NAME, "letters, digits, `-`, `_` and `.`")]
 Language = Annotated[str, _must(_LANGUAGE, 'a language tag like "en" or "zh-Hant"')]
@@ -184,6 +190,18 @@ class TagTable(Table):
     infer_from_source: bool | None = None
 
 
+class AlertTable(Table):
+    """`[alerts.NAME]`, but for its filters: they have the names of their flags."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Any] = Field(init=False)
+
+    min_origins: Annotated[Count | None, Field(alias="min-origins")] = None
+    cooldown: Duration | None = None
+    run: Annotated[list[str], AfterValidator(_command)] | None = None
+    time_limit: Annotated[Duration | None, Field(alias="time-limit")] = None
+
+
 class ConfigFile(Table):
     """The whole file."""
 
@@ -194,6 +212,7 @@ class ConfigFile(Table):
     feeds: list[OwnFeed] = []
     sources: dict[str, OutletFacts] = {}
     digests: dict[Name, dict[str, Annotated[Any, BeforeValidator(_flag)]]] = {}
+    alerts: dict[Name, AlertTable] = {}
     poll: PollTable = PollTable()
     retention: RetentionTable = RetentionTable()
     tags: TagTable = TagTable()

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from nfeeds.models.base import Noun
 from nfeeds.models.feed import Feed
+from nfeeds.models.query import Filters
 
 
 class PollSettings(Noun):
@@ -37,6 +38,21 @@ class TagSettings(Noun):
     infer_from_source: bool = False
 
 
+class Alert(Noun):
+    """What is never to be missed while nfeeds watches: `[alerts.NAME]`."""
+
+    name: str
+    keep: Filters = Filters()
+    drop: Filters = Filters()
+    min_origins: int = 1
+    cooldown: timedelta = timedelta(hours=1)
+    """So long after it was set off by a story, the same story does not set it off again."""
+    run: tuple[str, ...] = ()
+    """A program and its arguments, which gets the event as JSON on its standard input."""
+    time_limit: timedelta = timedelta(seconds=10)
+    """The longest that the program may take."""
+
+
 class Config(Noun):
     """What a run works with."""
 
@@ -53,6 +69,7 @@ class Config(Noun):
     """The key `catalogue` as written: its live rows, none, or patterns."""
     digests: dict[str, dict[str, Any]] = {}
     """Named digests: flags of the command line under the same names, values as written."""
+    alerts: tuple[Alert, ...] = ()
     ignore: tuple[str, ...] = ()
     poll: PollSettings = Field(default_factory=PollSettings)
     retention: RetentionSettings = Field(default_factory=RetentionSettings)

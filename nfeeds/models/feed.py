@@ -101,6 +101,8 @@ class Hints(Noun):
     """Hours of the day in GMT, 0 to 23, in which it need not be asked."""
     skip_days: tuple[int, ...] = ()
     """Days of the week in GMT, Monday is 0."""
+    fresh: int = 0
+    """Seconds for which its server called the last answer fresh, 0 where it said nothing."""
 
 
 def stranger(url: str) -> Feed:

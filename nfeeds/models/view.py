@@ -1,4 +1,4 @@
-"""What can be rendered: a digest, a list of entries, a page of one story, a table, a check."""
+"""What can be rendered: a digest, entries, a page of one story, an event, a table, a check."""
 
 from typing import Literal
 
@@ -9,6 +9,7 @@ from nfeeds.models.check import CheckList, Discovery
 from nfeeds.models.digest import Digest, EntryList, EntryView, StoryView
 from nfeeds.models.poll import PollReport
 from nfeeds.models.story import Join
+from nfeeds.models.watch import Event
 
 
 class Edit(Noun):
@@ -53,4 +54,4 @@ class Table(Noun):
     """The last column is text to be read whole: it is wrapped, not cut."""
 
 
-View = Digest | EntryList | StoryPage | Table | PollReport | CheckList | Discovery
+View = Digest | EntryList | StoryPage | Table | PollReport | CheckList | Discovery | Event

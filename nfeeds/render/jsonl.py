@@ -1,4 +1,4 @@
-"""JSON Lines: one entry, story, feed or row a line."""
+"""JSON Lines: one entry, story, feed, event or row a line."""
 
 import json
 
@@ -6,6 +6,7 @@ from nfeeds.models.check import CheckList, Discovery
 from nfeeds.models.digest import Digest, EntryList
 from nfeeds.models.poll import PollReport
 from nfeeds.models.view import StoryPage, Table, View
+from nfeeds.models.watch import Event
 from nfeeds.render import RenderOptions
 from nfeeds.render.json import data
 
@@ -27,6 +28,6 @@ def render(view: View, options: RenderOptions) -> str:
 def rows(view: View) -> list[object]:
     """The list that a view is at heart."""
     whole = data(view)
-    if isinstance(view, StoryPage):
+    if isinstance(view, StoryPage | Event):
         return [whole]
     return list(whole[view.name if isinstance(view, Table) else LISTS[type(view)]])

@@ -112,6 +112,39 @@ def test_config_check_looks_into_digests(
     assert hint in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ('region = ["south-caucasuss"]', "south-caucasus"),
+        ('exclude-source = "bbcc"', "bbc"),
+        ('run = ["no-such-program"]', "no program 'no-such-program'"),
+        ('run = ["./bell"]', "folder"),
+        ('cooldwn = "6h"', "cooldown"),
+    ],
+)
+def test_config_check_looks_into_alerts(
+    nfeeds: Program, config: Config, key: str, hint: str
+) -> None:
+    """A name that nobody knows and a program that is not there are found on their lines."""
+    config(f'[alerts.east]\nlanguage = ["en"]\n{key}\n')
+
+    result = nfeeds("config", "check")
+
+    assert result.returncode == 2
+    assert "config.toml:3" in result.stderr
+    assert hint in result.stderr
+
+
+def test_config_tells_its_alerts(nfeeds: Program, config: Config) -> None:
+    """`check` counts them, `show` has each in a line."""
+    config('[alerts.east]\nlanguage = "en"\nmin-origins = 2\nrun = ["sh", "-c", "cat"]\n')
+
+    assert nfeeds("config", "check").stdout.endswith("0 named digests, 1 alert\n")
+    assert nfeeds("config", "show").stdout.splitlines()[-1] == (
+        "# alert east: language en; min-origins 2; cooldown 1h; run sh -c cat, for 10s at most"
+    )
+
+
 @pytest.fixture
 def stored(server: Server, nfeeds: Program, config: Config, home: Path) -> Path:
     """An archive with two entries."""

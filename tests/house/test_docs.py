@@ -1,6 +1,7 @@
 """The documentation is in step with the program: scripts/make_docs.py brings it back."""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,10 @@ from pydantic import BaseModel
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.main import COMMANDS
 from nfeeds.cli.options import DIGEST_KEYS
+from nfeeds.cli.parser import Parser
 from nfeeds.cli.schema import LINES, NOUNS, TABLES, schema
+from nfeeds.cli.watch import configure
+from nfeeds.config.alerts import OWN
 from nfeeds.config.catalogue import ATTRIBUTES, read_feeds, read_sources
 from nfeeds.config.tables import (
     ConfigFile,
@@ -137,17 +141,27 @@ def properties(part: Any) -> Iterator[str]:
             yield from properties(value)
 
 
+TABLES_OF_THE_FILE = ("feeds", "sources", "digests", "alerts", "poll", "retention", "tags")
 NAMES = {
     "cli": {f"nfeeds {name}" for name in COMMANDS},
     "exit-codes": {str(code.value) for code in Exit},
     "configuration": {
-        *(keys_of(ConfigFile) - {"feeds", "sources", "digests", "poll", "retention", "tags"}),
-        *("[[feeds]]", "[sources.SLUG]", "[digests.NAME]", "[poll]", "[retention]", "[tags]"),
+        *(keys_of(ConfigFile) - set(TABLES_OF_THE_FILE)),
+        *(
+            "[[feeds]]",
+            "[sources.SLUG]",
+            "[digests.NAME]",
+            "[alerts.NAME]",
+            "[poll]",
+            "[retention]",
+            "[tags]",
+        ),
         *keys_of(OwnFeed),
         *keys_of(OutletFacts),
         *keys_of(PollTable),
         *keys_of(RetentionTable),
         *keys_of(TagTable),
+        *OWN,
         *(key for key in DIGEST_KEYS if not key.startswith("exclude-")),
     },
     "formats": {
@@ -173,3 +187,25 @@ def test_the_reference_names_everything(page: str) -> None:
     told |= set(re.findall(r"^## (.*)$", text, re.MULTILINE))
     told |= {word.partition(":")[0] for word in told}
     assert {name for name in NAMES[page] if name not in told} == set()
+
+
+def test_the_service_of_the_how_to_is_one(tmp_path: Path) -> None:
+    """Its command is one that nfeeds takes; systemd, where there is one, has nothing to say."""
+    page = (DOCS / "howto" / "watch.md").read_text("utf-8")
+    (unit,) = re.findall(r"^```ini\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    (words,) = re.findall(r"^ExecStart=%h/\S+/nfeeds watch (.*)$", unit, re.MULTILINE)
+    parser = Parser(prog="nfeeds watch")
+    configure(parser)
+    assert parser.parse_args(words.split()).alerts
+
+    program = tmp_path / ".local" / "bin" / "nfeeds"
+    program.parent.mkdir(parents=True)
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    path = tmp_path / "nfeeds-watch.service"
+    path.write_text(unit.replace("%h", str(tmp_path)))
+    if verify := shutil.which("systemd-analyze"):
+        said = subprocess.run(
+            [verify, "verify", path], capture_output=True, text=True, check=False, timeout=60
+        )
+        assert (said.returncode, said.stderr) == (0, "")

@@ -13,6 +13,7 @@ from nfeeds.config.tables import parse_duration
 from nfeeds.errors import ConfigError, UsageError
 from nfeeds.models.config import Config
 from nfeeds.models.feed import Secret
+from nfeeds.models.query import Filters
 
 BBC = "https://feeds.bbci.co.uk/news/world/rss.xml"
 
@@ -305,6 +306,28 @@ def test_territories_may_be_a_file(tmp_path: Path) -> None:
     (tmp_path / "mine.tsv").touch()
     config = _load(tmp_path, '[tags]\nterritories = "mine.tsv"\n')
     assert config.tags.territories == str(tmp_path / "mine.tsv")
+
+
+def test_alerts_have_filters_and_what_is_to_be_done(tmp_path: Path) -> None:
+    """A text or a list; a program's path begins in the file's folder, its arguments are as written.
+
+    What is not said is an hour and ten seconds.
+    """
+    text = (
+        "[alerts.shusha]\nmatch = ['Shusha', 'Шуша']\nexclude-source-country = 'AZ'\n"
+        "min-origins = 2\ncooldown = '6h'\nrun = ['./bell', ' a b ']\ntime-limit = 3\n"
+        "[alerts.plain]\nabout = 'Mali'\nrun = ['notify-send']"
+    )
+    shusha, plain = _load(tmp_path, text).alerts
+
+    assert shusha.keep == Filters(match=("Shusha", "Шуша"))
+    assert shusha.drop == Filters(source_country=("AZ",))
+    assert (shusha.min_origins, shusha.cooldown) == (2, timedelta(hours=6))
+    assert shusha.run == (str(tmp_path / "bell"), " a b ")
+    assert shusha.time_limit == timedelta(seconds=3)
+    assert (plain.name, plain.keep) == ("plain", Filters(about=("Mali",)))
+    assert (plain.cooldown, plain.time_limit) == (timedelta(hours=1), timedelta(seconds=10))
+    assert plain.run == ("notify-send",)
 
 
 def test_digests_are_kept_as_written(tmp_path: Path) -> None:

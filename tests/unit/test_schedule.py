@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from factories import HOUR, NOW, make_entry, make_feed
 from nfeeds.models.document import Document, Failed, NotModified, Outcome
 from nfeeds.models.feed import Feed, FeedState, Hints
-from nfeeds.schedule import LONGEST, NEWEST, SETTLED, Habits, Turns, advance, habits, turns
+from nfeeds.schedule import (
+    EARLY,
+    LONGEST,
+    NEWEST,
+    SETTLED,
+    Habits,
+    Turns,
+    advance,
+    habits,
+    sooner,
+    turn_of,
+    turns,
+)
 
 FEED = make_feed()
 ELSEWHERE = "https://moved.example/rss"
@@ -391,3 +403,55 @@ def test_the_next_turn_is_ahead_and_within_a_day(
     assert after.attempted_at == now
     assert after.failures == (known.failures + 1 if isinstance(outcome, Failed) else 0)
     assert sorted_into(turns([FEED], {FEED.url: after}, now, interval=interval)) != DUE
+
+
+OFTEN = timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "facts", "wait"),
+    [
+        (document(), {}, OFTEN),
+        (document(max_age=1800), {}, HOUR / 2),
+        (NotModified(max_age=1800), {}, HOUR / 2),
+        (document(), {"hints": Hints(every=900)}, HOUR / 4),
+        (document(), {"rhythm": 6000}, HOUR / 6),
+        (document(), {"rhythm": 600_000}, 2 * HOUR),
+        (document(max_age=7200), {}, 2 * HOUR),
+        (failure(), {}, HOUR),
+        (failure(retry_at=NOW + 3 * HOUR), {}, 3 * HOUR),
+    ],
+    ids=["plain", "fresh", "304", "ttl", "rhythm", "seldom", "longer", "failed", "retry-after"],
+)
+def test_a_feed_is_followed_more_closely_where_it_lets(
+    outcome: Outcome, facts: dict[str, object], wait: timedelta
+) -> None:
+    """A shorter interval counts for nothing else: hints, rhythm and back-off stand."""
+    after = advance(state(**facts), outcome, NOW, interval=HOUR)
+
+    assert sooner(after, OFTEN).next_due == NOW + wait
+    assert after.next_due == NOW + max(wait, HOUR) or "rhythm" in facts
+
+
+def test_a_feed_never_asked_needs_no_closer_turn() -> None:
+    """It is due anyway."""
+    assert sooner(state(), OFTEN) == state()
+
+
+@given(st.integers(-7200, 7200), st.integers(-7200, 7200) | st.none())
+def test_a_turn_is_told_beforehand(due: int, retry: int | None) -> None:
+    """At that moment a feed is due; and before, not by more than counts as due."""
+    facts = {"next_due": NOW + timedelta(seconds=due)}
+    if retry is not None:
+        facts["retry_at"] = NOW + timedelta(seconds=retry)
+    known = state(**facts)
+    moment = turn_of(known)
+
+    assert moment is not None
+    assert turn(known, moment) == DUE
+    assert turn(known, moment - HOUR * EARLY - timedelta(microseconds=1)) == WAITING
+
+
+def test_the_turn_of_a_feed_never_asked_is_there() -> None:
+    """At any time."""
+    assert turn_of(state()) is None

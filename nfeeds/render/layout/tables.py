@@ -46,7 +46,7 @@ def start_of(line: list[str], widths: list[int]) -> str:
     return "".join(pad(part, width) + "  " for part, width in zip(line[:-1], widths, strict=False))
 
 
-def poll_report(report: PollReport) -> Iterator[Block]:
+def poll_report(report: PollReport, options: RenderOptions) -> Iterator[Block]:
     """A poll in words: the sum, and each feed that failed."""
     sums = report.totals
     yield text(
