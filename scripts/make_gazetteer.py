@@ -37,6 +37,8 @@ SENIOR = ("CD", "DO", "KR", "MR", "GB", "US", "FR", "NL", "GN", "PS", "IE", "SD"
 PLACES, CONTEXT, TAKEN = 500_000, 1_000_000, 2_000_000
 """Where names of places, doubtful ones, and terms from other lists begin in that order."""
 TIERS = (PLACES, CONTEXT, TAKEN)
+GENITIVES = ("da", "de", "no", "sv")
+"""Languages that join an s to a name: Trumps, Thailands."""
 PLACE_KINDS = {"town": "town", "sea": "town", "area": "town"}
 
 
@@ -99,6 +101,24 @@ def terms() -> Iterator[Term]:
             yield Term(fold(plain), row["code"], kind, language, "", plain, rank, "places")
 
 
+def genitives(term: Term) -> Iterator[Term]:
+    """Yield the genitives of a name in the languages that join an s to it."""
+    kind, spelling = term.kind.rstrip("~"), term.spelling
+    counts = (
+        kind in ("name", "town", "region", "seat", "person")
+        and (term.language in GENITIVES or (term.language == "latin" and kind == "person"))
+        and len(spelling) >= 4
+        and spelling.replace("-", "").isalpha()
+        and spelling[0].isupper()
+        and not spelling.isupper()
+        and spelling[-1] not in "sxzß"
+    )
+    if counts:
+        own = (term.language,) if term.language in GENITIVES else GENITIVES
+        for language in own:
+            yield term._replace(form=f"{term.form}s", spelling=f"{spelling}s", language=language)
+
+
 def _seniority(table: str, code: str) -> int:
     """Return where the terms of a table begin in the order of senses: curated ones come first."""
     if table not in ("newsmap", "cldr"):
@@ -135,7 +155,8 @@ def senses(keep: Callable[[Term], bool]) -> dict[str, dict[Key, tuple[int, set[s
     """Return form → senses, each with its rank and languages, of the terms that are kept."""
     venues = {row["code"] for row in rows(DATA / "places.tsv") if row["term"] == "venue"}
     found: dict[str, dict[Key, tuple[int, set[str]]]] = {}
-    for term in filter(keep, terms()):
+    every = (one for term in terms() for one in (term, *genitives(term)))
+    for term in filter(keep, every):
         kind = "venue" if term.code in venues and term.kind == "town" else term.kind
         # Endings differ by language, so stems of several languages stay apart; so do terms that
         # come early in one language and late in another.

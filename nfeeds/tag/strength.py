@@ -13,6 +13,8 @@ _BEFORE, _AFTER = 100, 90
 _DATELINE = 75
 """So far from the beginning of a field the name stands in a dateline."""
 
+_SIGNATURE = 40
+"""So far from the end of a field the first of several agencies that sign it."""
 _CITY = 25
 """So many characters at most has a city that is joined to the name by a hyphen."""
 
@@ -20,26 +22,37 @@ _ENDS = re.compile(r"[.!?;。！？।]\s|[.!?;]?\n|[。！？।]")
 """Where a sentence ends: what is beyond says nothing of the name."""
 _STOPS = re.compile(r"[.!?;,:()\n。！？，।]|\s[-–—]\s")
 _OPEN = "([（【[〔"
-_CLOSED = re.compile(r"\s*(?:/[\w\s/.-]{1,30})?\.?[)\]）】〕]")
+_CLOSED = re.compile(r"\s*(?:[/,;+&-][\w\s/,;+&.-]{1,30})?\.?\s?[)\]）】〕]")
 _LINE = re.compile(r"\s*[)\]）】/]?\s*(?:[-–—]{1,3}(?=[\s(“\"]|$)|\.\s?[-–—]|[.:](?=[\s\w(“\"]|$))")
 _FIRST = re.compile(
     r"\s*(?:[)\]）】]|[-–—]{1,3}\s|\.\s?[-–—]|/[A-Za-z ]{1,20}/|/[a-z]{2,4}\s"
     r"|,\s\d{1,2}[ .]|\s\d{1,2}[ .])"
 )
+_GOES_ON = re.compile(r"\s[a-zà-þ]")
+_RUNS_ON = re.compile(r"\s?[.,]{0,2}\s?[-–—]{1,3}\s?[\"«“„]?\s?[A-ZÀ-ÞА-ЯЁІЇЄҐ0-9]")
+"""Behind the bracket that ends a dateline: (AFP). - The ..."""
 _MIDLINE = re.compile(
-    r"(?:^|[.!?…]\s+|\s)(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w-]+[.,]\s+\d{1,2}\s+\w+\.?\s*[.,–—-]*\s*\(?"
+    r"(?:^|[.!?…]\s+|\s)(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w-]+\s?[.,]\s+\d{1,2}"
+    r"(?:\s?\.?\s+\w+)?\s?\.?\s*[.,–—-]*\s*\(?"
     r"|[A-ZÀ-ÞА-ЯЁІЇЄҐ]{3}[A-ZÀ-ÞА-ЯЁІЇЄҐ ,/-]*\()\Z"
 )
 """A dateline behind a lead."""
 _MONTH = re.compile(r"[^\W\d]+")
 _ENDED = re.compile(r"(?:^|[.!?…。！？”»\")])\s*[-–—|]*\s*\Z")
-_AT_END = re.compile(r"[\s)\].»”\"）】]*\Z")
+_AT_END = re.compile(
+    r"(?:\s?(?:[/+,&-]|et|und|and|y|e|en|i|и|та)\s?[\w.]{2,9}){0,4}[\s)\].»”\"）】]*\Z"
+)
+"""Nothing follows but other signs: /AFP."""
+_SIGNED_ON = re.compile(r"(?:\s?[/+,-]\s?\w{2,8})*\s+[A-ZÀ-Þ]")
 _TAIL = re.compile(r"\s*(?:[)\].,;/|&+]|\Z|\n|(?:and|et|und|y|e|i|и|та|ve|og|och|en)\b|[-–—])")
 _ON = re.compile(r"\s+[A-ZÀ-ÞĞİŞ0-9]")
 _LABEL = re.compile(r"[\"»”'’]?\s*(?:[:：|｜]|//)")
 _DASHED = re.compile(r"\s[-–—|]\s*[\"«“„]?\Z|—\Z")
 _BEFORE_SLASH = re.compile(r"([^\W\d_]+)[\s.-]+([^\W\d_]+)\s*/\s*\Z")
-_SLASHED = re.compile(r"[(\[（][^()]{1,25}/\s*\Z")
+_SLASHED = re.compile(r"[(\[（][^()]{0,25}[/,;+&-]\s*\Z")
+"""An opened bracket with other signs before the name: (red./sda, (L.E., ATS."""
+_SIGNS = re.compile(r"(?:\A|[.!?…»”\")])(?P<slash>\s*/)?\s*(?:[\w.-]{2,10}\s?[/+,&:-]\s?){0,4}\Z")
+"""A sentence that ends, and other signs before the name: ... francs). / ats-afp"""
 _AFTER_SLASH = re.compile(r"/\s?[A-Z]\w+ [A-Z]")
 _OWN = re.compile(r"['’]s?\s+[A-Z]\w+ [A-Z]|['’]s\s|\s(?:has|have) learned")
 """A correspondent of the outlet that tells it, or what it has found out itself."""
@@ -165,19 +178,47 @@ def _credited(
     """Whether the text is the agency's: dateline, byline, tail, source."""
     if name.joined:
         return bool(_HAN_DATELINE.match(after) or _HAN_CREDIT.search(before))
+    opened = _bracket(before)
+    if opened and _spells_out(opened, name.spelling):
+        return False
     prefix = place.prefix
     if prefix is not None and _opens(prefix, after, place, language):
         return True
     if _MIDLINE.search(before) and _LINE.match(after):
         return True
-    opened = before.rstrip()[-1:] in _OPEN and before.strip() != ""
-    opened = opened or _SLASHED.search(before) is not None
-    if opened and _CLOSED.match(after) and _ENDED.search(before.rstrip()[:-1].rstrip()[-3:]):
+    if opened is not None and _bracketed(opened, after):
         return True
-    at_end = _AT_END.match(place.text[place.end : place.stop][:12]) and place.stop - place.end <= 12
-    if at_end and (opened or _signed(before, place)):
+    at_end = place.stop - place.end <= _SIGNATURE and _AT_END.match(after)
+    if at_end and (opened is not None or _signed(before, place)):
         return True
-    return _sourced(before, after, cues)
+    signs = None if place.title else _SIGNS.search(before)
+    if signs and (at_end or (signs["slash"] and _SIGNED_ON.match(after))):
+        return True
+    return _sourced(before, after, cues, at_end=bool(at_end))
+
+
+def _bracket(before: str) -> str | None:
+    """Return what stands before the bracket that is opened for the name, and other signs maybe."""
+    ready = before.rstrip()
+    outside = ready.rstrip("".join(_OPEN))
+    if outside != ready:
+        return outside
+    slashed = _SLASHED.search(before)
+    return before[: slashed.start()] if slashed else None
+
+
+def _spells_out(before: str, short: str) -> bool:
+    """Whether the words before a bracket are what the letters in it stand for."""
+    initials = [word[0] for word in re.findall(r"\w+", before)[-len(short) :]]
+    return len(short) < 5 and "".join(initials).casefold() == short.casefold()
+
+
+def _bracketed(before: str, after: str) -> bool:
+    """Whether a bracket holds signs alone, between a dateline and its text or behind a sentence."""
+    closed = _CLOSED.match(after)
+    if closed is None:
+        return False
+    return bool(_ENDED.search(before.rstrip()[-3:]) or _RUNS_ON.match(after, closed.end()))
 
 
 def _opens(prefix: str, after: str, place: Place, language: str | None) -> bool:
@@ -198,7 +239,8 @@ def _lined(bare: str, after: str, place: Place) -> bool:
     if (place.title and not opened) or not _dated(bare):
         return False
     if opened or "(" in bare:
-        return bool(_CLOSED.match(after))
+        closed = _CLOSED.match(after)
+        return closed is not None and not _GOES_ON.match(after, closed.end())
     if bare[-1] in "-–" and bare[-2:-1].isalpha() and len(bare) < _CITY:
         return True
     if bare[-1] == "," and _ON.match(after):
@@ -221,7 +263,7 @@ def _signed(before: str, place: Place) -> bool:
     return not place.title and bool(_DASHED.search(before[-5:]))
 
 
-def _sourced(before: str, after: str, cues: Cues) -> bool:
+def _sourced(before: str, after: str, cues: Cues, *, at_end: bool) -> bool:
     """Whether a cue such as "Source:", "with files from", "Von" leads to the name."""
     if not (_TAIL.match(after) or _ON.match(after)):
         return False
@@ -232,8 +274,7 @@ def _sourced(before: str, after: str, cues: Cues) -> bool:
     for _ in range(_UP_TO):
         found = _ends_with(ready, cues.sets["source"])
         if found and (
-            _leading(found, ready, before, at_end=not after.strip())
-            or ("(" in left and _CLOSED.match(after))
+            _leading(found, ready, before, at_end=at_end) or ("(" in left and _CLOSED.match(after))
         ):
             return True
         if not ready or (ready[-1] not in cues.sets["filler"] and not ready[-1][:1].isdigit()):

@@ -39,6 +39,20 @@ _IN = frozenset(
     "in at near across inside outside en à au aux dans em no na nos im aus bei di w we i på v u"
     " в во на у із з από στην στη في در nchini".split()
 )
+_BEFALLS = frozenset(
+    "hits hit strikes struck bombs bombed bombards bombarded attacks attacked shells"
+    " shelled invades invaded pounds pounded rocks rocked shakes shook batters battered"
+    " devastates devastated ravages ravaged rattles rattled jolts grips engulfs paralyses"
+    " paralyzes slams slammed occupies occupied captures captured seizes seized flees fled"
+    " visits visited frappe frappent bombarde bombardent attaque attaquent secoue ravage"
+    " dévaste envahit visite ébranle ataca atacan bombardea sacude azota golpea invade"
+    " visita atinge bombardeia bombarda colpisce scuote attacca erschüttert bombardiert"
+    " überfällt атаковали атаковала атаковал атаковало обстреляли обстреляла захватили"
+    " покинули посетил атакували атакувала атакував обстріляли захопили відвідав قصف تقصف"
+    " ضرب يضرب تضرب هاجم تهاجم يهاجم يقصف زار يزور napadli gađali pogodili atakowali"
+    " zaatakowali ostrzelali zaatakował".split()
+)
+"""Words before the place that something befalls, or to which someone comes: it happens there."""
 _JOINED_IN = "ב在"
 _PARTING = " ,.:;?!)\n"
 """What stands behind most words, and no ending."""
@@ -189,7 +203,11 @@ def _is_scene(text: str, begin: int, start: int, end: int) -> bool:
         before = text[start - 1]
         if before == " ":
             word = text[max(begin, start - 16) : start - 1].rpartition(" ")[2].lower()
-            if word in _IN or (word in _BRIDGES and _bridged(text[max(begin, start - 40) : start])):
+            if (
+                word in _IN
+                or word in _BEFALLS
+                or (word in _BRIDGES and _bridged(text[max(begin, start - 40) : start]))
+            ):
                 return True
         elif before in _JOINED_IN:
             return True

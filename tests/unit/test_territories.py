@@ -33,7 +33,7 @@ def test_a_view_of_ones_own_is_a_file(tmp_path: Path, name: str, text: str) -> N
 
 WRONG_VIEWS = {
     "no such place": ('a = "AM"\nnagorno-karabah = "AM"', 1, "unknown place", ""),
-    "a misspelt place": ('\nnagorno-karabah = "AM"', 2, "unknown place", '"nagorno-karabakh"'),
+    "a misspelt place": ('\nnagorno-karabkh = "AM"', 2, "unknown place", '"nagorno-karabakh"'),
     "a name, no code": ('TW = "Armenia"', 1, 'territory "Armenia"', "AM (Armenia)"),
     "no country": ('\n\nTW = "taipei"', 3, "unknown country or territory", "TW (Taiwan)"),
     "no text": ("TW = 7", 1, "must be the code", ""),
