@@ -30,7 +30,7 @@ from nfeeds.reading import (
     Span,
     fold,
     listening,
-    member_of,
+    members_of,
     select,
     tellings,
     with_speakers,
@@ -116,7 +116,7 @@ def voices_of(chosen: Selection, copies: Mapping[str, str]) -> Voices:
             if key == ALL
             or ((key in view.countries or key in view.regions) and not is_inferred(view))
         ]
-        return len(origins([member_of(view) for view in told], copies))
+        return len(origins(members_of(told), copies))
 
     return voices
 

@@ -1,7 +1,7 @@
 """The archive at one moment, read as entries and stories: what digest, entries and show share."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from heapq import merge
 from typing import NamedTuple, Protocol, TypeVar
@@ -19,7 +19,7 @@ from nfeeds.models.atlas import Atlas
 from nfeeds.models.config import Config
 from nfeeds.models.digest import EntryView
 from nfeeds.models.entry import Saved, StoredEntry
-from nfeeds.models.feed import Feed
+from nfeeds.models.feed import Feed, bare_name, bare_names
 from nfeeds.models.figures import Figure
 from nfeeds.models.query import Query
 from nfeeds.models.story import LEAD, Member, Report, Story
@@ -36,6 +36,9 @@ ENDED = 200
 and to read them all would take as long as the digest itself."""
 HABIT = timedelta(days=28)
 """So long before the window is looked for what is usual."""
+LATELY = timedelta(days=60)
+"""So long at most is looked, from a week before the window on, for what a feed told since."""
+TICK = timedelta(microseconds=1)
 
 
 class Opened(Protocol):
@@ -290,7 +293,7 @@ def tellings(
     for story in stories:
         members = [views.get(entry) or others[entry] for entry in story.entries]
         telling = [member for member in members if sieve_.tells(member)]
-        own = origins([member_of(m) for m in telling], story.copies)
+        own = origins(members_of(telling), story.copies)
         told_by = frozenset(name for m in members if (name := bloc(m)))
         yield Telling(story, telling, own, told_by, counted)
 
@@ -308,9 +311,14 @@ def counted(view: EntryView) -> tuple[Figure, ...]:
 def listening(query: Query, archive: Archive, taggers: Collection[str] = ()) -> Listening:
     """How well the feeds were listened to, and from the weeks before what each usually tells."""
     begin = midnight(query.since or query.as_of)
+    before = Slice(as_of=query.as_of, since=begin - HABIT, until=begin)
+    start = begin - LOOK_BACK
+    lately = Slice(as_of=query.as_of, since=start, until=min(query.as_of, start + LATELY) + TICK)
     atlas, territories = archive.atlas, query.territories
     return Listening(
-        habits=lambda: habits(begin, query, archive, taggers),
+        habits=lambda: habits(before, archive, taggers),
+        lately=lambda: habits(lately, archive, taggers),
+        begin=start,
         feeds=archive.feeds,
         on={feed.url for feed in archive.config.feeds},
         records=archive.records,
@@ -319,12 +327,9 @@ def listening(query: Query, archive: Archive, taggers: Collection[str] = ()) -> 
     )
 
 
-def habits(
-    begin: datetime, query: Query, archive: Archive, taggers: Collection[str]
-) -> Iterable[Habit]:
-    """How much each feed told of each place in the four weeks before; kept for next time."""
-    slice_ = Slice(as_of=query.as_of, since=begin - HABIT, until=begin)
-    known = archive.store.fingerprint(query.as_of)
+def habits(slice_: Slice, archive: Archive, taggers: Collection[str]) -> Iterable[Habit]:
+    """How much each feed told of each place in a slice; kept for next time."""
+    known = archive.store.fingerprint(slice_.as_of)
     grounds = known, slice_.since, slice_.until, *sorted(taggers)
     cache = archive.cache and archive.cache.beside("habits", KEPT)
     kept = cache.get(*grounds) if cache else None
@@ -356,7 +361,28 @@ def with_speakers(views: Iterable[Shown]) -> tuple[Shown, ...]:
     return tuple(view.model_copy(update={"word_of": word_of(view)}) for view in views)
 
 
-def member_of(view: EntryView) -> Member:
-    """As much of an entry as counting origins reads."""
-    credited = tuple(credit.name for credit in view.credits if credit.strength != "mention")
-    return Member(view.id, view.source, view.family, credited)
+def members_of(views: Sequence[EntryView]) -> list[Member]:
+    """As much of a story's entries as counting origins reads.
+
+    An agency's own report, and that of an outlet, is one with those that credit it.
+    """
+    from nfeeds.tag import agency  # noqa: PLC0415 - as above
+
+    credited = [[one for one in view.credits if one.strength != "mention"] for view in views]
+    outlets = {
+        bare_name(one.name): one.name for those in credited for one in those if one.kind == "outlet"
+    }
+    members = []
+    for view, those in zip(views, credited, strict=True):
+        itself = agency(view.source, view.source_title, view.url)
+        called = outlets.keys() & bare_names(view.source_title, view.source, view.family)
+        members.append(
+            Member(
+                entry=view.id,
+                source=view.source,
+                family=view.family,
+                credits=tuple(one.name for one in those),
+                itself=(*([itself] if itself else []), *sorted(outlets[one] for one in called)),
+            )
+        )
+    return members

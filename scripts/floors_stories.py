@@ -7,20 +7,29 @@ Exit code 1 when a figure is below its floor.
 
 import gzip
 import json
+import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from statistics import median
 from time import process_time
 from typing import Any, NamedTuple
 
+from nfeeds.cli.group import tagger
 from nfeeds.cluster import cluster
+from nfeeds.cluster.copies import find_copies
+from nfeeds.cluster.headline import most_central
+from nfeeds.cluster.span import read as read_span
 from nfeeds.models.plumbing import Line
 from nfeeds.models.story import Report
-from nfeeds.plumbing import entry_line, report_of
+from nfeeds.plumbing import entry_line, report_of, stories
 
 Row = dict[str, Any]
+
+
+WORDS = 40
+"""Of a headline and its lead that are compared."""
 
 
 class Floor(NamedTuple):
@@ -32,12 +41,13 @@ class Floor(NamedTuple):
 
 
 FLOORS = (
-    Floor("allsides_val.jsonl", "b-cubed", 0.85),
-    Floor("ecbplus.jsonl", "b-cubed", 0.845),
-    Floor("uci.jsonl", "b-cubed", 0.72),
-    Floor("semeval8_titled_pairs.jsonl", "pairs", 0.742),
-    Floor("tg_pairs.jsonl", "pairs", 0.82),
-    Floor("copies_val.jsonl", "copies", 0.983),
+    Floor("allsides_val.jsonl", "b-cubed", 0.852),
+    Floor("ecbplus.jsonl", "b-cubed", 0.856),
+    Floor("uci.jsonl", "b-cubed", 0.73),
+    Floor("semeval8_titled_pairs.jsonl", "pairs", 0.745),
+    Floor("tg_pairs.jsonl", "pairs", 0.835),
+    Floor("copies_val.jsonl", "copies", 0.985),
+    Floor("allsides_val_refs.jsonl", "headline", 37.6),
     Floor("big50k.jsonl.gz", "speed", 6000),
 )
 
@@ -58,8 +68,8 @@ def entry(row: Row, id_: str) -> Line:
 
 
 def homes(lines: Iterable[Line]) -> dict[str, str]:
-    """Give the story of each entry."""
-    return {entry: story.id for story in cluster(map(report_of, lines)) for entry in story.entries}
+    """Give the story of each entry, as `nfeeds group` does."""
+    return {entry: story.id for story in stories(lines, tagger()) for entry in story.entries}
 
 
 def harmonic(precision: float, recall: float) -> float:
@@ -101,6 +111,35 @@ def copies(rows: list[Row]) -> float:
     return harmonic(hits / (said or 1), hits / (right or 1))
 
 
+def headline(rows: list[Row], entries: list[Row]) -> float:
+    """ROUGE-1 of a story's headline and lead, forty words in all, against what editors wrote.
+
+    Of the stories as they should be, so that grouping plays no part.
+    """
+    texts = {row["id"]: f"{row['title']} {row['text']}" for row in entries}
+    event_of = {row["id"]: row["cluster"] for row in entries}
+    span = read_span(report_of(entry(row, row["id"])) for row in entries)
+    told: dict[str, list[int]] = defaultdict(list)
+    for place, id_ in enumerate(span.ids):
+        told[event_of[id_]].append(place)
+    overlaps = []
+    for row in rows:
+        places = told[row["cluster"]]
+        vectors = [span.vectors[place] for place in places]
+        copied = find_copies([span.texts[place] for place in places], vectors)
+        lead = texts[span.ids[places[most_central(vectors, copied)[0]]]]
+        said = Counter(tokens(" ".join(lead.split()[:WORDS])))
+        right = Counter(tokens(row["summary"].replace("TITLE=>", "").replace("ARTICLE=>", "")))
+        shared = (said & right).total()
+        overlaps.append(harmonic(shared / (said.total() or 1), shared / (right.total() or 1)))
+    return 100 * sum(overlaps) / len(overlaps)
+
+
+def tokens(text: str) -> list[str]:
+    """Words as ROUGE counts them."""
+    return re.findall(r"\w+", text.lower())
+
+
 def speed(rows: list[Row]) -> float:
     """Entries a processor second; on the way, how the time grows with their number."""
     seconds: dict[int, float] = {}
@@ -118,10 +157,14 @@ def timed(reports: list[Report]) -> float:
     return process_time() - begun
 
 
-MEASURES: dict[str, Callable[[list[Row]], float]] = {
+BESIDE = {"headline": "allsides_val.jsonl"}
+"""The set to which the rows of another belong."""
+
+MEASURES: dict[str, Callable[..., float]] = {
     "b-cubed": b_cubed,
     "pairs": pairs,
     "copies": copies,
+    "headline": headline,
     "speed": speed,
 }
 
@@ -133,7 +176,8 @@ def failures(folder: Path) -> Iterator[str]:
         if not path.exists():
             print(f"{floor.file}: skipped, not in {folder}")
             continue
-        reached = MEASURES[floor.measure](read(path))
+        others = [read(folder / BESIDE[floor.measure])] if floor.measure in BESIDE else []
+        reached = MEASURES[floor.measure](read(path), *others)
         print(f"{floor.file}: {floor.measure} {reached:.3f}, floor {floor.at_least}")
         if reached < floor.at_least:
             yield floor.file

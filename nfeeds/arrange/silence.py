@@ -29,20 +29,36 @@ class Usual(NamedTuple):
     entries: int
 
 
+class Event(NamedTuple):
+    """What a story's silence is judged by."""
+
+    first: datetime
+    languages: frozenset[str]
+    countries: frozenset[str]
+
+
 class Listening:
     """What is usual, and how well each feed was listened to."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what was told, and all that says how far it was heard
         self,
+        *,
         habits: Callable[[], Iterable[Habit]],
+        lately: Callable[[], Iterable[Habit]],
+        begin: datetime,
         feeds: Mapping[str, Feed],
         on: Collection[str],
         records: Iterable[FeedRecord],
         means: Callable[[str], str | None],
         as_of: datetime,
     ) -> None:
-        """`habits` is asked when the first story needs it; `means` gives a raw code's country."""
+        """`habits` and `lately` are asked when the first story needs them.
+
+        `lately` are those of the days from `begin` on, `means` gives a raw code's country.
+        """
         self.habits = habits
+        self.lately = lately
+        self.begin = begin
         self.feeds = feeds
         self.on = frozenset(on)
         self.records = {record.feed.url: record for record in records}
@@ -69,32 +85,47 @@ class Listening:
                 found[country][bloc].append(Usual(feed, number))
         return found
 
+    @cached_property
+    def told(self) -> dict[tuple[str, str], int]:
+        """Feed and country → a bit for each day from `begin` on at which it told of that."""
+        found: dict[tuple[str, str], int] = defaultdict(int)
+        for habit in self.lately():
+            country = self.means(habit.code)
+            if country is not None:
+                found[habit.feed, country] |= habit.days
+        return found
+
     def around(
-        self, focus: str | None, members: Collection[EntryView], told_by: Collection[Name]
+        self,
+        focus: str | None,
+        countries: Iterable[str],
+        members: Collection[EntryView],
+        told_by: Collection[Name],
     ) -> tuple[tuple[Bloc, ...], tuple[Unknown, ...]]:
         """The blocs that are silent on a story, and those of which that cannot be said."""
         if focus is None:
             return (), ()
-        first = min(member.time for member in members)
-        languages = {(member.language or "").split("-")[0] for member in members}
+        event = Event(
+            first=min(member.time for member in members),
+            languages=frozenset((member.language or "").split("-")[0] for member in members),
+            countries=frozenset((focus, *countries)),
+        )
         silent: list[Bloc] = []
         unknown: list[Unknown] = []
         for name, usual in sorted(self.usual.get(focus, {}).items()):
             if name in told_by:
                 continue
             bloc = bloc_of(name, usual)
-            reasons = tuple(
-                reason for one in usual for reason in self.unheard(one.feed, first, languages)
-            )
+            reasons = tuple(reason for one in usual for reason in self.unheard(one.feed, event))
             if reasons:
                 unknown.append(Unknown(**dict(bloc), reasons=reasons))
             else:
                 silent.append(bloc)
         return tuple(silent), tuple(unknown)
 
-    def unheard(self, feed: Feed, first: datetime, languages: Collection[str]) -> Iterator[Unheard]:
+    def unheard(self, feed: Feed, event: Event) -> Iterator[Unheard]:
         """The first reason for which a feed's silence on a story says nothing."""
-        record = self.records.get(feed.url)
+        record, first = self.records.get(feed.url), event.first
         if feed.url not in self.on:
             yield Unheard(feed=feed.name, reason="off")
         elif record is None:
@@ -107,8 +138,20 @@ class Listening:
             yield Unheard(feed=feed.name, reason="unread", since=record.succeeded_at)
         elif missed := [until for _, until in record.gaps if until > first]:
             yield Unheard(feed=feed.name, reason="gap", since=missed[-1])
-        elif feed.language and feed.language.split("-")[0] not in languages:
+        elif self.may_have_told(feed, event):
             yield Unheard(feed=feed.name, reason="language")
+
+    def may_have_told(self, feed: Feed, event: Event) -> bool:
+        """Whether a feed in another language told of a story's countries since that began.
+
+        Not all that two languages tell of one event is found to be the same. Days are whole ones.
+        """
+        if not feed.language or feed.language.split("-")[0] in event.languages:
+            return False
+        days = (event.first.date() - self.begin.date()).days
+        if days < 0:
+            return True
+        return any(self.told.get((feed.url, code), 0) >> days for code in event.countries)
 
 
 def bloc_of(name: Name, usual: Iterable[Usual]) -> Bloc:

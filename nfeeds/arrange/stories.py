@@ -101,7 +101,7 @@ def complete(
     unknown: tuple[Unknown, ...] = ()
     if listening and view.origins.count >= ORIGINS:
         carriers = frozenset(telling.told_by) | frozenset(told_by)
-        silent, unknown = listening.around(view.focus, telling.members, carriers)
+        silent, unknown = listening.around(view.focus, view.countries, telling.members, carriers)
     figures = figures_view(telling.members, telling.origins, telling.figures_of)
     return view.model_copy(update={"figures": figures, "silent": silent, "no_data": unknown})
 
@@ -119,16 +119,18 @@ def story_entry(member: EntryView, story: Story, passed: frozenset[str]) -> Stor
 
 
 def headline(telling: Telling, languages: Sequence[str]) -> EntryView:
-    """The most central title; in a language of the reader's where the story has one."""
-    members = telling.members
-    central = next((m for m in members if m.id == telling.story.headline), members[0])
-    if not languages or reads(central, languages):
-        return central
-    return next((member for member in members if reads(member, languages)), central)
+    """The most central member; in a language of the reader's where the story has one."""
+    story, members = telling.story, telling.members
+    ranks = {story.entries[place]: rank for rank, place in enumerate(story.central)}
+    ranks[story.headline] = -1
+    readable = [member for member in members if reads(member, languages)]
+    return min(readable or members, key=lambda member: ranks.get(member.id, len(ranks)))
 
 
 def reads(entry: EntryView, languages: Sequence[str]) -> bool:
-    """Whether an entry is in one of these languages."""
+    """Whether an entry is in one of these languages; without any, every one is."""
+    if not languages:
+        return True
     return (entry.language or "").split("-")[0] in languages or entry.language in languages
 
 

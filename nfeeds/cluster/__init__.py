@@ -15,7 +15,7 @@ from nfeeds.models.story import Report, Story
 
 __all__ = ["VERSION", "cluster", "explain", "origins"]
 
-VERSION = "2"
+VERSION = "3"
 """Another one wherever the same reports may make other stories."""
 
 
@@ -45,10 +45,12 @@ def _story(span: Span, group: Group, ids: Mapping[int, str]) -> Story:
         return Story.model_construct(id=entries[0], entries=entries, headline=entries[0], **links)
     vectors = [span.vectors[member] for member in members]
     copies = find_copies([span.texts[member] for member in members], vectors)
+    central = most_central(vectors, copies)
     return Story(
         id=entries[0],
         entries=entries,
-        headline=entries[most_central(vectors, copies)],
+        headline=entries[central[0]],
+        central=central,
         copies={entries[copy]: entries[first] for copy, first in copies.items()},
         **links,
     )

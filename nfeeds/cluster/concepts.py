@@ -89,3 +89,45 @@ train: train- railway- rail tren ferrocarril zug bahn treno tren- поезд- ж
 minister: minister premier prime ministre ministro minister- bakan- basbakan- министр- премьер-
   міністр- прем'єр- وزير وزراء
 """
+
+HAN = """
+election: 选举 大选 投票 選舉 大選
+killed: 死亡 遇难 丧生 身亡 死者 遇難 喪生
+injured: 受伤 受傷 伤者
+earthquake: 地震
+flood: 洪水 洪灾 水灾 洪災
+wildfire: 山火 火灾 大火 火災
+storm: 台风 飓风 暴雨 颱風 颶風
+missile: 导弹 導彈 飛彈 火箭弹
+drone: 无人机 無人機
+airstrike: 空袭 袭击 炮击 空襲 襲擊 轰炸
+explosion: 爆炸
+protest: 抗议 示威 抗議
+talks: 会谈 谈判 会晤 会见 峰会 會談 談判 會晤 會見 峰會
+ceasefire: 停火
+sanction: 制裁
+tanker: 油轮 油輪 货船
+plane: 飞机 客机 飛機 客機
+helicopter: 直升机 直升機
+arrest: 逮捕 拘留 被捕
+court: 法院 判处 法庭
+resign: 辞职 辭職
+coup: 政变 政變
+troops: 军队 士兵 部队 軍隊
+border: 边境 邊境
+hostage: 人质 人質
+refugee: 难民 難民 移民
+oil: 石油 油价 原油
+gas: 天然气 天然氣
+nuclear: 核能 核武 核协议 核電 核电 核設施 核设施
+virus: 病毒 疫苗 疫情
+parliament: 议会 議會 国会 國會
+prices: 通胀 通膨
+agreement: 协议 协定 協議 協定
+embassy: 使馆 大使 使館
+spy: 间谍 間諜
+prison: 监狱 監獄
+train: 火车 列车 列車
+minister: 部长 总理 外长 首相 部長 總理 外長
+"""
+"""The same in Chinese characters, that stand in a text without spaces around them."""

@@ -40,7 +40,7 @@ def _join(span: Span, group: Group, member: int, total: Vector, known: dict[str,
         (word for word in shared if shared[word] > TINY), key=lambda word: (-shared[word], word)
     )[:_WORDS]
     report = known[span.ids[member]]
-    words = tuple(spelled(f"{report.title} {report.text}", heaviest, span.vocabulary))
+    words = tuple(spelled(f"{report.title} {report.text}", (span.stems[word] for word in heaviest)))
     everyone = [known[span.ids[other]] for other in group.members]
     abroad = [other for other in everyone if language(other) != language(report)]
     if 2 * len(abroad) >= len(everyone):  # of the others it is known by what languages share

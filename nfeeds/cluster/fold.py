@@ -8,9 +8,11 @@ heaviest words are found without looking at the others, and a story that closes 
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from math import log
 
+from nfeeds.cluster.strangers import STRANGE, Whereabouts, in_doubt, strangeness
 from nfeeds.cluster.vectors import Vector
 
 JOIN = 0.24
@@ -42,14 +44,17 @@ _PROBES = 10
 """Heaviest words of a report by which stories are found: of the 8 heaviest all may stand in the
 title, which a copy under another headline does not share."""
 
-_POSTINGS = 200
-"""Stories that are looked at for a report, through all probes; five times as many gain nothing."""
+_POSTINGS = 150
+"""Stories that are looked at for a report, through all probes; six times as many gain nothing."""
 
 _CANDIDATES = 5
 """Stories that are compared word by word; 10 found no more."""
 
 _RUNNER_UP = 0.3
-"""Of those, how like a story must look by the probes alone, against the one that looks best."""
+"""Of those, how like a story must look by the probes alone, against the one that looks best,"""
+
+_FAINT = 0.05
+"""and in all: the likest of what is hardly alike only draws lone reports to wrong stories."""
 
 Posting = tuple[float, dict[int, float]]
 """A word's weight in a report, and the stories that have the word, with its summed weight there."""
@@ -58,7 +63,7 @@ Posting = tuple[float, dict[int, float]]
 class Group:
     """A story in the making: members by their place in the order, first and newest time."""
 
-    __slots__ = ("first", "members", "newest", "number", "ordinals")
+    __slots__ = ("first", "members", "names", "newest", "number", "ordinals")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -66,6 +71,8 @@ class Group:
         self.first: float | None = None
         self.newest: float | None = None
         self.ordinals: AbstractSet[int] = frozenset()
+        self.names: dict[int, int] = {}
+        """Names and numbers of its titles → how many titles have them."""
 
 
 def conflict(one: AbstractSet[int], other: AbstractSet[int]) -> bool:
@@ -85,12 +92,22 @@ def faded(end: float | None, begin: float | None) -> float:
     return 1.0 - FADES * (begin - end) / QUIET
 
 
+def nowhere(_: int) -> tuple[()]:
+    """No places, where they are not known."""
+    return ()
+
+
 class Fold:
     """The stories so far. `add` takes reports in order of time, those without a time first."""
 
-    def __init__(self, plain: AbstractSet[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        plain: AbstractSet[int] = frozenset(),
+        places: Callable[[int], Iterable[str]] = nowhere,
+    ) -> None:
         self.plain = plain
         """Numbers of words that name nobody and nothing."""
+        self.where = Whereabouts(places)
         self.vectors: list[Vector] = []
         self.groups: list[Group] = []
         self.hints: set[tuple[int, int]] = set()
@@ -101,19 +118,28 @@ class Fold:
         self._shares: list[float] = []
 
     def add(
-        self, vector: Vector, time: float | None, ordinals: AbstractSet[int] = frozenset()
+        self,
+        vector: Vector,
+        time: float | None,
+        ordinals: AbstractSet[int] = frozenset(),
+        names: AbstractSet[int] = frozenset(),
     ) -> None:
         """Put the next report into the story it is most like, or into a new one.
 
         Of two equally like the older is taken. `time` is in seconds since the epoch;
-        `ordinals` are the numbers of the title's words such as 13th.
+        `ordinals` are what the title counts, as in 13th, `names` its names and numbers.
         """
         if time is not None:
             self._close(time)
         postings = self._postings
         lists = [(weight, postings[word]) for word, weight in vector.items()]
         named = [self._postings[word] for word in vector if word not in self.plain]
-        near = self._nearest(lists, named, time, ordinals)
+        title = dict.fromkeys(names, 1)
+        near = [
+            (self._estranged(likeness, title, vector, number), number)
+            for likeness, number in self._nearest(lists, named, time, ordinals)
+        ]
+        near.sort()
         if near and -near[0][0] >= JOIN:
             group = self.groups[near.pop(0)[1]]
         else:
@@ -126,6 +152,8 @@ class Fold:
                 self.hints.add((min(number, other), max(number, other)))
         for weight, stories in lists:
             stories[number] = stories.get(number, 0.0) + weight
+        for word in names:
+            group.names[word] = group.names.get(word, 0) + 1
         if ordinals:
             group.ordinals |= ordinals
         self._join(group, vector, time)
@@ -149,7 +177,7 @@ class Fold:
         time: float | None,
         ordinals: AbstractSet[int],
     ) -> list[tuple[float, int]]:
-        """Give the few stories a report is most like, as (minus likeness, number), best first."""
+        """Give the few stories a report is most like, as (minus likeness, number)."""
         near = []
         for number in self._candidates(lists):
             group = self.groups[number]
@@ -161,8 +189,21 @@ class Fold:
                 if not any(number in stories for stories in named):
                     likeness *= NAMELESS
                 near.append((-likeness, number))
-        near.sort()
         return near
+
+    def _estranged(
+        self, likeness: float, title: Mapping[int, int], vector: Vector, number: int
+    ) -> float:
+        """Less likeness (they are below zero) for a story that tells of others; none elsewhere."""
+        if -likeness < HINT:
+            return likeness
+        group = self.groups[number]
+        known = {word for word in title if number in self._postings[word]}
+        strange = strangeness(title, vector, group.names, known)
+        likeness *= 1.0 - STRANGE * strange
+        if -likeness < HINT or not in_doubt(strange, title, group.names):
+            return likeness
+        return 0.0 if self.where.apart((len(self.vectors),), group.members) else likeness
 
     def _candidates(self, lists: list[Posting]) -> list[int]:
         """Find the stories that share a report's heaviest words, most alike first."""
@@ -174,11 +215,11 @@ class Fold:
                 budget -= len(stories)
                 for number, there in stories.items():
                     found[number] = get(number, 0.0) + weight * there
-        if len(found) <= 1:
-            return list(found)
+        if not found:
+            return []
         shares = self._shares
         ranked = [(total / shares[number], -number) for number, total in found.items()]
-        least = max(ranked)[0] * _RUNNER_UP
+        least = max(_FAINT, max(ranked)[0] * _RUNNER_UP)
         ranked = [pair for pair in ranked if pair[0] >= least]
         ranked.sort(reverse=True)
         return [-number for _, number in ranked[:_CANDIDATES]]

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from itertools import chain
 
-from nfeeds.cluster.concepts import CONCEPTS
-from nfeeds.cluster.words import ARABIC_ARTICLE, AROUND, STOP, WORD, fold
+from nfeeds.cluster.concepts import CONCEPTS, HAN
+from nfeeds.cluster.words import ARABIC_ARTICLE, AROUND, STOP, WORD, fold, ordinals
 from nfeeds.models.story import LEAD, Report
 
 LONGEST, SHORTEST = 6, 4
@@ -45,6 +45,9 @@ _FIRST = {
 """Letters that are heard at the beginning of a name and not, or as a vowel, within it."""
 
 
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
 def _concepts() -> tuple[dict[str, str], dict[str, str]]:
     """Read the table: whole words and beginnings of words, each with its concept."""
     whole: dict[str, str] = {}
@@ -59,6 +62,16 @@ def _concepts() -> tuple[dict[str, str], dict[str, str]]:
 
 
 _WHOLE, _BEGUN = _concepts()
+
+
+def _in_characters() -> dict[str, str]:
+    """Read the table of those: word → concept."""
+    lines = (line.partition(":") for line in HAN.strip().splitlines())
+    return {word: name for name, _, words in lines for word in words.split()}
+
+
+_CHARACTERS = _in_characters()
+_IN_CHARACTERS = re.compile("|".join(sorted(_CHARACTERS, key=len, reverse=True)))
 
 
 def sounds(word: str) -> str:
@@ -90,14 +103,19 @@ class Marks(dict[str, tuple[str, ...]]):
 
     def of(self, report: Report) -> frozenset[str]:
         """Give the marks of a report, but for its places."""
-        spellings = {*report.title[:LEAD].split(), *report.text[:LEAD].split()}
-        return frozenset(chain.from_iterable(map(self.__getitem__, spellings)))
+        spellings = f"{report.title[:LEAD]} {report.text[:LEAD]}".split()
+        counted = (f"#{number}." for number in ordinals(report.title))
+        return frozenset(chain(counted, chain.from_iterable(map(self.__getitem__, spellings))))
 
 
 def _marks(bare: str) -> list[str]:
     if _NUMBER.fullmatch(bare.rstrip("%")):
         number = bare.rstrip("%").replace(",", "").replace(".", "")
         return [] if len(number) < 2 or _YEAR.fullmatch(number) else [f"#{number}"]
+    if _HAN.search(bare):
+        numbers = chain.from_iterable(map(_marks, _NUMBER.findall(bare)))
+        kinds = (f"={_CHARACTERS[word]}" for word in _IN_CHARACTERS.findall(bare))
+        return [*numbers, *kinds]
     found = []
     for word in WORD.findall(unicodedata.normalize("NFKC", bare)):
         folded = fold(word)

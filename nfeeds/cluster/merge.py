@@ -5,16 +5,17 @@ are compared. Joining strictly and merging leniently beats any one threshold by 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from nfeeds.cluster.fold import NAMELESS, QUIET, SPAN, Fold, Group, conflict, faded, share
+from nfeeds.cluster.strangers import STRANGE, Whereabouts, in_doubt, strangeness
 from nfeeds.cluster.vectors import Vector, add, dot
 
-MERGE = 0.197
+MERGE = 0.19
 """Average similarity between the members of two stories at which they become one."""
 
-ALONE = 0.15
+ALONE = 0.135
 """The same for one report that is in no story yet, where it and the other are each other's nearest.
 On development sets that found as many tellings more as a lower threshold for all would, at half the
 mistakes."""
@@ -46,7 +47,8 @@ class Sums:
         """The average similarity between the members of two stories, more for large ones."""
         shares = share(len(one.members)) * share(len(other.members))
         mine, theirs = self.of(one), self.of(other)
-        likeness = dot(mine, theirs) / shares
+        strange = strangeness(one.names, mine, other.names, theirs)
+        likeness = dot(mine, theirs) / shares * (1.0 - STRANGE * strange)
         named = not (mine.keys() & theirs.keys()) <= self._plain
         return likeness if named else likeness * NAMELESS
 
@@ -54,6 +56,13 @@ class Sums:
         """The same, less what has faded in the time between the two."""
         first, second = sorted((one, other), key=lambda group: group.first or 0.0)
         return self.likeness(one, other) * faded(first.newest, second.first)
+
+    def apart(self, one: Group, other: Group, where: Whereabouts) -> bool:
+        """Whether two stories that share hardly a name tell of different places."""
+        strange = strangeness(one.names, self.of(one), other.names, self.of(other))
+        if not in_doubt(strange, one.names, other.names):
+            return False
+        return where.apart(one.members, other.members)
 
     def unite(self, older: Group, younger: Group) -> None:
         """Add the sum of one story to another's."""
@@ -78,10 +87,16 @@ def merge(fold: Fold) -> list[Group]:
             continue
         if sums.now(groups[older], groups[younger]) < MERGE:
             continue
+        if sums.apart(groups[older], groups[younger], fold.where):
+            continue
         sums.unite(groups[older], groups[younger])
         unite(groups[older], groups.pop(younger))
         into[younger] = older
-    _take_in(groups, _neighbours(fold, groups, into, sums))
+    _take_in(
+        groups,
+        _neighbours(fold, groups, into, sums),
+        lambda one, other: sums.apart(one, other, fold.where),
+    )
     for group in groups.values():
         group.members.sort()
     return list(groups.values())
@@ -99,7 +114,11 @@ def _neighbours(
     return found
 
 
-def _take_in(groups: dict[int, Group], likeness: Mapping[tuple[int, int], float]) -> None:
+def _take_in(
+    groups: dict[int, Group],
+    likeness: Mapping[tuple[int, int], float],
+    apart: Callable[[Group, Group], bool],
+) -> None:
     """Let reports that are in no story join the one they are nearest to, if it is meant alone."""
     near = nearest(likeness, SECOND)
     taken: set[int] = set()
@@ -109,7 +128,7 @@ def _take_in(groups: dict[int, Group], likeness: Mapping[tuple[int, int], float]
             continue
         single = len(one.members) == 1 or len(other.members) == 1
         mutual = near[older] == younger and near[younger] == older
-        if single and mutual and may_unite(one, other):
+        if single and mutual and may_unite(one, other) and not apart(one, other):
             unite(one, groups.pop(younger))
             taken |= {older, younger}
 
@@ -149,6 +168,8 @@ def unite(older: Group, younger: Group) -> None:
     """Add the members of one story to another."""
     older.members += younger.members
     older.ordinals |= younger.ordinals
+    for word, count in younger.names.items():
+        older.names[word] = older.names.get(word, 0) + count
     firsts = [time for time in (older.first, younger.first) if time is not None]
     newests = [time for time in (older.newest, younger.newest) if time is not None]
     older.first = min(firsts, default=None)

@@ -1,14 +1,18 @@
 """Origins: how many independent reports a story can at most rest on.
 
-Entries of one story count as one origin when they come from one publisher, credit one agency or
-repeat one text. The three find different things: of the outlets found to share a text, none named
-an agency in common. What is left apart may still be one: the count is an upper bound.
+Entries of one story count as one origin when they come from one publisher, credit one agency (or
+are its own) or repeat one text. The three find different things: of the outlets found to share a
+text, none named an agency in common. What is left apart may still be one: the count is an upper
+bound.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from nfeeds.models.story import Member, Origin
+
+NOTHING = ("unattributed",)
+"""What is said of an entry that credits nobody and was joined to none."""
 
 _Tie = tuple[int, int, str]
 
@@ -41,13 +45,16 @@ def _ties(members: Sequence[Member], copies: Mapping[str, str]) -> Iterator[_Tie
     places = {member.entry: place for place, member in enumerate(members)}
     first: dict[tuple[str, str], int] = {}
     for place, member in enumerate(members):
-        marks = [("credits ", credit) for credit in member.credits]
-        # An agency's own feed is the agency: it meets those that credit it under one name.
-        marks.append(("same publisher: ", member.family or member.source))
-        for mark in marks:
-            earlier = first.setdefault(mark, place)
+        for name in dict.fromkeys((*member.credits, *member.itself)):
+            # An agency's own feed is the agency: it meets those that credit it under one name.
+            earlier = first.setdefault(("credits", name), place)
             if earlier != place:
-                yield earlier, place, "".join(mark)
+                own = name in member.itself and name in members[earlier].itself
+                yield earlier, place, f"{'is' if own else 'credits'} {name}"
+        publisher = member.family or member.source
+        earlier = first.setdefault(("publisher", publisher), place)
+        if earlier != place:
+            yield earlier, place, f"same publisher: {publisher}"
         original = copies.get(member.entry)
         if original in places:
             yield places[original], place, f"same text as {original}"
@@ -61,7 +68,11 @@ def _root(parents: list[int], place: int) -> int:
 
 
 def _origin(members: list[Member], reasons: list[str]) -> Origin:
-    named = Counter(credit for member in members for credit in dict.fromkeys(member.credits))
+    named = Counter(
+        name for member in members for name in dict.fromkeys((*member.itself, *member.credits))
+    )
+    itself = {name for member in members for name in member.itself}
+    known = [f"{'is' if name in itself else 'credits'} {name}" for name in named]
     sources = tuple(dict.fromkeys(member.source for member in members))
     families = {member.family or member.source for member in members}
     if named:
@@ -74,5 +85,5 @@ def _origin(members: list[Member], reasons: list[str]) -> Origin:
         name=name,
         sources=sources,
         entries=tuple(member.entry for member in members),
-        reasons=tuple(dict.fromkeys(reasons)),
+        reasons=tuple(dict.fromkeys(reasons or known)) or NOTHING,
     )

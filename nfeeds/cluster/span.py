@@ -7,9 +7,10 @@ from typing import NamedTuple
 from nfeeds.cluster.chains import continued
 from nfeeds.cluster.fold import Fold, Group
 from nfeeds.cluster.merge import merge
+from nfeeds.cluster.strangers import HIDDEN
 from nfeeds.cluster.tongues import Locate, Related, across
 from nfeeds.cluster.vectors import Vector, Weights, Words
-from nfeeds.cluster.words import Vocabulary
+from nfeeds.cluster.words import Vocabulary, ordinals
 from nfeeds.models.story import LEAD, Report
 
 
@@ -27,7 +28,8 @@ class Span(NamedTuple):
     """Groups in other languages, by their numbers."""
     continues: dict[int, int]
     """Numbers of groups, and of the closed ones that they continue."""
-    vocabulary: Vocabulary
+    stems: list[str]
+    """Number of a word → its stem."""
 
 
 def read(reports: Iterable[Report], locate: Locate = attrgetter("places")) -> Span:
@@ -39,11 +41,14 @@ def read(reports: Iterable[Report], locate: Locate = attrgetter("places")) -> Sp
     ordered = sorted(reports, key=_place)
     vocabulary = Vocabulary()
     words = [Words(vocabulary.read(one.title), vocabulary.read(one.text)) for one in ordered]
+    vocabulary.clear()  # spellings of many languages weigh as much as all the rest
     weights = Weights(words)
-    fold = Fold(vocabulary.plain)
+    named = vocabulary.named - vocabulary.plain
+    fold = Fold(vocabulary.plain, lambda number: locate(ordered[number]))
     times = [None if one.time is None else one.time.timestamp() for one in ordered]
-    for report, time in zip(words, times, strict=True):
-        fold.add(weights.vector(report), time, vocabulary.ordinals.intersection(report.title))
+    for report, told, time in zip(ordered, words, times, strict=True):
+        names = _names(report, told, named)
+        fold.add(weights.vector(told), time, ordinals(report.title), names)
     groups = merge(fold)
     related = across(ordered, groups, locate)
     return Span(
@@ -54,8 +59,17 @@ def read(reports: Iterable[Report], locate: Locate = attrgetter("places")) -> Sp
         groups=groups,
         related=related,
         continues=continued(fold, groups),
-        vocabulary=vocabulary,
+        stems=vocabulary.words,
     )
+
+
+def _names(report: Report, told: Words, named: set[int]) -> set[int]:
+    """Names and numbers of a title; none of a bare headline, which leaves too much out."""
+    if not told.text:
+        return set()
+    names = named.intersection(told.title)
+    title = report.title[:LEAD]
+    return names | {HIDDEN} if title.upper() == title.lower() else names
 
 
 def _place(report: Report) -> tuple[bool, float, str]:

@@ -13,6 +13,7 @@ from math import hypot, log, sqrt
 from nfeeds.cluster.fold import Group
 from nfeeds.cluster.marks import Marks
 from nfeeds.cluster.merge import may_unite, survivor, unite
+from nfeeds.cluster.strangers import apart
 from nfeeds.cluster.words import AROUND
 from nfeeds.models.story import LEAD, Report
 
@@ -113,8 +114,10 @@ def _alike(
     found = {}
     for one, other in pairs:
         score, agree = _likeness(profiles[one], profiles[other]), _shared(held[one], held[other])
-        if score >= ALIKE and _places(profiles[one], profiles[other]):
-            found[one, other] = score, agree >= AGREE and score * agree >= SURE
+        least = TOUCH if timed(groups[one]) and timed(groups[other]) else AGREE
+        if score >= ALIKE and agree >= least and _places(profiles[one], profiles[other]):
+            elsewhere = apart(_whereabouts(held[one]), _whereabouts(held[other]))
+            found[one, other] = score, agree >= AGREE and score * agree >= SURE and not elsewhere
     return found
 
 
@@ -136,6 +139,11 @@ def in_common(report: Report, others: Sequence[Report]) -> list[str]:
     return [*spelled.values(), *(code for code in report.places if code in places)]
 
 
+def timed(group: Group) -> bool:
+    """Whether it is known when a story was told; else it is related to no other by little."""
+    return group.first is not None
+
+
 def near(one: Group, other: Group) -> bool:
     """Whether two stories were told at one time; those without a time always were."""
     if one.first is None or other.first is None or one.newest is None or other.newest is None:
@@ -151,8 +159,10 @@ def _spoken(group: Group, tongues: Sequence[str]) -> str:
 
 def _often(found: Sequence[frozenset[str]]) -> Held:
     """Give the marks that enough of a story's entries have, with the share that has them."""
-    counts = Counter(chain.from_iterable(found))
     size = len(found)
+    if size == 1:
+        return dict.fromkeys(sorted(found[0]), 1.0)
+    counts = Counter(chain.from_iterable(found))
     return {mark: counts[mark] / size for mark in sorted(counts) if counts[mark] >= OFTEN * size}
 
 
@@ -189,6 +199,10 @@ def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> int:
     """Count the marks beside places that two stories share; none without a name or a number."""
     kinds = [mark[0] for mark in one if mark in other and mark[0] != "@"]
     return 0 if {"#", "~"}.isdisjoint(kinds) else len(kinds)
+
+
+def _whereabouts(held: Held) -> set[str]:
+    return {mark for mark in held if mark[0] == "@"}
 
 
 def _places(one: Profile, other: Profile) -> bool:

@@ -35,7 +35,13 @@ _UNSPACED = re.compile(f"[{_NO_SPACES}]+")
 _ANY_WORD = re.compile(f"[{_NO_SPACES}]|[^\\W{_NO_SPACES}]+")
 AROUND = ".,:;!?()[]{}<>«»„“”‘’'\"…-–—/|*"
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ـ": ""})
-_ORDINAL = re.compile("[0-9]{1,3}(?:st|nd|rd|th|e|er|eme|o|a)")
+_ORDINAL = re.compile(
+    r"\b(\d{1,3})(?:(?:st|nd|rd|th|e|er|[eè]re|[eè]me|º|ª|\.[ºª])\b|[ºª]|-?[йяе]\b|-[ыо]й\b|-а[ья]?\b)"
+    r"|第(\d{1,3})|\b(\d{1,3})\.[ -](?!(?:Uhr|Jan|Feb|Mär|Apr|Ma|Jun|Jul|Aug|Sep|Okt|Nov|Dez)|\d)"
+    r"(?=[A-ZÄÖÜ][a-zäöü]{3})"
+)
+_ELIDED = re.compile("^[dlnsDLNS]['’](?=..)|^(?:qu|Qu|dell|Dell|all|dall|nell|sull)['’](?=..)")
+"""An article before a name: d'Odessa is one, as Odessa is."""
 ARABIC_ARTICLE = re.compile("(?:[وبكف]?ال|لل)(?=...)")
 
 
@@ -85,12 +91,18 @@ class Vocabulary(dict[str, tuple[int, ...]]):
         super().__init__()
         self.words: list[str] = []
         """Number → stem."""
-        self.ordinals: set[int] = set()
-        """Numbers of words such as 13th, 13e, 13º."""
         self.plain: set[int] = set()
         """Numbers of words that were seen with a small letter: no names."""
+        self.named: set[int] = set()
+        """Numbers of words that were seen with a capital, and of numbers."""
         self._numbers: dict[str, int] = {}
         self._bare: dict[str, tuple[int, ...]] = {}
+
+    def clear(self) -> None:
+        """Forget the spellings; the words keep their numbers."""
+        super().clear()
+        self._bare.clear()
+        self._numbers.clear()
 
     def __missing__(self, spelling: str) -> tuple[int, ...]:
         word = spelling.strip(AROUND)
@@ -98,8 +110,11 @@ class Vocabulary(dict[str, tuple[int, ...]]):
         numbers = self._bare.get(bare)
         if numbers is None:
             numbers = self._bare[bare] = tuple(map(self._number, stems(bare)))
-        if word[:1].islower():
+        first = _ELIDED.sub("", word, count=1)[:1]
+        if first.islower():
             self.plain.update(numbers)
+        elif first.isupper() or first.isdigit():
+            self.named.update(numbers)
         self[spelling] = numbers
         return numbers
 
@@ -107,8 +122,6 @@ class Vocabulary(dict[str, tuple[int, ...]]):
         number = self._numbers.setdefault(word, len(self.words))
         if number == len(self.words):
             self.words.append(word)
-            if _ORDINAL.fullmatch(word):
-                self.ordinals.add(number)
         return number
 
     def read(self, text: str) -> tuple[int, ...]:
@@ -116,16 +129,21 @@ class Vocabulary(dict[str, tuple[int, ...]]):
         return tuple(chain.from_iterable(map(self.__getitem__, text[:LEAD].split())))
 
 
-def spelled(text: str, numbers: Iterable[int], vocabulary: Vocabulary) -> Iterator[str]:
-    """Give words by their numbers, each as a text spells it."""
-    spellings: dict[int, str] = {}
+def ordinals(title: str) -> frozenset[int]:
+    """What a title counts, as 13th, 13e, 13º, 13-й, 13. (before a noun) or 第13."""
+    found = _ORDINAL.finditer(title[:LEAD])
+    return frozenset(int(next(filter(None, one.groups()))) for one in found)
+
+
+def spelled(text: str, wanted: Iterable[str]) -> Iterator[str]:
+    """Give words by their stems, each as a text spells it."""
+    spellings: dict[str, str] = {}
     for spelling in text.split():
-        for number in vocabulary[spelling]:
-            whole = len(vocabulary[spelling]) == 1
-            spellings.setdefault(
-                number, spelling.strip(AROUND) if whole else vocabulary.words[number]
-            )
-    return (spellings.get(number, vocabulary.words[number]) for number in numbers)
+        bare = spelling.strip(AROUND)
+        found = stems(bare.lower())
+        for word in found:
+            spellings.setdefault(word, bare if len(found) == 1 else word)
+    return (spellings.get(word, word) for word in wanted)
 
 
 def every_word(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Feed, the outlet behind it, and what is remembered between two polls."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 from nfeeds.models.base import Noun, Time
@@ -52,12 +53,22 @@ class Source(Noun):
 
     def is_called(self, name: str) -> bool:
         """Whether a name of an outlet is its own: "BBC" that of BBC News Afrique."""
-        named = _words(name)
-        own = [_words(text) for text in (self.title.partition(" (")[0], self.slug, self.family)]
-        if "".join(named) in map("".join, own):
+        if bare_name(name) in bare_names(self.title, self.slug, self.family):
             return True
-        title, size = own[0], len(named)
+        named, title = _words(name), _words(self.title.partition(" (")[0])
+        size = len(named)
         return size > 0 and named in (title[:size], title[-size:])
+
+
+@lru_cache(4096)
+def bare_names(title: str, *others: str) -> frozenset[str]:
+    """The whole names of an outlet, by which it is known whatever their case and accents."""
+    return frozenset(map(bare_name, (title.partition(" (")[0], *others)))
+
+
+def bare_name(name: str) -> str:
+    """A name's letters and digits, small and without accents and article."""
+    return "".join(_words(name))
 
 
 def _words(name: str) -> list[str]:

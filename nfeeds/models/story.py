@@ -32,7 +32,9 @@ class Story(Noun):
     id: str
     entries: tuple[str, ...]
     headline: str
-    """Id of the entry with the most central title."""
+    """Id of the most central entry."""
+    central: tuple[int, ...] = ()
+    """Places in `entries`, the most central first; empty where there is but one."""
     copies: dict[str, str] = {}
     """Entry → the earlier entry whose text it repeats."""
     continues: str | None = None
@@ -63,6 +65,8 @@ class Member(NamedTuple):
     """Publisher that the outlet belongs to; empty: its own."""
     credits: tuple[str, ...] = ()
     """Agencies and outlets on whose report it says to rest."""
+    itself: tuple[str, ...] = ()
+    """The agency that its outlet is, and the names under which others of the story credit it."""
 
 
 class Origin(Noun):
@@ -74,4 +78,5 @@ class Origin(Noun):
     """Slugs of its outlets, in the order in which they came."""
     entries: tuple[str, ...]
     reasons: tuple[str, ...] = ()
-    """Why its entries count as one: "credits AFP", "same publisher: bbc", "same text as ID"."""
+    """Why its entries count as one: "credits AFP", "is AFP", "same publisher: bbc", "same text as
+    ID"; of one alone whom it credits, else "unattributed"."""

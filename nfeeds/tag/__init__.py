@@ -13,6 +13,7 @@ from typing import Protocol
 
 from nfeeds.models.entry import Entry, TaggedEntry, Word
 from nfeeds.models.words import Told
+from nfeeds.tag.agencies import agency
 from nfeeds.tag.credits import Judged, by, judge, names, rests_on
 from nfeeds.tag.cues import Found, load_cues, tables_hash
 from nfeeds.tag.fold import bare, words
@@ -23,7 +24,7 @@ from nfeeds.tag.speakers import speakers
 from nfeeds.tag.text import Text
 from nfeeds.tag.weigh import choose, weigh
 
-__all__ = ["Gazetteer", "load_gazetteer", "tag", "tag_fully", "version", "word_of"]
+__all__ = ["Gazetteer", "agency", "load_gazetteer", "tag", "tag_fully", "version", "word_of"]
 
 CODE = "4"
 """Version of the rules in this room; raise it when they change what is found."""

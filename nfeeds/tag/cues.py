@@ -126,7 +126,7 @@ def _names(tables: dict[str, bytes]) -> Iterator[tuple[Name, bool]]:
     """Give all names, and whether endings may follow; what the tables by hand have comes first."""
     known = set()
     for name, sources, needs, unless, forms in _read(tables, "agencies.tsv"):
-        known.update(sources.split())
+        known.update(sources.split())  # slugs, and sites, which no source is called by
         for form in _dotted(forms.split("|")):
             known.add(form.strip("*~"))
             yield _name(name, "agency", form, needs, unless)

@@ -164,6 +164,24 @@ def test_what_happened_elsewhere_stays_apart_in_other_languages() -> None:
     assert not any({"В Тбилиси", "زلزال بقو"} & story for story in together)
 
 
+@pytest.mark.parametrize(
+    "block",
+    [tongues.ELECTIONS, tongues.EARTHQUAKES, tongues.VISITS, tongues.PACKAGES, tongues.STRIKES],
+    ids=["elections", "earthquakes", "visits", "packages", "strikes"],
+)
+def test_look_alikes_of_one_day_stay_apart(block: str) -> None:
+    """Two elections, quakes, visits or packages in the same words, in whatever language."""
+    events = [abroad(part) for part in block.split("---")]
+    assert len(events) == 2
+    of_event = {one.title: place for place, event in enumerate(events) for one in event}
+    reports = [one._replace(id=one.title) for event in events for one in event]
+
+    found = [{of_event[entry] for entry in s.entries} for s in cluster(reports)]
+
+    assert all(len(those) == 1 for those in found)
+    assert len(found) < len(reports)
+
+
 def test_too_little_to_be_sure_is_related() -> None:
     """An election and one name in common: each story names the other."""
     first, second = abroad(tongues.GEORGIA)

@@ -390,6 +390,32 @@ def test_a_headline_is_picked_from_the_readers_languages() -> None:
     assert (headline(), headline("hy"), headline("ru"), headline("fr")) == ("b", "b", "a", "b")
 
 
+@pytest.mark.parametrize(
+    ("languages", "left", "headline"),
+    [
+        ((), "abcd", "d"),
+        (("ru",), "abcd", "c"),
+        (("ru", "hy"), "abcd", "b"),
+        (("fr",), "abcd", "d"),
+        ((), "abc", "b"),
+        (("ru",), "ad", "a"),
+    ],
+)
+def test_of_those_that_can_be_read_the_most_central_is_taken(
+    languages: tuple[str, ...], left: str, headline: str
+) -> None:
+    """Not the first; nor where the most central of all is left out."""
+    spoken = {"a": "ru", "b": "hy", "c": "ru-RU", "d": "en"}
+    members = [member(name, "AM", 3, language=language) for name, language in spoken.items()]
+    told = telling(*members)
+    story = told.story.model_copy(update={"headline": "d", "central": (3, 1, 2, 0)})
+    told = told._replace(story=story, members=[one for one in members if one.id in left])
+
+    shown = story_view(told, frozenset(), query(languages=languages))
+
+    assert shown.headline_entry == headline
+
+
 def test_a_headlines_source_may_be_excluded() -> None:
     """Then it is the first of those that are left."""
     told = telling(member("a", "AM", 3), member("b", "RU", 2))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from nfeeds.cluster import cluster, explain, origins
 from nfeeds.cluster.copies import find_copies
 from nfeeds.cluster.marks import sounds
-from nfeeds.cluster.words import Vocabulary, fold
+from nfeeds.cluster.words import Vocabulary, fold, ordinals
 from nfeeds.models.story import Member, Report, Story
 
 START = datetime(2020, 10, 31, 6, tzinfo=UTC)
@@ -225,6 +225,36 @@ def test_a_name_sounds_the_same_in_any_script(spellings: str) -> None:
     assert len({sounds(fold(name)) for name in spellings.split()}) == 1
 
 
+@pytest.mark.parametrize(
+    ("title", "counted"),
+    [
+        ("EU agrees 13th package", {13}),
+        ("ЕС согласовал 13-й пакет санкций", {13}),
+        ("L'UE adopte un 13e paquet", {13}),
+        ("La UE aprueba el 13.º paquete", {13}),
+        ("EU einigt sich auf 13. Sanktionspaket", {13}),
+        ("欧盟通过第13轮制裁", {13}),
+        ("Drei Tote am 13. März", set()),
+        ("19-year-old killed in 1990-е", set()),
+        ("Magnitude 6.1 quake kills 22", set()),
+    ],
+)
+def test_what_a_title_counts(title: str, counted: set[int]) -> None:
+    """A 12th and a 13th are told apart in any language; a date, an age or a measure is neither."""
+    assert ordinals(title) == counted
+
+
+def test_without_times_more_must_agree_to_be_related() -> None:
+    """A kind of event and one name are enough only where both were told within a day."""
+    first, second = ("Vote in Saakashvili's Georgia", "Выборы: Саакашвили отстаёт")
+    others = [report("c", "Budget debated in Nairobi", 1, "", "en", ("KE",))]
+    for hours, related in ((1.0, ("b",)), (None, ())):
+        one = report("a", first, hours, "", "en", ("GE",))
+        other = report("b", second, hours, "", "ru", ("GE",))
+        found = {story.id: story.related for story in cluster([one, other, *others])}
+        assert found["a"] == related
+
+
 def test_a_story_ends_after_seven_days() -> None:
     """A story that is told every day closes a week after its first entry all the same."""
     stories = cluster([report(f"{day:02}", QUAKE, 24 * day) for day in range(10)])
@@ -296,6 +326,17 @@ def test_the_headline_is_the_most_central_title() -> None:
     assert story.headline == "b"
 
 
+def test_of_two_the_one_that_others_bear_out_is_the_headline() -> None:
+    """Neither is more central; what no other report tells is a reason against."""
+    reports = [
+        report("a", "Izmir earthquake: our neighbours and friends say what they saw that night"),
+        report("b", "Earthquake of magnitude 6.9 in Izmir", 1),
+        report("c", "Magnitude of the budget debated in Nairobi", 1),
+    ]
+    story = cluster(reports)[0]
+    assert (story.entries, story.headline, story.central) == (("a", "b"), "b", (1, 0))
+
+
 def test_explain_names_the_shared_words() -> None:
     """For each entry the words it shares are told as it spells them, with likeness and hours."""
     first, second = explain([report("a", QUAKE), report("b", QUAKE_TOO, 5)], "b")
@@ -330,6 +371,14 @@ def test_spellings_of_one_word_are_one(one: str, other: str) -> None:
     """Case, accents, inflection, articles, width and punctuation do not make another word."""
     vocabulary = Vocabulary()
     assert vocabulary.read(one) == vocabulary.read(other)
+
+
+def test_a_name_behind_an_article_is_a_name() -> None:
+    """D'Odessa does not make Odessa an ordinary word, as odessa would."""
+    vocabulary = Vocabulary()
+    (odessa,) = vocabulary.read("d\u2019Odessa")
+    assert odessa in vocabulary.named - vocabulary.plain
+    assert set(vocabulary.read("l'avion")) <= vocabulary.plain
 
 
 def test_unspaced_scripts_are_read_in_pairs() -> None:
@@ -377,7 +426,23 @@ def test_origins_join_publisher_credit_and_copy() -> None:
     ]
     assert found[0].reasons == ("credits AFP", "same text as d")
     assert found[1].reasons == ("same publisher: bbc",)
-    assert found[2].reasons == ()
+    assert found[2].reasons == ("unattributed",)
+    (alone,) = origins(members[2:3], {})
+    assert (alone.name, alone.reasons) == ("AFP", ("credits AFP",))
+
+
+def test_an_agency_is_one_with_those_that_credit_it() -> None:
+    """Whoever comes first; and its own outlets are one without any credit."""
+    own = Member("a", "tass", "tass", (), ("TASS",))
+    paper = Member("b", "gazette", "", ("TASS",))
+    page = Member("c", "reader", "", (), ("TASS",))
+
+    (first,), (later,) = origins([own, paper], {}), origins([paper, own], {})
+    assert (first.name, later.name) == ("TASS", "TASS")
+    assert first.reasons == later.reasons == ("credits TASS",)
+    (both,) = origins([own, page], {})
+    assert (both.name, both.reasons) == ("TASS", ("is TASS",))
+    assert [one.name for one in origins([own, Member("d", "herald")], {})] == ["TASS", "herald"]
 
 
 MEMBERS = st.lists(

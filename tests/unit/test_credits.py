@@ -13,7 +13,7 @@ from nfeeds.arrange.views import entry_view
 from nfeeds.config.atlas import load_atlas
 from nfeeds.models.entry import Credit, Entry, Evidence, StoredEntry, TaggedEntry
 from nfeeds.models.feed import Source
-from nfeeds.tag import load_gazetteer, tag, tag_fully, word_of
+from nfeeds.tag import agency, load_gazetteer, tag, tag_fully, word_of
 from nfeeds.tag.cues import load_cues
 from nfeeds.tag.fold import words
 from nfeeds.tag.speakers import SPEAKERS
@@ -148,12 +148,36 @@ def rows(table: str) -> list[list[str]]:
 
 
 def test_tables_name_sources_of_the_catalogue() -> None:
-    """The feeds of agencies are in the catalogue, and each name stands once."""
+    """The outlets of agencies are in the catalogue; no outlet, site or name stands twice."""
     slugs = {row[0] for row in rows("sources.tsv")}
     agencies = rows("agencies.tsv")
-    assert {slug for row in agencies for slug in row[1].split()} <= slugs
+    own = [word for row in agencies for word in row[1].split()]
+    assert {word for word in own if "." not in word} <= slugs
+    assert len(set(own)) == len(own)
     names = [row[0] for row in (*agencies, *rows("outlets.tsv"))]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "url", "name"),
+    [
+        ("tass-russian", "ТАСС", "https://tass.ru/politika/1", "TASS"),
+        ("my-wire", "AFP", None, "AFP"),
+        ("wire", "Agence France-Presse", None, "AFP"),
+        ("anadolu", "Anadolu Agency", None, "AA"),
+        ("mine", "mine", "https://en.irna.ir/news/1", "IRNA"),
+        ("reader", "Reader", "https://www.reuters.com/world/1", "Reuters"),
+        ("gazette", "The Gazette", "https://gazette.example/reuters.com/1", None),
+        ("mine", "mine", "https://notreuters.com/1", None),
+        ("asia", "AA", "http://[", None),
+        ("cna", "CNA", "https://www.channelnewsasia.com/1", None),
+    ],
+)
+def test_an_agency_is_known_by_its_outlets(
+    source: str, title: str, url: str | None, name: str | None
+) -> None:
+    """By slug, by a title that means nothing else, or by the site of the page."""
+    assert agency(source, title, url) == name
 
 
 def test_every_name_can_be_found() -> None:

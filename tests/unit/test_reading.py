@@ -13,7 +13,7 @@ from nfeeds.digest import digest
 from nfeeds.entries import entries
 from nfeeds.models.config import Config
 from nfeeds.models.digest import Digest
-from nfeeds.models.entry import TaggedEntry
+from nfeeds.models.entry import Credit, TaggedEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.query import Filters, Query
 from nfeeds.models.story import Story
@@ -70,6 +70,51 @@ def test_one_event_is_one_story(store: Store) -> None:
     assert story.sources == ("paper", "radio", "wire")
     assert [entry.passed for entry in story.entries] == [True, False, False]
     assert {entry.story for entry in story.entries} == {story.id}
+
+
+def credit(name: str, kind: str = "agency", strength: str = "credit") -> Credit:
+    """An agency or outlet on which an entry rests."""
+    proof = {"text": name, "field": "title", "start": 0}
+    facts = {"name": name, "kind": kind, "strength": strength, "evidence": (proof,)}
+    return Credit.model_validate(facts)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "link", "name"),
+    [("tass-russian", "", ""), ("ta", "https://tass.com/world/1", ""), ("own", "", "TASS")],
+)
+def test_an_agency_and_who_credits_it_are_one_origin(
+    store: Store, outlet: str, link: str, name: str
+) -> None:
+    """Known by its place in the catalogue, by the address of the page, or by its name."""
+    agency = make_feed(outlet, source=make_source(outlet, title=name or outlet))
+    own = told(agency, QUAKE, 5)
+    own = make_entry(QUAKE, url=link, published=own.published) if link else own
+    store.record(make_record(agency, own), NOW)
+    store.record(make_record(PAPER, told(PAPER, QUAKE + " a", 4, credits=(credit("TASS"),))), NOW)
+    store.record(make_record(RADIO, told(RADIO, QUAKE + " in Turkey", 3)), NOW)
+
+    found = digest(query(min_origins=2), archive(store, feeds=(agency, PAPER, RADIO)))
+
+    (story,) = found.stories
+    assert [(one.origin, one.sources) for one in story.origins.groups] == [
+        ("TASS", (outlet, "paper")),
+        ("radio", ("radio",)),
+    ]
+    assert story.origins.groups[0].reasons == ("credits TASS",)
+
+
+def test_an_outlet_and_who_quotes_its_report_are_one_origin(store: Store) -> None:
+    """What a mention only names stays apart."""
+    for feed, strength in ((PAPER, "attribution"), (RADIO, "mention")):
+        rests = (credit("The Wire", "outlet", strength),)
+        store.record(make_record(feed, told(feed, QUAKE + feed.name, 4, credits=rests)), NOW)
+    store.record(make_record(WIRE, told(WIRE, QUAKE, 5)), NOW)
+
+    (story,) = digested(store).stories
+
+    assert [one.sources for one in story.origins.groups] == [("wire", "paper"), ("radio",)]
+    assert story.origins.groups[0].reasons == ("credits The Wire",)
 
 
 def test_no_filter_changes_a_story_or_its_id(store: Store) -> None:

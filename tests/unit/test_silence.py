@@ -159,16 +159,24 @@ def test_a_feed_read_before_the_story_is_no_silence(store: Store) -> None:
     assert [(one.reason, one.since) for one in bloc.reasons] == [("unread", NOW - 6 * HOUR)]
 
 
-def test_a_feed_in_another_language_is_no_silence(store: Store) -> None:
-    """Stories are compared by words: its telling would be a story of its own."""
+@pytest.mark.parametrize(
+    ("code", "before", "silent"),
+    [("TR", HOUR, False), ("AM", HOUR, True), ("TR", 2 * DAY, True)],
+)
+def test_silence_in_another_language_needs_silence_on_the_place(
+    store: Store, code: str, before: timedelta, *, silent: bool
+) -> None:
+    """What it told of the place since may be this story; where it told nothing, it is silent."""
     paper = outlet("gazete", "TR", "private", "tr")
     fill(store)
     store.record(make_record(paper, *usual(paper)), NOW)
+    store.record(make_record(paper, entry(paper, "Bir haber", before, code)), NOW)
 
     shown = told(store, (*ALL, paper))
 
-    assert shown.silent == ()
-    assert [one.reason for bloc in shown.no_data for one in bloc.reasons] == ["language"]
+    assert [bloc.bloc for bloc in shown.silent] == (["TR private"] if silent else [])
+    reasons = [one.reason for bloc in shown.no_data for one in bloc.reasons]
+    assert reasons == ([] if silent else ["language"])
 
 
 def test_a_story_of_one_origin_is_nobodys_duty(store: Store) -> None:

@@ -35,6 +35,8 @@ from nfeeds.render.times import clock, span
 
 RANKED = 7 * 24
 """Hours after which a story's score is of no use: no digest of the day shows it."""
+UNATTRIBUTED = "unattributed"
+"""The reason of an origin of which nothing is known but its outlet."""
 ID, LONG_ID = re.compile(r"\b([0-9a-f]{7})[0-9a-f]{9}\b"), r"\1"
 
 
@@ -95,8 +97,7 @@ def details(story: StoryView, options: RenderOptions, *, full: bool = False) -> 
         yield labelled("changed", Span(words))
     if len(story.sources) > 1:
         titles = {entry.source: entry.source_title for entry in story.entries}
-        words = ", ".join(origin(group, titles) for group in story.origins.groups)
-        yield labelled("origins", Span(words))
+        yield labelled("origins", Span(origins(story.origins.groups, titles)))
     yield from keeping(story)
     if options.verbose or full:
         yield from compared(story)
@@ -127,12 +128,21 @@ def ties(story: StoryView) -> Iterator[Block]:
         yield labelled("related", Span(ids))
 
 
+def origins(groups: Sequence[OriginGroup], titles: dict[str, str]) -> str:
+    """Those of which something is known, then the outlets of which nothing is."""
+    known = [origin(group, titles) for group in groups if UNATTRIBUTED not in group.reasons]
+    rest = [title(group, titles) for group in groups if UNATTRIBUTED in group.reasons]
+    parts = [", ".join(known), f"{UNATTRIBUTED}: {', '.join(rest)}" if rest else ""]
+    return "; ".join(filter(None, parts))
+
+
 def origin(group: OriginGroup, titles: dict[str, str]) -> str:
-    """An origin by the title of its first outlet, how many it has, and why they are one."""
-    named = titles[group.sources[0]]
-    if len(group.sources) == 1:
-        return named
+    """An origin by its agency, else its first outlet, how many it has, and why they are one."""
+    named = title(group, titles)
     reasons = ID.sub(LONG_ID, "; ".join(group.reasons))
+    if len(group.sources) == 1:
+        teller = titles[group.sources[0]]
+        return named if named == teller else f"{teller} ({reasons})"
     return f"{named} x{len(group.sources)} ({reasons})"
 
 
@@ -239,7 +249,8 @@ def compared(story: StoryView) -> Iterator[Block]:
 
 def title(group: OriginGroup, outlets: dict[str, str]) -> str:
     """An origin in a word: the agency that its outlets credit, else its first outlet."""
-    is_agency = any(reason == f"credits {group.origin}" for reason in group.reasons)
+    said = (f"credits {group.origin}", f"is {group.origin}")
+    is_agency = any(reason in said for reason in group.reasons)
     return group.origin if is_agency else outlets[group.sources[0]]
 
 
@@ -271,7 +282,7 @@ REASONS = {
     "stale": "stale",
     "gap": "entries missed",
     "unread": "not read since",
-    "language": "in a language that is not compared",
+    "language": "told of the place in another language",
 }
 """Why a feed's silence says nothing, in words."""
 
