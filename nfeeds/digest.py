@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nfeeds.arrange import arrange
+from nfeeds.arrange.busiest import busiest
 from nfeeds.arrange.coverage import coverage
 from nfeeds.arrange.filters import Known, Sieve, country_code, sieve
 from nfeeds.arrange.silence import ORIGINS
@@ -17,6 +18,7 @@ from nfeeds.arrange.volume import (
     reaches,
     volumes,
 )
+from nfeeds.arrange.within import within
 from nfeeds.cluster import origins
 from nfeeds.models.atlas import Atlas
 from nfeeds.models.digest import Digest, StoryView
@@ -53,11 +55,17 @@ def digest(query: Query, archive: Archive) -> Digest:
         query,
         covered,
         tagger=" ".join(sorted(chosen.taggers)),
-        volume=volume(query, archive, chosen, stories),
         listening=listening(query, archive, chosen.taggers),
         ended=tuple(quiet(grouping, chosen, query, archive, sieve_)),
     )
-    return made.model_copy(update={"stories": spoken(made.stories), "quiet": spoken(made.quiet)})
+    return made.model_copy(
+        update={
+            "stories": spoken(made.stories),
+            "quiet": spoken(made.quiet),
+            "within": within(query, archive.atlas),
+            **volume(query, archive, chosen, stories),
+        }
+    )
 
 
 def spoken(stories: Iterable[StoryView]) -> tuple[StoryView, ...]:
@@ -69,28 +77,32 @@ def spoken(stories: Iterable[StoryView]) -> tuple[StoryView, ...]:
 
 def volume(
     query: Query, archive: Archive, chosen: Selection, stories: Sequence[Story]
-) -> tuple[Volume, ...]:
-    """What was told more or less than usual; nothing without enough history to say so."""
+) -> dict[str, tuple[Volume, ...]]:
+    """How much was told, as two fields of a digest; nothing without enough history.
+
+    What was told more or less than usual, and what is told most of beside that.
+    """
     asked = places_asked(query, archive.atlas)
     frame = frame_of(query.since, query.until or query.as_of)
     if frame is None or asked is None:
-        return ()
+        return {}
     watches = archive.store.watches(frame.begin, frame.end, query.as_of)
     reach = reaches(frame, watches)
     if not reach:
-        return ()
+        return {}
     tally = tally_of(frame.days, query.as_of, archive.store, archive.cache)
     found = panel(frame, tally, reach)
     if found is None:
-        return ()
+        return {}
     families = {watch.feed: archive.feeds[watch.key].source.family for watch in watches}
     keys = means_of(tally, frame, archive.atlas, query.territories)
-    return volumes(
-        Ground(found, families, keys, archive.atlas),
-        watched=sum(bool(watch.read) for watch in watches),
-        asked=asked,
-        voices=voices_of(chosen, {k: v for story in stories for k, v in story.copies.items()}),
-    )
+    ground = Ground(found, families, keys, archive.atlas)
+    watched = sum(bool(watch.read) for watch in watches)
+    copies = {k: v for story in stories for k, v in story.copies.items()}
+    voices = voices_of(chosen, copies)
+    strange = volumes(ground, watched, asked, voices)
+    told = [one.key for one in strange]
+    return {"volume": strange, "busiest": busiest(ground, watched, asked, voices, told)}
 
 
 def places_asked(query: Query, atlas: Atlas) -> tuple[str, ...] | None:

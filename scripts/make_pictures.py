@@ -1,7 +1,7 @@
-"""Draw docs/pictures/digest.svg from what `nfeeds demo` prints: the same bytes every time.
+"""Draw docs/pictures/ from what `nfeeds demo` prints: the same bytes every time.
 
-    make_pictures.py            draw it
-    make_pictures.py --check    exit 1 when its text is no longer what the program prints
+    make_pictures.py            draw them
+    make_pictures.py --check    exit 1 when the text of one is no longer what the program prints
 
 It runs with a Python that has nfeeds: scripts/make_docs.py calls it. The check compares text alone:
 another version of rich may draw the same text in another way.
@@ -9,7 +9,6 @@ another version of rich may draw the same text in another way.
 
 import os
 import re
-import shlex
 import subprocess
 import sys
 import tempfile
@@ -20,8 +19,12 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-PICTURE = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "digest.svg"
-WORDS = ["demo", "-r", "south-caucasus", "-n", "3"]
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+PICTURES = {
+    "digest": ("demo -r south-caucasus -n 3", "What nfeeds demo prints about the South Caucasus"),
+    "map": ("demo --map --brief -n 5", "What nfeeds demo prints with a map"),
+}
+"""Name of a file → the command whose output it shows, and its title."""
 WIDTH = 100
 THEME = TerminalTheme(
     (22, 27, 34),
@@ -39,7 +42,7 @@ THEME = TerminalTheme(
 )
 FORMAT = """\
 <svg class="{unique_id}" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
-<title>What nfeeds demo prints about the South Caucasus</title>
+<title>NAME</title>
 <style>
 .{unique_id}-matrix {{
     font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace;
@@ -67,12 +70,12 @@ FORMAT = """\
 """rich's own page without fonts from elsewhere."""
 
 
-def printed() -> str:
-    """What the demo prints on a terminal of that width, in colour."""
+def printed(words: str) -> str:
+    """What a command prints on a terminal of that width, in colour."""
     look = ["-f", "console", "--color", "always", "--width", str(WIDTH), "--quiet"]
     with tempfile.TemporaryDirectory() as home:
         ran = subprocess.run(
-            [sys.executable, "-m", "nfeeds", *WORDS, *look],
+            [sys.executable, "-m", "nfeeds", *words.split(), *look],
             env={**os.environ, "HOME": home, "TZ": "UTC", "PYTHONSAFEPATH": "1"},
             cwd=home,
             capture_output=True,
@@ -82,14 +85,17 @@ def printed() -> str:
     return ran.stdout
 
 
-def drawn(output: str) -> str:
-    """The picture of a terminal that shows the command and its output."""
+def drawn(words: str, title: str, output: str) -> str:
+    """The picture of a terminal that shows a command and its output."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(file=nowhere, record=True, width=WIDTH, legacy_windows=False)
-        prompt = Text.assemble(("$ ", "green"), (f"nfeeds {shlex.join(WORDS)}", "bold"), "\n")
+        prompt = Text.assemble(("$ ", "green"), (f"nfeeds {words}", "bold"), "\n")
         console.print(prompt, Text.from_ansi(output), sep="\n", highlight=False)
         svg = console.export_svg(
-            title="nfeeds", theme=THEME, code_format=FORMAT, unique_id="nfeeds"
+            title="nfeeds",
+            theme=THEME,
+            code_format=FORMAT.replace("NAME", title),
+            unique_id="nfeeds",
         )
     svg = re.sub(r"<text[^>]*>\n</text>", "", svg)  # rich sets line ends, too
     svg = svg.replace("</text>", "</text>\n")
@@ -107,13 +113,18 @@ def text_of(svg: str) -> list[str]:
 
 def main() -> int:
     """Draw or check."""
-    new = drawn(printed())
-    if "--check" in sys.argv[1:]:
-        old = PICTURE.read_text(encoding="utf-8") if PICTURE.exists() else "<svg/>"
-        return int(text_of(old) != text_of(new))
-    PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    PICTURE.write_text(new, encoding="utf-8")
-    return 0
+    is_old = False
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, (words, title) in PICTURES.items():
+        path, new = FOLDER / f"{name}.svg", drawn(words, title, printed(words))
+        if "--check" not in sys.argv[1:]:
+            path.write_text(new, encoding="utf-8")
+        elif text_of(path.read_text(encoding="utf-8") if path.exists() else "<svg/>") != text_of(
+            new
+        ):
+            print(f"docs/pictures/{name}.svg is out of step")
+            is_old = True
+    return int(is_old)
 
 
 if __name__ == "__main__":

@@ -65,16 +65,21 @@ def surroundings(home: Path) -> dict[str, str]:
 
 
 def program(environ: dict[str, str], home: Path) -> Program:
-    """Run the real program in a process of its own; keywords are environment variables."""
+    """Run the real program in a process of its own; keywords are environment variables.
 
-    def run(*words: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+    `encoding` is what its output is read by.
+    """
+
+    def run(
+        *words: str, encoding: str = "utf-8", **variables: str
+    ) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, "-m", "nfeeds", *words],
             env={**environ, **variables},
             cwd=home,
             capture_output=True,
             text=True,
-            encoding="utf-8",
+            encoding=encoding,
             stdin=subprocess.DEVNULL,
             timeout=120,
             check=False,

@@ -7,7 +7,6 @@ from nfeeds.arrange.silence import Listening, Name
 from nfeeds.arrange.stories import HALF_LIFE, Telling, complete, story_view
 from nfeeds.models.digest import Counts, Coverage, Digest, StoryView
 from nfeeds.models.query import Filters, Query
-from nfeeds.models.volume import Volume
 
 
 def arrange(  # noqa: PLR0913 - all that a digest is made of comes together here
@@ -17,7 +16,6 @@ def arrange(  # noqa: PLR0913 - all that a digest is made of comes together here
     coverage: Coverage,
     tagger: str = "",
     *,
-    volume: tuple[Volume, ...] = (),
     listening: Listening | None = None,
     ended: Sequence[Telling] = (),
 ) -> Digest:
@@ -51,7 +49,6 @@ def arrange(  # noqa: PLR0913 - all that a digest is made of comes together here
         tagger=tagger,
         counts=counts(enough, len(stories) - len(enough), len(passed)),
         stories=tuple(shown),
-        volume=volume,
         quiet=tuple(sorted(quiet, key=by_weight)),
         coverage=coverage,
     )
@@ -103,7 +100,17 @@ def counts(stories: Sequence[StoryView], below: int, entries: int) -> Counts:
         continuing=status["continuing"],
         entries=entries,
         below_min_origins=below,
+        countries=sums(story.countries for story in stories),
+        nowhere=sum(not story.countries for story in stories),
+        source_countries=sums(story.source_countries for story in stories),
+        ownership=sums(story.ownership for story in stories),
     )
+
+
+def sums(words: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Word → how many stories have it, the most frequent first."""
+    found = Counter(word for those in words for word in set(those))
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def filters_view(query: Query) -> dict[str, tuple[str, ...]]:

@@ -241,27 +241,39 @@ def volumes(
     ]
     sure = {one.key for one in seconded([*totals, *strange], ground, voices)}
     kept = unexplained([one for one in strange if one.key in sure], ground)
-    shown = [(one, True) for one in totals] + [(one, False) for one in kept]
+    rows = [
+        row(one, ground, watched, voices, is_total=True, is_sure=one.key in sure) for one in totals
+    ]
+    return (*rows, *(row(one, ground, watched, voices) for one in kept))
+
+
+def row(
+    one: Judged,
+    ground: Ground,
+    watched: int,
+    voices: Voices,
+    *,
+    is_total: bool = False,
+    is_sure: bool = True,
+) -> Volume:
+    """A number with all that it rests on; one that is not sure is told as usual."""
     found = ground.found
-    return tuple(
-        Volume(
-            key=one.key,
-            kind=kind_of(one.key, ground.atlas),
-            status=one.status if one.key in sure else "usual",
-            total=is_total,
-            count=round(one.usual.told),
-            origins=voices(one.key),
-            usual=(one.usual.low, one.usual.high),
-            median=round(one.usual.centre, 1),
-            days=one.usual.days,
-            basis=one.usual.basis,
-            left_out=found.left_out,
-            feeds=len(found.reach),
-            feeds_left_out=watched - len(found.reach),
-            hours=found.frame.length,
-            recent=recent(one.numbers, found),
-        )
-        for one, is_total in shown
+    return Volume(
+        key=one.key,
+        kind=kind_of(one.key, ground.atlas),
+        status=one.status if is_sure else "usual",
+        total=is_total,
+        count=round(one.usual.told),
+        origins=voices(one.key),
+        usual=(one.usual.low, one.usual.high),
+        median=round(one.usual.centre, 1),
+        days=one.usual.days,
+        basis=one.usual.basis,
+        left_out=found.left_out,
+        feeds=len(found.reach),
+        feeds_left_out=watched - len(found.reach),
+        hours=found.frame.length,
+        recent=recent(one.numbers, found),
     )
 
 

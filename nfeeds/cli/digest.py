@@ -30,7 +30,7 @@ from nfeeds.models.digest import Digest
 from nfeeds.models.query import Query
 from nfeeds.models.view import View
 from nfeeds.reading import Archive
-from nfeeds.render import render
+from nfeeds.render import UTF8, render
 
 DAY = timedelta(hours=24)
 
@@ -51,7 +51,8 @@ def configure_digest(parser: Parser, *, as_of: bool = True) -> None:
     add_filters(parser)
     add_window(parser, as_of=as_of)
     add_digest(parser)
-    add_list_output(parser)
+    group = add_list_output(parser)
+    group.add_argument("--map", action="store_true", help="with a map, shaded by stories")
 
 
 def run(args: Namespace, terminal: Terminal) -> Exit:
@@ -142,8 +143,9 @@ def say_older(made: Digest, session: Session) -> None:
 
 def put(made: View, args: Namespace, terminal: Terminal) -> None:
     """Render it whole, then write it whole."""
-    text = render(made, format_of(args, terminal), render_options(args, terminal))
+    format_ = format_of(args, terminal)
+    text = render(made, format_, render_options(args, terminal))
     if args.output and args.output != "-":
         terminal.save(text, args.output)
     else:
-        terminal.write(text)
+        terminal.write(text, is_utf8=format_ in UTF8)

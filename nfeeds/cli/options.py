@@ -95,7 +95,7 @@ def add_territories(group: argparse._ActionsContainer) -> None:
 
 def add_output(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     """How and where to print."""
-    parser.set_defaults(limit=None, brief=False)
+    parser.set_defaults(limit=None, brief=False, map=False)
     group = parser.add_argument_group("output")
     group.add_argument(
         "-f", "--format", choices=tuple(FORMATS), help="default: console, in a pipe plain"
@@ -151,6 +151,7 @@ def render_options(args: Namespace, terminal: Terminal) -> RenderOptions:
         color=terminal.colors(args.color) and (args.color == "always" or not args.output),
         verbose=args.verbose,
         brief=args.brief,
+        map=args.map,
         bom=args.bom,
     )
 

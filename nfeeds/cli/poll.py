@@ -67,10 +67,11 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
     if report.totals.new or report.totals.changed:
         prepare(session)
     if args.format:
-        from nfeeds.render import RenderOptions, render  # noqa: PLC0415 - few ask for the report
+        from nfeeds.render import UTF8, RenderOptions, render  # noqa: PLC0415 - few ask for the report
 
         options = RenderOptions(zone=terminal.zone())
-        terminal.write(render(report, args.format, options))
+        text = render(report, args.format, options)
+        terminal.write(text, is_utf8=args.format in UTF8)
     return verdict(report, args, session)
 
 

@@ -53,10 +53,10 @@ def load_config(
 def find_config(path: Path | None, environ: Mapping[str, str]) -> tuple[Path, Origin]:
     """Give the path of the configuration file, whether it is there or not, and who named it."""
     if path:
-        return expand(str(path), environ, Path()), "flag"
+        return Path(expand(str(path), environ)), "flag"
     if environ.get("NFEEDS_CONFIG"):
-        return expand(environ["NFEEDS_CONFIG"], environ, Path()), "environment"
-    return default_config(environ), "default"
+        return Path(expand(environ["NFEEDS_CONFIG"], environ)), "environment"
+    return Path(default_config(environ)), "default"
 
 
 def _read(path: Path, *, named: bool) -> "TomlText | None":

@@ -37,7 +37,11 @@ def from_file(
     for name, flags in tables.digests.items():
         if digest_flags is not None:
             only_known(text, ("digests", name), flags, digest_flags)
-    feeds, rows = feeds_of(tables, text, lambda file: str(expand(file, environ, folder)))
+
+    def locate(file: str) -> str:
+        return str(Path(expand(file, environ, str(folder))))
+
+    feeds, rows = feeds_of(tables, text, locate)
     outlets = {feed.source.slug for feed in (*feeds, *rows)}
     origins: dict[str, Origin] = dict.fromkeys(KEYS, "default")
     origins.update(dict.fromkeys(_written(tables), "file"))
@@ -50,7 +54,7 @@ def from_file(
         catalogue=rows,
         selection=selection_of(tables),
         digests=tables.digests,
-        alerts=tuple(alerts_of(tables, text, lambda file: str(expand(file, environ, folder)))),
+        alerts=tuple(alerts_of(tables, text, locate)),
         ignore=tuple(tables.ignore or ()),
         origins=origins,
         warnings=tuple(own.unknown_sources(tables, text, outlets)),

@@ -45,7 +45,7 @@ def choose_store(
         return store_address(environ["NFEEDS_STORE"], environ, Path.cwd()), "environment"
     if written:
         return store_address(written, environ, folder), "file"
-    return f"sqlite:{default_store(environ)}", "default"
+    return f"sqlite:{Path(default_store(environ))}", "default"
 
 
 def store_address(written: str, environ: Mapping[str, str], folder: Path) -> str:
@@ -69,7 +69,7 @@ def store_address(written: str, environ: Mapping[str, str], folder: Path) -> str
             )
     if not path or path == ":memory:" or not path.isprintable():
         raise UsageError(f"the store {shown(written)} names no file", "write sqlite:PATH")
-    return f"sqlite:{expand(path, environ, folder).absolute()}"
+    return f"sqlite:{Path(expand(path, environ, str(folder))).absolute()}"
 
 
 def territories(written: str, environ: Mapping[str, str], folder: Path) -> str:
@@ -79,7 +79,7 @@ def territories(written: str, environ: Mapping[str, str], folder: Path) -> str:
     """
     if written in _TERRITORIES:
         return written
-    path = expand(written, environ, folder).absolute()
+    path = Path(expand(written, environ, str(folder))).absolute()
     if path.is_file():
         return str(path)
     near = did_you_mean(written, _TERRITORIES)

@@ -278,6 +278,14 @@ class Counts(Noun):
     """That passed."""
     below_min_origins: int = 0
     """Stories left out because too few origins stand behind them."""
+    countries: dict[str, int] = {}
+    """Country → stories that are about it."""
+    nowhere: int = 0
+    """Stories of which no country is known."""
+    source_countries: dict[str, int] = {}
+    """Country → stories that a source from there tells."""
+    ownership: dict[str, int] = {}
+    """Ownership → stories that a source so owned tells."""
 
 
 class Group(Noun):
@@ -314,4 +322,8 @@ class Digest(Noun):
     """With `--group-by`: all of the stories, under headings."""
     volume: tuple[Volume, ...] = ()
     """What was told more or less than usual, behind the totals; empty without enough history."""
+    busiest: tuple[Volume, ...] = ()
+    """The regions, or the countries of what is asked, that most was told of beside those."""
     coverage: Coverage
+    within: frozenset[str] | None = Field(default=None, exclude=True)
+    """The countries that the filters by place leave; None: all. For pictures alone."""

@@ -21,6 +21,8 @@ FORMATS = {
 
 DATA = frozenset({"json", "jsonl", "csv", "atom"})
 """Formats for programs: complete, without a limit unless one is asked for."""
+UTF8 = DATA | {"html"}
+"""Formats that are UTF-8 wherever they are written: they say so, or their readers expect it."""
 
 
 class RenderOptions(NamedTuple):
@@ -33,6 +35,10 @@ class RenderOptions(NamedTuple):
     """Colours and clickable links (console)."""
     verbose: bool = False
     brief: bool = False
+    map: bool = False
+    """A map of the world in a digest's head."""
+    words: bool = False
+    """Numbers as words alone where others draw them beside a picture."""
     bom: bool = False
     """A mark of UTF-8 before all else (csv)."""
 

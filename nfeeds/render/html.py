@@ -15,7 +15,9 @@ from xml.etree import ElementTree as ET
 from nfeeds.models.digest import Digest, EntryList
 from nfeeds.models.view import StoryPage, Table, View
 from nfeeds.render import RenderOptions
+from nfeeds.render.layout.map import SHADES
 from nfeeds.render.layout.tables import cell
+from nfeeds.render.lines import GLUE
 from nfeeds.render.outline import Part, outline
 from nfeeds.render.times import day_and_clock
 
@@ -116,22 +118,49 @@ def page(main: ET.Element, parts: Iterable[Part]) -> None:
             ET.SubElement(main, "hr")
         if part.kind == "item":
             place = ET.SubElement(main, "article")
+        if part.kind in PICTURES:
+            PICTURES[part.kind](main, part)
         if part.kind in tags:
             block = ET.SubElement(place, tags[part.kind], {"class": part.kind, "dir": "auto"})
             fill(block, part)
+
+
+def map_row(main: ET.Element, part: Part) -> None:
+    """Put a row of the map into the map that ends the page so far, or begin one.
+
+    Who has pages read aloud is told the numbers in words below it.
+    """
+    world = main[-1] if len(main) else main
+    if world.get("class") != "map":
+        world = ET.SubElement(main, "div", {"class": "map", "aria-hidden": "true"})
+    for one in part.spans[::2]:
+        ET.SubElement(world, "b", {"class": one.style}).text = one.text.strip() or None
+
+
+def map_key(main: ET.Element, part: Part) -> None:
+    """What the shades of the map mean: here they are colours."""
+    spans = tuple(one._replace(text=one.text.lstrip(SHADES + GLUE)) for one in part.spans)
+    key = ET.SubElement(main, "p", {"class": "fact key", "aria-hidden": "true"})
+    fill(key, part._replace(spans=spans))
+
+
+PICTURES = {"map": map_row, "key": map_key}
 
 
 def fill(block: ET.Element, part: Part) -> None:
     """Put a part's words into its element, behind its label."""
     if part.label:
         ET.SubElement(block, "b", {"class": "label"}).text = part.label
-    words = ET.SubElement(block, "span") if part.kind == "fact" else block
+    words = ET.SubElement(block, "span") if part.kind in ("fact", "key") else block
     for link, spans in groupby(part.spans, key=lambda one: one.link):
         place = words
         if link and link.startswith(("http://", "https://")):
-            place = ET.SubElement(words, "a", {"href": link, "rel": "noopener noreferrer"})
+            address = {"href": link, "rel": "noopener noreferrer", "dir": "auto"}
+            place = ET.SubElement(words, "a", address)
         for one in spans:
             kinds = {"class": one.style} if one.style else {}
+            if one.style == "bars":  # read aloud, it is noise: the number stands beside it
+                kinds["aria-hidden"] = "true"
             ET.SubElement(place, "span", kinds).text = one.text
 
 

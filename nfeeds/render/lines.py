@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -15,6 +16,9 @@ class Span(NamedTuple):
 
 
 Line = tuple[Span, ...]
+
+GLUE = "\N{NO-BREAK SPACE}"
+"""A space of ours at which no line ends; lines have an ordinary one. Texts of feeds have none."""
 
 
 class Block(NamedTuple):
@@ -62,7 +66,7 @@ def pad(text: str, width: int) -> str:
 
 def wrapped(blocks: Iterable[Block], width: int) -> Iterator[Line]:
     """Break blocks into lines."""
-    for block in blocks:
+    for block in chain.from_iterable(map(apart, blocks)):
         indent = columns(block.first.text)
         if not block.wrap:
             yield (block.first, *block.spans)
@@ -73,20 +77,57 @@ def wrapped(blocks: Iterable[Block], width: int) -> Iterator[Line]:
             start = Span(" " * indent)
 
 
+def apart(block: Block) -> Iterator[Block]:
+    """A block; a headline from right to left with something before it goes below that.
+
+    A terminal would else turn round what stands beside it, and no direction characters are written.
+    """
+    before = block.first.text
+    for number, span in enumerate(block.spans):
+        if before.strip() and span.style == "headline" and is_turned(span.text):
+            yield block._replace(spans=block.spans[:number] + block.spans[number + 1 :])
+            yield Block((span,), Span(" " * columns(block.first.text)))
+            return
+        before += span.text
+    yield block
+
+
+def is_turned(text: str) -> bool:
+    """Whether a text is read from right to left, by its first letter."""
+    if text.isascii():
+        return False
+    kinds = map(unicodedata.bidirectional, text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
+
+
 def _broken(spans: Iterable[Span], width: int) -> Iterator[Line]:
     """Fill lines with words; a word keeps its span's style and link."""
     line: list[Span] = []
     used = 0
-    for word in _words(spans, width):
-        if line and used + columns(word.text) > width:
-            yield _joined(line)
-            line, used = [], 0
-        start = word if line else word._replace(text=word.text.lstrip(" "))
-        if start.text:
-            line.append(start)
-            used += columns(start.text)
+    for unit in _units(_words(spans, width)):
+        needed = sum(columns(word.text) for word in unit)
+        for number, word in enumerate(unit):
+            if line and used + (columns(word.text) if number else needed) > width:
+                yield _joined(line)
+                line, used = [], 0
+            start = word if line else word._replace(text=word.text.lstrip(" "))
+            if start.text:
+                line.append(start)
+                used += columns(start.text)
     if line:
         yield _joined(line)
+
+
+def _units(words: Iterable[Span]) -> Iterator[list[Span]]:
+    """Words that nothing parts: a comma stays with what it follows, whatever its style."""
+    unit: list[Span] = []
+    for word in words:
+        if unit and word.text.startswith(" "):
+            yield unit
+            unit = []
+        unit.append(word)
+    if unit:
+        yield unit
 
 
 def _words(spans: Iterable[Span], width: int) -> Iterator[Span]:
@@ -120,4 +161,4 @@ def _joined(words: list[Span]) -> Line:
         else:
             line.append(word)
     line[-1] = line[-1]._replace(text=line[-1].text.rstrip(" "))
-    return tuple(line)
+    return tuple(span._replace(text=span.text.replace(GLUE, " ")) for span in line)

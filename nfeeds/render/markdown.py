@@ -7,7 +7,7 @@ from itertools import groupby
 from nfeeds.models.view import Table, View
 from nfeeds.render import RenderOptions
 from nfeeds.render.layout.tables import cell
-from nfeeds.render.lines import Span
+from nfeeds.render.lines import GLUE, Span
 from nfeeds.render.outline import Part, outline
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~]|^(?=[#+-]|\d+[.)])")
@@ -79,7 +79,7 @@ def span(one: Span) -> str:
 
 def escaped(text: str) -> str:
     """Text that means itself."""
-    return _SPECIAL.sub(lambda found: "\\" + found[0], text)
+    return _SPECIAL.sub(lambda found: "\\" + found[0], text.replace(GLUE, " "))
 
 
 def table(view: Table) -> Iterator[str]:

@@ -15,9 +15,11 @@ WIDE = 1000
 class Part(NamedTuple):
     """A block of a page."""
 
-    kind: Literal["title", "section", "group", "item", "fact", "teller", "text", "rule", "end"]
+    kind: Literal[
+        "title", "section", "group", "item", "fact", "teller", "text", "rule", "end", "map", "key"
+    ]
     """`group`: what the items below it share; `item`: the headline of a story or entry; `teller`:
-    whose words follow it; `end`: its end."""
+    whose words follow it; `end`: its end; `map`: a row of the map, `key`: what its shades mean."""
     label: str
     """What stands before it: an item's number, a fact's name."""
     spans: tuple[Span, ...]
@@ -26,7 +28,7 @@ class Part(NamedTuple):
 def outline(view: View, options: RenderOptions) -> Iterator[Part]:
     """The parts of any view's page, but for tables; a headline's address is in its link."""
     is_first = True
-    for block in layout(view, options._replace(width=WIDE)):
+    for block in layout(view, options._replace(width=WIDE, color=False, words=True)):
         if not is_address(block):
             found = part(block)
             yield found if is_first or found.kind != "title" else found._replace(kind="section")
@@ -43,6 +45,8 @@ def part(block: Block) -> Part:
     label, text = block.first.text.strip(), "".join(span.text for span in block.spans)
     spans = tuple(map(parted, block.spans))
     styles = {span.style for span in block.spans}
+    if block.spans and block.spans[0].style.startswith("map-"):
+        return Part("key" if label else "map", label, block.spans)
     if not text.strip():
         return Part("end", "", ())
     if text == "-" * WIDE:
@@ -61,5 +65,5 @@ def part(block: Block) -> Part:
 def parted(span: Span) -> Span:
     """Words that a page parts from those before by two spaces."""
     text = span.text
-    text = f" · {text[2:]}" if text.startswith("  ") else text
-    return span._replace(text=f"{text[:-2]} · " if text.endswith("  ") else text)
+    text = f" · {text.lstrip()}" if text.startswith("  ") else text
+    return span._replace(text=f"{text.rstrip()} · " if text.endswith("  ") else text)

@@ -222,7 +222,7 @@ def test_run_prints_what_is_new_once(nfeeds: Program, stored: Path) -> None:
 
 
 def test_a_locale_of_ascii_only_loses_no_digest(nfeeds: Program, stored: Path) -> None:
-    """LC_ALL=C: what cannot be encoded is escaped."""
+    """LC_ALL=C: what cannot be encoded is replaced by what can be read."""
     result = nfeeds("digest", "--all", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
 
     assert result.returncode == 0

@@ -34,6 +34,7 @@ def test_nothing_is_executed_or_loaded(tmp_path: Path) -> None:
             item(f"Story {number} {text}", f"{server.base}/{number}", description=text)
             for number, text in enumerate(map(html.escape, texts))
         ]
+        items.append(item("Armenia votes", f"{server.base}/armenia"))
         feed = server.url("/feed", Reply(rss(*items)))
         config = tmp_path / "config.toml"
         config.write_text(f'catalogue = false\n[[feeds]]\nurl = "{feed}"\n')
@@ -41,7 +42,10 @@ def test_nothing_is_executed_or_loaded(tmp_path: Path) -> None:
         assert run("poll", "-q", environ=environ).code == 0
         page = tmp_path / "page.html"
         assert (
-            run("digest", "--all", "-v", "-f", "html", "-o", str(page), environ=environ).code == 0
+            run(
+                "digest", "--all", "-v", "--map", "-f", "html", "-o", str(page), environ=environ
+            ).code
+            == 0
         )
 
         seen = subprocess.run(
@@ -58,5 +62,6 @@ def test_nothing_is_executed_or_loaded(tmp_path: Path) -> None:
 
         assert "<title>nfeeds" in seen
         assert "Story 0" in seen
+        assert '<b class="map-1">AM</b>' in seen
         assert not any(f"<{tag}" in seen for tag in ("script", "img", "iframe", "link", "object"))
         assert [asked.path for asked in server.asked] == ["/feed"]

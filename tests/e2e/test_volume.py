@@ -103,6 +103,28 @@ def test_filters_by_place_tell_of_that_place(ask: Ask) -> None:
         assert ask(*MOMENT, *words, "--json").json["volume"] == []
 
 
+def test_the_busiest_regions_have_their_days_too(ask: Ask) -> None:
+    """In JSON and with --verbose: the most told of first, and what two tell alike only once."""
+    found = ask(*MOMENT, "--json").json["busiest"]
+    keys = [one["key"] for one in found]
+    page = ask(*MOMENT, "-v", "-f", "console", "--width", "100").out
+
+    assert {"sahel", "south-caucasus"} <= set(keys)
+    assert "west-africa" not in keys  # of Mali alone, as the Sahel
+    assert {one["kind"] for one in found} == {"region"}
+    assert [one["count"] for one in found] == sorted((o["count"] for o in found), reverse=True)
+    assert all(len(one["recent"]) == 15 and not one["total"] for one in found)
+    assert all(f"\n  {key} " in page for key in keys)
+
+
+def test_of_a_region_its_countries_are_the_busiest(ask: Ask) -> None:
+    """Those that the head has not told of already."""
+    found = ask(*MOMENT, "-r", "sahel", "--json").json["busiest"]
+
+    assert [(one["key"], one["kind"]) for one in found] == [("ML", "country")]
+    assert ask(*MOMENT, "--match", "AM", "--json").json["busiest"] == []
+
+
 def test_nothing_is_said_without_fourteen_days(ask: Ask) -> None:
     """Neither on the page nor in JSON; a day later there is a history."""
     begin = NOW - timedelta(days=41) + timedelta(minutes=1)

@@ -39,6 +39,20 @@ PAGES = {
         )
         for name in ("plain", "markdown", "html")
     },
+    **{
+        f"map-{width}.txt": (
+            *("digest", "--all", "-n", "3", "--brief", "--map", "-f", "console"),
+            *("--color", "never", "--width", width),
+        )
+        for width in ("40", "60", "100", "160")
+    },
+    **{
+        f"map.{SUFFIX[name]}": (
+            *("digest", "-r", "europe", "--exclude-country", "FR", "-n", "2", "--brief"),
+            *("--map", "-v", "--width", "100", "-f", name, "--color", "always"),
+        )
+        for name in ("console", "plain", "markdown", "html")
+    },
     "groups-brief.txt": ("digest", "--all", "--brief", "--group-by", "day", "--width", "80"),
     "digest-brief.txt": ("digest", "--all", "--brief", "--width", "100"),
     "digest-verbose.txt": ("digest", *DESK, "-v", "--width", "100"),

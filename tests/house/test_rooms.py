@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Collection
 from importlib import import_module
 
 import pytest
@@ -18,12 +19,12 @@ THIRD_PARTY = (
 )
 
 
-def loaded(*words: str) -> set[str]:
+def loaded(*words: str, among: Collection[str] = THIRD_PARTY) -> set[str]:
     """Which of the libraries a command line loads."""
     code = (
         "import sys\nfrom nfeeds.cli.main import main\n"
         f"main({list(words)!r})\n"
-        f"print(*(name for name in {THIRD_PARTY!r} if name in sys.modules), file=sys.stderr)"
+        f"print(*(name for name in {among!r} if name in sys.modules), file=sys.stderr)"
     )
     result = subprocess.run(
         [sys.executable, "-c", code],
@@ -53,6 +54,28 @@ def loaded(*words: str) -> set[str]:
 def test_a_command_loads_only_what_it_needs(words: tuple[str, ...], allowed: set[str]) -> None:
     """Help loads no third-party module; the read side meets neither network nor feed parser."""
     assert loaded(*words) <= allowed
+
+
+SLOW = frozenset({"argparse", "datetime", "pathlib", "urllib.parse", "zoneinfo"})
+"""Of the standard library: each takes a tenth of the time of --help."""
+
+
+@pytest.mark.parametrize(
+    ("words", "allowed"),
+    [
+        (("--help",), set()),
+        (("--version",), set()),
+        (("__complete", "di"), set()),
+        (("__complete", "digest", "--re"), set()),
+        (("__complete", "digest", "--about", "ar"), set()),
+        (("__complete", "digest", "-s", "b"), set()),
+        (("__complete", "entries", "--saved", "x"), {"datetime"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_answers_at_once_loads_nothing_slow(words: tuple[str, ...], allowed: set[str]) -> None:
+    """Help and the Tab key are to take three times what the interpreter takes."""
+    assert loaded(*words, among=SLOW) <= allowed
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -62,7 +62,7 @@ def test_the_table_is_that_of_the_parsers() -> None:
     """scripts/make_docs.py writes it anew; every kind that it names is found by somebody."""
     made = table()
 
-    assert (DATA / "completion.tsv").read_text("utf-8") == made
+    assert Path(DATA, "completion.tsv").read_text("utf-8") == made
     lines = [line.split("\t") for line in made.splitlines()[1:]]
     assert {len(line) for line in lines} == {4}
     kinds = {takes.lstrip("+")[1:] for _, _, takes, _ in lines if takes.lstrip("+")[:1] == ":"}

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nfeeds.models.text import clean
-from nfeeds.render.lines import Block, Line, Span, columns, fit, pad, wrapped
+from nfeeds.render.lines import GLUE, Block, Line, Span, columns, fit, pad, wrapped
 
 WORDS = st.sampled_from(
     "a the Moscow Ереван պաշտոնական 地震救援隊 서울에서 זלזל الزلزال विदेश e\u0301\u0301 👩‍🚒 "
@@ -50,6 +50,37 @@ def test_words_are_kept_whole_where_a_line_holds_them(text: str, width: int) -> 
     assert all(line == line.strip(" ") and line for line in lines)
     if all(columns(word) <= width for word in text.split(" ")):
         assert " ".join(lines).split(" ") == (text.split(" ") if text else [""])
+
+
+@pytest.mark.parametrize(
+    ("headline", "lines"),
+    [
+        ("Moscow answers", [" 11 NEW Moscow answers [x]"]),
+        ("Ответ", [" 11 NEW Ответ [x]"]),
+        ("12 قتيلا", [" 11 NEW [x]", "    12 قتيلا"]),
+        ("ראש הממשלה אמר הבוקר כי", [" 11 NEW [x]", "    ראש הממשלה אמר הבוקר", "    כי"]),
+        ("BBC: نتائج", [" 11 NEW BBC: نتائج [x]"]),
+    ],
+)
+def test_a_headline_from_right_to_left_stands_alone(headline: str, lines: list[str]) -> None:
+    """On lines of its own, below number and status, without direction characters."""
+    spans = (Span("NEW", "new"), Span(f" {headline}", "headline"), Span(" [x]", "faint"))
+    block, width = Block(spans, Span(" 11 ")), 24 if len(lines) > 1 else 40
+
+    assert [text_of(line) for line in wrapped([block], width)] == lines
+
+
+def test_what_nothing_parts_stays_together() -> None:
+    """A comma does not begin a line because another style begins there; nor a number its line."""
+    spans = (Span("aaaa bbbb cccc dddd", "x"), Span(", "), Span("eeee"), Span(f" ff{GLUE}1"))
+    lines = [text_of(line) for line in wrapped([Block(spans)], 20)]
+
+    assert lines == ["aaaa bbbb cccc dddd,", "eeee ff 1"]
+    dots = (Span("aaaa bbbb cccc dddd", "x"), Span(".."), Span(" eeee"))
+    assert [text_of(line) for line in wrapped([Block(dots)], 20)] == [
+        "aaaa bbbb cccc",
+        "dddd.. eeee",
+    ]
 
 
 def test_lines_are_filled() -> None:

@@ -1,6 +1,5 @@
 """`nfeeds completion SHELL`: what makes the Tab key know nfeeds."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nfeeds.cli.exits import Exit
@@ -22,5 +21,7 @@ def configure(parser: "Parser") -> None:
 
 def run(args: "Namespace", terminal: Terminal) -> Exit:
     """Print its script."""
+    from pathlib import Path  # noqa: PLC0415 - the same
+
     terminal.write(Path(__file__).with_name(f"nfeeds.{args.shell}").read_text("utf-8"))
     return Exit.DONE

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from nfeeds.cli.completion.names import DATA, Place, names
+from nfeeds.cli.completion.names import Place, names, rows
 
 FILES = ":files"
 WORDS = ":words"
@@ -48,9 +48,7 @@ def answer(words: Sequence[str], environ: Mapping[str, str]) -> str:
 
 def read() -> list[Row]:
     """The table."""
-    with (DATA / "completion.tsv").open(encoding="utf-8") as file:
-        next(file)
-        return [Row(*line.rstrip("\n").split("\t")) for line in file]
+    return [Row(*row) for row in rows("completion")]
 
 
 def read_words(words: Iterable[str], table: Sequence[Row]) -> Typed:

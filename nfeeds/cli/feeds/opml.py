@@ -44,4 +44,4 @@ def export(args: Namespace, terminal: Terminal) -> None:
     if args.output and args.output != "-":
         terminal.save(text, args.output)
     else:
-        terminal.write(text)
+        terminal.write(text, is_utf8=True)

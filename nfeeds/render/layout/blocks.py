@@ -8,6 +8,10 @@ from nfeeds.render.lines import Block, Span, columns, fit, pad
 
 SHORT_ID = 7
 """Digits of an id that are shown; `show` takes its beginning."""
+NARROW = 26
+"""Columns without which a headline in one line says too little."""
+HEADLINE = 400
+"""Characters of a headline, all of it with --verbose: some feeds have their text there."""
 SUMMARY = 280
 """Characters of a summary, all of it with --verbose."""
 BLANK = Block((Span(""),), wrap=False)
@@ -26,6 +30,13 @@ def rule(options: RenderOptions) -> Block:
 def labelled(label: str, *spans: Span, indent: int = 4, style: str = "label") -> Block:
     """Words behind a label."""
     return Block(spans, Span(" " * indent + pad(label, 9) + " ", style))
+
+
+def fitting(spans: tuple[Span, ...], width: int) -> tuple[Span, ...]:
+    """The first of these, as many as leave room for a headline beside them; one at the least."""
+    while len(spans) > 1 and width - sum(columns(span.text) for span in spans) < NARROW:
+        spans = spans[:-1]
+    return spans
 
 
 def in_language(tag: str | None) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from nfeeds.models.digest import Coverage, Digest
 from nfeeds.render import RenderOptions
 from nfeeds.render.layout.blocks import amount, beginning, labelled
-from nfeeds.render.lines import Block, Span
+from nfeeds.render.lines import GLUE, Block, Span
 from nfeeds.render.times import short, span
 
 TROUBLES = 8
@@ -62,8 +62,9 @@ def foot(digest: Digest, options: RenderOptions) -> Iterator[Block]:
             "ignored", Span(f"{amount(number, 'entry', 'entries')} by {rule_!r}"), indent=2
         )
     if coverage.languages:
-        yield labelled("languages", Span(numbered(coverage.languages)), indent=2)
-        yield labelled("ownership", Span(numbered(coverage.ownership)), indent=2)
+        for label in ("languages", "ownership"):
+            words = numbered(getattr(coverage, label), amount(coverage.fresh, "feed", "feeds"))
+            yield labelled(label, Span(words), indent=2)
 
 
 def turned(digest: Digest, options: RenderOptions) -> Iterator[Block]:
@@ -93,6 +94,7 @@ def peculiar(coverage: Coverage, options: RenderOptions, now: datetime) -> Itera
             yield labelled(kind, Span(", ".join(shown) + more), indent=2)
 
 
-def numbered(counts: dict[str, int]) -> str:
-    """Words with their numbers."""
-    return ", ".join(f"{word} {number}" for word, number in counts.items())
+def numbered(counts: dict[str, int], all_: str) -> str:
+    """Words with their numbers, the first with what all of it is."""
+    words = [f"{word}{GLUE}{number}" for word, number in counts.items()]
+    return ", ".join([f"{words[0]} of {all_}".replace(" ", GLUE), *words[1:]])

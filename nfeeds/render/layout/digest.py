@@ -5,11 +5,22 @@ from itertools import count
 
 from nfeeds.models.digest import Digest, Group, StoryView
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import BLANK, SHORT_ID, amount, labelled, rule, text, whole_words
+from nfeeds.render.layout.blocks import (
+    BLANK,
+    SHORT_ID,
+    amount,
+    fitting,
+    labelled,
+    rule,
+    text,
+    whole_words,
+)
 from nfeeds.render.layout.coverage import coverage_line, foot, turned
+from nfeeds.render.layout.map import world_map
 from nfeeds.render.layout.story import story_block
+from nfeeds.render.layout.tellers import tellers
 from nfeeds.render.layout.volume import volume_lines
-from nfeeds.render.lines import Block, Span, fit, pad
+from nfeeds.render.lines import Block, Span, columns, fit, pad
 from nfeeds.render.times import day_and_clock, offset, short
 
 ENDED = 5
@@ -20,12 +31,16 @@ def digest_page(digest: Digest, options: RenderOptions) -> Iterator[Block]:
     """Head, stories, coverage."""
     yield from head(digest, options)
     yield rule(options)
+    yield from world_map(digest, options)
+    if options.map:
+        yield rule(options)
     if not digest.stories:
         yield text(nothing(digest))
     yield from stories(digest, options)
     yield from ended(digest, options)
     yield rule(options)
     yield from foot(digest, options)
+    yield from tellers(digest, options)
 
 
 def stories(digest: Digest, options: RenderOptions) -> Iterator[Block]:
@@ -85,7 +100,7 @@ def head(digest: Digest, options: RenderOptions) -> Iterator[Block]:
         yield labelled("places as", Span(digest.territories), indent=0)
     yield text(summary_line(digest))
     yield coverage_line(digest.coverage)
-    yield from volume_lines(digest.volume, options)
+    yield from volume_lines(digest, options)
     yield from turned(digest, options)
 
 
@@ -134,17 +149,11 @@ def nothing(digest: Digest) -> str:
 
 
 def brief(number: int, story: StoryView, options: RenderOptions) -> Block:
-    """A story in one line."""
+    """A story in one line; a narrow one has no room for how many tell it, nor for places."""
     start = f"{number:>3} {story.status[:3].upper()} {story.id[:SHORT_ID]} "
-    places = whole_words(story.countries, 11)
-    voices = f"{len(story.sources)}/{story.origins.count}"
-    used = len(start) + 12 + 6
-    return Block(
-        (
-            Span(start, "faint"),
-            Span(pad(places, 11) + " ", "place"),
-            Span(pad(voices, 5) + " "),
-            Span(fit(story.headline, max(options.width - used, 20)), "headline", story.url),
-        ),
-        wrap=False,
-    )
+    places = Span(pad(whole_words(story.countries, 11), 11) + " ", "place")
+    voices = Span(pad(f"{len(story.sources)}/{story.origins.count}", 5) + " ")
+    _, *rest = fitting((Span(start), places, voices), options.width)
+    room = max(options.width - len(start) - sum(columns(span.text) for span in rest), 1)
+    headline = Span(fit(story.headline, room), "line", story.url)
+    return Block((*rest, headline), Span(start, "faint"), wrap=False)

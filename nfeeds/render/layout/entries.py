@@ -9,9 +9,11 @@ from nfeeds.models.words import Term, spots
 from nfeeds.render import RenderOptions
 from nfeeds.render.layout.blocks import (
     BLANK,
+    HEADLINE,
     SHORT_ID,
     SUMMARY,
     beginning,
+    fitting,
     in_language,
     labelled,
     teller,
@@ -46,15 +48,14 @@ def entry_list(view: EntryList, options: RenderOptions) -> Iterator[Block]:
 
 
 def entry_line(entry: EntryView, options: RenderOptions) -> Block:
-    """An entry in one line."""
-    start = f"{entry.id[:SHORT_ID]} {day_and_clock(entry.time, options.zone)} "
-    places = whole_words(entry.countries, 8)
-    room = options.width - len(start) - 9
-    title = fit(f"{entry.source_title}: {entry.title}", max(room, 20))
-    return Block(
-        (Span(start, "faint"), Span(pad(places, 8) + " ", "place"), Span(title, "", entry.url)),
-        wrap=False,
-    )
+    """An entry in one line; a narrow one has no room for its places, nor for its time."""
+    id_ = Span(f"{entry.id[:SHORT_ID]} ", "faint")
+    time = Span(f"{day_and_clock(entry.time, options.zone)} ", "faint")
+    places = Span(pad(whole_words(entry.countries, 8), 8) + " ", "place")
+    spans = fitting((id_, time, places), options.width)
+    room = max(options.width - sum(columns(span.text) for span in spans), 1)
+    title = fit(f"{entry.source_title}: {entry.title}", room)
+    return Block((*spans, Span(title, "", entry.url)), wrap=False)
 
 
 def entry_block(
@@ -62,7 +63,8 @@ def entry_block(
 ) -> Iterator[Block]:
     """An entry with its summary, and in it the words that were looked for."""
     language = in_language(entry.language)
-    title = marked(Span(entry.title, "headline", entry.url), sought)
+    words = entry.title if options.verbose else cut(entry.title, HEADLINE)
+    title = marked(Span(words, "headline", entry.url), sought)
     yield Block((*title, Span(language, "faint")))
     places = " ".join(entry.countries) or "no known place"
     yield Block(

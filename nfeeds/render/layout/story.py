@@ -20,6 +20,7 @@ from nfeeds.models.view import StoryPage
 from nfeeds.render import RenderOptions
 from nfeeds.render.layout.blocks import (
     BLANK,
+    HEADLINE,
     SHORT_ID,
     SUMMARY,
     amount,
@@ -49,10 +50,11 @@ def story_block(
 ) -> Iterator[Block]:
     """One story: what, where, who, since when; `also` are the other headings that it belongs to."""
     language = in_language(story.language)
+    headline = story.headline if options.verbose else cut(story.headline, HEADLINE)
     yield Block(
         (
             Span(f"{story.status.upper()}  ", story.status),
-            Span(story.headline, "headline", story.url),
+            Span(headline, "headline", story.url),
             Span(language, "faint"),
         ),
         Span(f"{number:>3} ", "faint"),

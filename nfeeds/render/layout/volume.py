@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from nfeeds.models.digest import Digest
 from nfeeds.models.volume import Volume
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import amount, labelled, text
+from nfeeds.render.layout.blocks import amount, labelled
 from nfeeds.render.lines import Block, Span, columns, fit, pad
 
 BARS = "▁▂▃▄▅▆▇█"
@@ -16,18 +17,18 @@ KEY = 18
 """Columns of a key in a table."""
 
 
-def volume_lines(volume: Sequence[Volume], options: RenderOptions) -> Iterator[Block]:
+def volume_lines(digest: Digest, options: RenderOptions) -> Iterator[Block]:
     """The totals, and what is not as usual in one line; with --verbose a line each."""
-    totals = [one for one in volume if one.total]
-    strange = [one for one in volume if not one.total]
+    totals = [one for one in digest.volume if one.total]
+    strange = [one for one in digest.volume if not one.total]
     for one in totals:
         name = "volume" if one.kind == "all" else f"volume {one.key}"
-        yield text(f"{name} {amount(one.count, 'entry', 'entries')}{against(one)}")
-    if volume and options.verbose:
-        yield from details(volume)
+        words = f"{name} {amount(one.count, 'entry', 'entries')}{against(one)}"
+        yield Block((Span(words), Span(f"  {sparkline(one.recent)}", "bars")))
+    if totals and options.verbose:
+        yield from details([*digest.volume, *digest.busiest])
     elif strange:
-        lines = (line(strange, number) for number in range(len(strange), -1, -1))
-        yield text(next((one for one in lines if columns(one) <= options.width), line(strange, 0)))
+        yield Block(fitting(strange, options.width))
 
 
 def against(one: Volume) -> str:
@@ -36,17 +37,34 @@ def against(one: Volume) -> str:
     return f" ({word} {span(one)})"
 
 
-def line(strange: Sequence[Volume], number: int) -> str:
+def fitting(strange: Sequence[Volume], width: int) -> tuple[Span, ...]:
+    """All by name with what was told day by day, else without, else as many as a line holds."""
+    tries = [tuple(line(strange, len(strange), drawn=True))]
+    tries += [tuple(line(strange, number)) for number in range(len(strange), -1, -1)]
+    fit_ = (one for one in tries if sum(columns(span.text) for span in one) <= width)
+    return next(fit_, tries[-1])
+
+
+def line(strange: Sequence[Volume], number: int, *, drawn: bool = False) -> Iterator[Span]:
     """What is more and less than usual, so many of each by name."""
-    parts: list[str] = []
+    is_first = True
     for status in ("more", "less"):
         found = [one for one in strange if one.status == status]
-        named = ", ".join(f"{one.key} {one.count} ({span(one)})" for one in found[:number])
-        rest = f"+{len(found) - number}" if 0 < number < len(found) else ""
         if found:
-            than = "" if parts else " than usual"
-            parts.append(f"{status}{than}: {named or len(found)} {rest}".rstrip())
-    return "   ".join(parts)
+            yield Span(f"{status} than usual: " if is_first else f"   {status}: ")
+            yield from naming(found[:number], drawn=drawn)
+            more = f" +{len(found) - number}" if number else f"{len(found)}"
+            yield Span(more if number < len(found) else "")
+            is_first = False
+
+
+def naming(found: Sequence[Volume], *, drawn: bool) -> Iterator[Span]:
+    """Some by name, number and what is usual."""
+    for place, one in enumerate(found):
+        yield Span(f"{', ' if place else ''}{one.key} ")
+        if drawn:
+            yield Span(f"{sparkline(one.recent)} ", "bars")
+        yield Span(f"{one.count} ({span(one)})")
 
 
 def details(volume: Sequence[Volume]) -> Iterator[Block]:
