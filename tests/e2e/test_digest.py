@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -384,3 +385,16 @@ def test_bare_nfeeds_is_short_and_says_what_to_do(ask: Ask, tmp_path: Path) -> N
     assert "feeds in trouble" in full.out
     assert "nfeeds demo" in empty.out
     assert (full.code, empty.code) == (0, 0)
+
+
+def test_a_story_says_on_whose_word_it_is_and_what_differs(demo: Path, tmp_path: Path) -> None:
+    """Without asking; a name with and without its title is one speaker's."""
+    where = ("--store", f"sqlite:{shutil.copy(demo, tmp_path / 'demo.db')}")
+    page = run(
+        "digest", "--as-of", "2020-11-01T08:00:01Z", "--width", "160", *where,
+        environ={"HOME": str(tmp_path), "TZ": "UTC"},
+    ).out  # fmt: skip
+
+    outlets = "Harbour Courier, Meridian Press, Strait Lantern"
+    assert f"    word of   Prime Minister Boris Johnson ({outlets})" in page
+    assert "    differs   killed: 2 Harbour Courier | over 20 Яузский телеграф | 44" in page

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Literal
 
 from nfeeds.models.digest import (
     Claim,
@@ -17,6 +18,7 @@ from nfeeds.models.entry import Evidence, PlaceTag
 from nfeeds.models.story import Join
 from nfeeds.models.text import cut
 from nfeeds.models.view import StoryPage
+from nfeeds.models.words import folded
 from nfeeds.render import RenderOptions
 from nfeeds.render.layout.blocks import (
     BLANK,
@@ -34,6 +36,10 @@ from nfeeds.render.layout.entries import entry_block, kept, seen
 from nfeeds.render.lines import Block, Span
 from nfeeds.render.times import clock, span
 
+SPEAKERS = 3
+"""Speakers of a story that are named, those of most outlets first; JSON has all."""
+SPEAKER = 60
+"""Characters of a speaker: a longer one is half a sentence."""
 RANKED = 7 * 24
 """Hours after which a story's score is of no use: no digest of the day shows it."""
 UNATTRIBUTED = "unattributed"
@@ -91,7 +97,7 @@ def meta(story: StoryView, options: RenderOptions, now: datetime) -> tuple[Span,
 
 
 def details(story: StoryView, options: RenderOptions, *, full: bool = False) -> Iterator[Block]:
-    """What several tellers make worth saying; figures and silence with --verbose, or in `full`."""
+    """What several tellers make worth saying; more of it with --verbose, or in `full`."""
     if story.changes:
         words = "; ".join(
             f"{change.text} ({clock(change.at, options.zone)})" for change in story.changes
@@ -100,9 +106,11 @@ def details(story: StoryView, options: RenderOptions, *, full: bool = False) -> 
     if len(story.sources) > 1:
         titles = {entry.source: entry.source_title for entry in story.entries}
         yield labelled("origins", Span(origins(story.origins.groups, titles)))
+        yield from words_of(story)
+        yield from compared(story, "differs")
     yield from keeping(story)
     if options.verbose or full:
-        yield from compared(story)
+        yield from compared(story, "figures")
         yield from unheard(story)
     if options.verbose:
         yield from ties(story)
@@ -239,14 +247,32 @@ def counted(entry: EntryView, figures: Iterable[Figures]) -> Iterator[str]:
                     yield f"{named(one)}: {said(claim)}, from {proof.text!r} in {proof.field}"
 
 
-def compared(story: StoryView) -> Iterator[Block]:
-    """Figures by origin: a line for those that differ, one for the rest."""
+def words_of(story: StoryView) -> Iterator[Block]:
+    """Who makes the claims, and which outlets say so."""
+    said = [(word.speaker, entry) for entry in story.entries for word in entry.word_of]
+    longest = sorted({speaker for speaker, _ in said}, key=lambda name: (-len(name), name))
+    tellers: dict[str, dict[str, None]] = {}
+    for speaker, entry in said:
+        name = next(name for name in longest if is_named(speaker, name))
+        tellers.setdefault(name, {})[entry.source_title] = None
+    spoken = sorted(tellers.items(), key=lambda one: -len(one[1]))[:SPEAKERS]
+    words = [f"{cut(name, SPEAKER)} ({', '.join(outlets)})" for name, outlets in spoken]
+    if words:
+        yield labelled("word of", Span("; ".join(words)))
+
+
+def is_named(speaker: str, name: str) -> bool:
+    """Whether a name is a speaker's with more of its titles: `prime minister`, `Boris Johnson`."""
+    return set(folded(speaker).split()) <= set(folded(name).split())
+
+
+def compared(story: StoryView, label: Literal["differs", "figures"]) -> Iterator[Block]:
+    """Figures by origin that differ, or the others."""
     outlets = {entry.source: entry.source_title for entry in story.entries}
     titles = {group.origin: title(group, outlets) for group in story.origins.groups}
-    for label, differs in (("differs", True), ("figures", False)):
-        words = [side_by_side(one, titles) for one in story.figures if one.differs is differs]
-        if words:
-            yield labelled(label, Span("; ".join(words)))
+    figures = [one for one in story.figures if one.differs is (label == "differs")]
+    if figures:
+        yield labelled(label, Span("; ".join(side_by_side(one, titles) for one in figures)))
 
 
 def title(group: OriginGroup, outlets: dict[str, str]) -> str:
