@@ -1,43 +1,35 @@
 """The second half of the sentence: read the store, cluster, arrange. Never the network."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from nfeeds.arrange import arrange
 from nfeeds.arrange.busiest import busiest
 from nfeeds.arrange.coverage import coverage
 from nfeeds.arrange.filters import Known, Sieve, country_code, sieve
+from nfeeds.arrange.panel import ALL, frame_of
 from nfeeds.arrange.silence import ORIGINS
 from nfeeds.arrange.stories import Telling, is_inferred
-from nfeeds.arrange.volume import (
-    ALL,
-    Ground,
-    Voices,
-    frame_of,
-    means_of,
-    panel,
-    reaches,
-    volumes,
-)
+from nfeeds.arrange.volume import Voices, volumes
 from nfeeds.arrange.within import within
 from nfeeds.cluster import origins
+from nfeeds.grouping import Grouping, Span, fold
 from nfeeds.models.atlas import Atlas
-from nfeeds.models.digest import Digest, StoryView
+from nfeeds.models.digest import Digest, EntryView, StoryView
 from nfeeds.models.query import Filters, Query
 from nfeeds.models.story import Story
 from nfeeds.models.volume import Volume
 from nfeeds.reading import (
     Archive,
-    Grouping,
     Selection,
-    Span,
-    fold,
     listening,
     members_of,
     select,
     tellings,
     with_speakers,
 )
-from nfeeds.tallies import tally_of
+from nfeeds.tallies import basis_of
 
 
 def digest(query: Query, archive: Archive) -> Digest:
@@ -86,23 +78,14 @@ def volume(
     frame = frame_of(query.since, query.until or query.as_of)
     if frame is None or asked is None:
         return {}
-    watches = archive.store.watches(frame.begin, frame.end, query.as_of)
-    reach = reaches(frame, watches)
-    if not reach:
+    made = basis_of(frame, query, archive)
+    if made is None:
         return {}
-    tally = tally_of(frame.days, query.as_of, archive.store, archive.cache)
-    found = panel(frame, tally, reach)
-    if found is None:
-        return {}
-    families = {watch.feed: archive.feeds[watch.key].source.family for watch in watches}
-    keys = means_of(tally, frame, archive.atlas, query.territories)
-    ground = Ground(found, families, keys, archive.atlas)
-    watched = sum(bool(watch.read) for watch in watches)
-    copies = {k: v for story in stories for k, v in story.copies.items()}
+    copies = {entry: first for story in stories for entry, first in story.copies.items()}
     voices = voices_of(chosen, copies)
-    strange = volumes(ground, watched, asked, voices)
+    strange = volumes(made, archive.atlas, asked, voices)
     told = [one.key for one in strange]
-    return {"volume": strange, "busiest": busiest(ground, watched, asked, voices, told)}
+    return {"volume": strange, "busiest": busiest(made, archive.atlas, asked, voices, told)}
 
 
 def places_asked(query: Query, atlas: Atlas) -> tuple[str, ...] | None:
@@ -119,18 +102,29 @@ def places_asked(query: Query, atlas: Atlas) -> tuple[str, ...] | None:
 
 def voices_of(chosen: Selection, copies: Mapping[str, str]) -> Voices:
     """What counts the independent voices of the window that tell of a country or region."""
-    views = sorted(chosen.views.values(), key=lambda view: (view.time, view.id))
+    told = tellers(chosen.views.values(), {*copies, *copies.values()})
 
+    @cache
     def voices(key: str) -> int:
-        told = [
-            view
-            for view in views
-            if key == ALL
-            or ((key in view.countries or key in view.regions) and not is_inferred(view))
-        ]
-        return len(origins(members_of(told), copies))
+        return len(origins(members_of(list(told[key].values())), copies))
 
     return voices
+
+
+def tellers(
+    views: Iterable[EntryView], tied: Collection[str]
+) -> Mapping[str, Mapping[object, EntryView]]:
+    """Key → the entries that tell of it; of those that only their outlet ties to others, one."""
+    told: dict[str, dict[object, EntryView]] = defaultdict(dict)
+    for view in views:
+        alone = not view.credits and view.id not in tied
+        # By its name, its publisher or the site of a page it may be an agency that others credit.
+        site = (view.url or "").split("/")[2:3]
+        outlet = view.source, view.source_title, view.family, *site
+        about = () if is_inferred(view) else (*view.countries, *view.regions)
+        for key in (ALL, *about):
+            told[key].setdefault(outlet if alone else view.id, view)
+    return told
 
 
 def quiet(

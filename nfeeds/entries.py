@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from nfeeds.arrange.filters import by_words, sieve
+from nfeeds.grouping import Span, fold
 from nfeeds.models.digest import EntryList, EntryView
 from nfeeds.models.query import Query
 from nfeeds.models.words import Term, Told, fitness, words
-from nfeeds.reading import Archive, Span, fold, narrowed, select, with_speakers
+from nfeeds.reading import Archive, narrowed, select, with_speakers
 
 
 def entries(query: Query, archive: Archive, *, stories: bool) -> EntryList:

@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from heapq import merge
+from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol, TypeVar
 
+from nfeeds import windows
 from nfeeds.arrange.filters import Known, Sieve
 from nfeeds.arrange.silence import Listening, Name
 from nfeeds.arrange.stories import Telling
 from nfeeds.arrange.views import entry_view
 from nfeeds.cache import KEPT, Cache
-from nfeeds.cluster import VERSION as CLUSTER_VERSION
-from nfeeds.cluster import cluster, origins
+from nfeeds.cluster import origins
 from nfeeds.count import count
 from nfeeds.models.archive import FeedRecord, Habit, Slice
 from nfeeds.models.atlas import Atlas
@@ -21,19 +20,13 @@ from nfeeds.models.digest import EntryView
 from nfeeds.models.entry import Saved, StoredEntry
 from nfeeds.models.feed import Feed, bare_name, bare_names
 from nfeeds.models.figures import Figure
-from nfeeds.models.query import Query
-from nfeeds.models.story import LEAD, Member, Report, Story
+from nfeeds.models.query import LOOK_BACK, Query, midnight
+from nfeeds.models.story import Member, Story
 from nfeeds.models.words import words
 from nfeeds.store import Store
+from nfeeds.windows import Seen, floor
 
 Shown = TypeVar("Shown", bound=EntryView)
-LOOK_BACK = timedelta(days=7)
-"""The fold begins so long before the window: no story is longer."""
-QUIET = timedelta(hours=48)
-"""So long after its newest entry a story has ended: none joins it any more."""
-ENDED = 200
-"""Entries of ended stories that are read, at most: a day of 5,000 entries ends a thousand stories,
-and to read them all would take as long as the digest itself."""
 HABIT = timedelta(days=28)
 """So long before the window is looked for what is usual."""
 LATELY = timedelta(days=60)
@@ -131,16 +124,61 @@ def select(
 ) -> Selection:
     """Read the window and test its entries; if only those that pass matter, not all are read."""
     views, passed, ignored_by, taggers = {}, set(), Counter[str](), set()
-    for entry in archive.store.entries(narrowed(query, archive) if only_passing else window(query)):
-        view = archive.view(entry, query.territories)
+    if only_passing:
+        found = read(narrowed(query, archive), query.territories, archive)
+    else:
+        found = with_saved(seen(query, archive), archive)
+    begin = query.since if query.time == "published" else None
+    for view, tagger, _ in found:
+        if begin is not None and view.time < begin:
+            continue  # a twin was seen before the window, or it is of the hour before
         views[view.id] = view
-        taggers.add(entry.tagger)
+        taggers.add(tagger)
         rule = sieve_.ignored_by(view)
         if rule is not None:
             ignored_by[rule] += 1
         elif sieve_.passes(view):
             passed.add(view.id)
     return Selection(views, frozenset(passed), ignored_by, frozenset(taggers))
+
+
+def seen(query: Query, archive: Archive) -> list[Seen]:
+    """Read the window, from its full hour on; kept, for a digest of it with other filters."""
+    slice_ = window(query)
+    if slice_.by == "time" and slice_.since is not None:
+        slice_ = slice_.model_copy(update={"since": floor(slice_.since)})
+    # What is saved is no part of what is kept: it changes without a poll.
+    bare = archive._replace(saved={})
+    if archive.cache is None:
+        return list(read(slice_, query.territories, bare))
+    cache = archive.cache.beside("windows", windows.KEPT)
+    grounds = (
+        archive.store.fingerprint(slice_.as_of),
+        (slice_.since, slice_.until, slice_.by, slice_.max_age),
+        archive.config.tags.infer_from_source,
+        archive.atlas.name(query.territories),
+        sorted((key, one.name, one.source.model_dump_json()) for key, one in archive.feeds.items()),
+    )
+    kept = windows.get(cache, archive.feeds, *grounds)
+    if kept is not None:
+        return kept
+    found = list(read(slice_, query.territories, bare))
+    if len(found) <= windows.MOST:
+        windows.put(cache, found, *grounds)
+    return found
+
+
+def read(slice_: Slice, territories: str, archive: Archive) -> Iterator[Seen]:
+    """Entries of a slice, as they are seen."""
+    for entry in archive.store.entries(slice_):
+        yield Seen(archive.view(entry, territories), entry.tagger, entry.feed)
+
+
+def with_saved(found: Iterable[Seen], archive: Archive) -> Iterator[Seen]:
+    """The same, with the names under which a person keeps them."""
+    for one in found:
+        saved = archive.saved.get(one.view.id)
+        yield one._replace(view=one.view.model_copy(update={"saved": saved})) if saved else one
 
 
 def window(query: Query) -> Slice:
@@ -161,119 +199,6 @@ def narrowed(query: Query, archive: Archive) -> Slice:
     return window(query).model_copy(
         update={"ids": ids, "words": tuple(words(term) for term in sought)}
     )
-
-
-class Grouping(NamedTuple):
-    """Stories of a span of time."""
-
-    told: tuple[Story, ...]
-    """Those of two entries and more, or with ties to others; every other entry is a story alone."""
-    ends: dict[str, datetime]
-    """Story → time of its newest entry."""
-
-    def ended(self, since: datetime, until: datetime) -> list[Story]:
-        """The largest stories that ended within a window: nobody tells on for two days."""
-        ended = [
-            story
-            for story in self.told
-            if len(story.entries) > 1 and since < self.ends[story.id] + QUIET <= until
-        ]
-        found, entries = [], 0
-        for story in sorted(ended, key=lambda story: (-len(story.entries), story.id)):
-            entries += len(story.entries)
-            if entries > ENDED:
-                break
-            found.append(story)
-        return found
-
-    def holding(self, ids: Collection[str]) -> list[Story]:
-        """The stories that hold at least one of these entries."""
-        wanted = set(ids)
-        found = [story for story in self.told if not wanted.isdisjoint(story.entries)]
-        wanted.difference_update(entry for story in found for entry in story.entries)
-        return found + [Story(id=id_, entries=(id_,), headline=id_) for id_ in sorted(wanted)]
-
-
-class Span(NamedTuple):
-    """What a fold reads: a week before the window, the window, and what is older in it."""
-
-    slice_: Slice
-    older: list[Report]
-
-    @classmethod
-    def of(cls, query: Query, selected: Iterable[EntryView]) -> "Span":
-        """The span of a query; filters play no part in it."""
-        start = query.since and midnight(query.since) - LOOK_BACK
-        until = query.until if query.time == "published" else None
-        older = [report(view) for view in selected if start is not None and view.time < start]
-        return cls(Slice(as_of=query.as_of, since=start, until=until), sorted(older, key=when))
-
-    def reports(self, store: Store) -> Iterator[Report]:
-        """All of it, in (time, id) order."""
-        return merge(self.older, store.reports(self.slice_), key=when)
-
-    def grounds(self, store: Store) -> tuple[object, ...]:
-        """All that the stories of this span follow from."""
-        known = store.fingerprint(self.slice_.as_of)
-        ids = [item.id for item in self.older]
-        return CLUSTER_VERSION, known, self.slice_.since, self.slice_.until, ids
-
-
-def fold(span: Span, archive: Archive) -> Grouping:
-    """Group a span; the answer is kept, for a digest of the same with other filters."""
-    grounds = span.grounds(archive.store)
-    grouping = remembered(archive.cache.get(*grounds)) if archive.cache else None
-    if grouping is not None:
-        return grouping
-    times: dict[str, datetime] = {}
-    stories = cluster(noted(span.reports(archive.store), times))
-    told = tuple(filter(tells_more, stories))
-    ends = {story.id: max(times[entry] for entry in story.entries) for story in told}
-    if archive.cache:
-        kept = [[story.model_dump(), ends[story.id].timestamp()] for story in told]
-        archive.cache.put(kept, *grounds)
-    return Grouping(told, ends)
-
-
-def noted(reports: Iterable[Report], times: dict[str, datetime]) -> Iterator[Report]:
-    """Reports on their way, with a note of when each was told."""
-    for one in reports:
-        if one.time is not None:
-            times[one.id] = one.time
-        yield one
-
-
-def tells_more(story: Story) -> bool:
-    """Whether a story is more than an entry by itself."""
-    return len(story.entries) > 1 or bool(story.related or story.continues)
-
-
-def remembered(kept: object) -> Grouping | None:
-    """A grouping as the cache gives it back; None where it is none, or of another shape."""
-    if not isinstance(kept, list):
-        return None
-    try:
-        stories = [(Story(**story), datetime.fromtimestamp(end, UTC)) for story, end in kept]
-    except (TypeError, ValueError, OverflowError, OSError):
-        return None
-    return Grouping(tuple(story for story, _ in stories), {story.id: end for story, end in stories})
-
-
-def midnight(time: datetime) -> datetime:
-    """00:00 of that day, in the time's own zone: queries are in UTC."""
-    return time.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def when(report: Report) -> tuple[datetime | None, str]:
-    """The order of the fold."""
-    return report.time, report.id
-
-
-def report(view: EntryView) -> Report:
-    """As much of an entry as grouping reads."""
-    places = tuple(place.code for place in view.places if not place.inferred)
-    lead = view.summary[:LEAD]
-    return Report(view.id, view.time, view.source, view.title, lead, view.language, places)
 
 
 def tellings(

@@ -9,11 +9,12 @@ from nfeeds.arrange.filters import Sieve
 from nfeeds.arrange.stories import Telling, complete, story_view
 from nfeeds.cluster import explain
 from nfeeds.errors import UsageError
+from nfeeds.grouping import Span, fold
 from nfeeds.models.digest import EntryView, StoryView
 from nfeeds.models.entry import StoredEntry
-from nfeeds.models.query import Query
+from nfeeds.models.query import LOOK_BACK, Query
 from nfeeds.models.view import Edit, StoryPage
-from nfeeds.reading import LOOK_BACK, Archive, Span, fold, listening, tellings, with_speakers
+from nfeeds.reading import Archive, listening, tellings, with_speakers
 
 SHORTEST = 4
 """Digits of an id that are looked up: fewer mean too many."""

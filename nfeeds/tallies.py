@@ -1,18 +1,29 @@
-"""How much was told, day by day, kept in the cache: days that did not change are counted once."""
+"""How much was told, kept in the cache: days that did not change are counted once.
+
+What a window's numbers are is kept, too, until something is read again: whatever a digest asks for
+is told from them.
+"""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from itertools import chain
 from typing import Any, NamedTuple
 
-from nfeeds.cache import Cache
+from nfeeds.arrange.panel import Frame, means_of, panel, reaches
+from nfeeds.arrange.volume import Basis, Ground, basis
+from nfeeds.cache import KEPT, Cache
+from nfeeds.models.query import Query
 from nfeeds.models.volume import Heard, Tally
+from nfeeds.reading import Archive
 from nfeeds.store import Store
 
 DAY = 24
 """Hours."""
 LONGEST = 70
 """Days that are kept: eight weeks, the longest window before them, and some."""
+VERSION = "1"
+"""Another one wherever the same archive may give other numbers."""
 ARCHIVES = 4
 """Of so many the tallies are kept: they are of eight weeks, in megabytes."""
 
@@ -30,6 +41,54 @@ class Tallies(NamedTuple):
 
     codes: tuple[tuple[str, ...], ...] = ()
     days: Mapping[int, Kept] = {}
+
+
+def basis_of(frame: Frame, query: Query, archive: Archive) -> Basis | None:
+    """The numbers of a window; None where there are not enough of them to say anything."""
+    if archive.cache is None:
+        return counted(frame, query, archive)
+    cache = archive.cache.beside("usual", KEPT)
+    grounds = (
+        VERSION,
+        frame,
+        archive.store.fingerprint(query.as_of),
+        # How feeds were read: to each answer belongs a later moment.
+        [(record.feed.url, record.at.isoformat()) for record in archive.records],
+        sorted({(key, feed.source.family) for key, feed in archive.feeds.items()}),
+        archive.atlas.name(query.territories),
+    )
+    kept = cache.get(*grounds)
+    if kept is not None:
+        with suppress(AttributeError, KeyError, TypeError):
+            return basis_kept(frame, kept)
+    made = counted(frame, query, archive)
+    if made is not None:
+        cache.put({**made._asdict(), "frame": None, "held": sorted(made.held)}, *grounds)
+    return made
+
+
+def basis_kept(frame: Frame, kept: Any) -> Basis:
+    """The numbers of a window as the cache gives them back."""
+    told = {key: [float(one) for one in numbers] for key, numbers in kept["numbers"].items()}
+    of_another_shape = {**kept, "frame": frame, "numbers": told}
+    days, held = tuple(kept["days"]), frozenset(kept["held"])
+    return Basis(**{**of_another_shape, "days": days, "held": held})
+
+
+def counted(frame: Frame, query: Query, archive: Archive) -> Basis | None:
+    """The same, counted."""
+    watches = archive.store.watches(frame.begin, frame.end, query.as_of)
+    reach = reaches(frame, watches)
+    if not reach:
+        return None
+    tally = tally_of(frame.days, query.as_of, archive.store, archive.cache)
+    found = panel(frame, tally, reach)
+    if found is None:
+        return None
+    families = {watch.feed: archive.feeds[watch.key].source.family for watch in watches}
+    keys = means_of(tally, frame, archive.atlas, query.territories)
+    ground = Ground(found, families, keys, archive.atlas)
+    return basis(ground, watched=sum(bool(watch.read) for watch in watches))
 
 
 def tally_of(days: range, as_of: datetime, store: Store, cache: Cache | None) -> Tally:

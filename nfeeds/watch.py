@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from nfeeds.arrange.filters import Sieve
 from nfeeds.arrange.stories import Telling, complete, story_view
+from nfeeds.grouping import QUIET, Span, fold
 from nfeeds.models.archive import Slice
 from nfeeds.models.digest import EntryView
 from nfeeds.models.entry import StoredEntry
-from nfeeds.models.query import Query
+from nfeeds.models.query import LOOK_BACK, Query
 from nfeeds.models.story import Story
 from nfeeds.models.watch import Event
-from nfeeds.reading import LOOK_BACK, QUIET, Archive, Opened, Span, fold, tellings, with_speakers
+from nfeeds.reading import Archive, Opened, tellings, with_speakers
 
 DAY = timedelta(hours=24)
 FRESH = timedelta(days=7)

@@ -1,6 +1,7 @@
 """Processor time of start-up, of a digest over many stored entries, and of tagging; medians.
 
     scripts/bench [--entries 10000] [--days 20] [--runs 9]
+    scripts/bench --large [--entries 100000] [--days 20] [--runs 5]
 
 Every figure is user and system time of a whole child process, as the operating system counts it.
 The commands take turns, so that a machine's drift hits all of them alike. Tagging alone is measured
@@ -9,6 +10,9 @@ as a poll does it (places, credits), and as `nfeeds tag` does (countries, focus,
 speakers, too). How soon it is ready, and the memory it takes, is told by processes that tag one
 entry in Latin and one in Chinese characters, so that all tables are read: from before its import
 on, and over the peak of a process that has the nouns and no tagger.
+
+`--large` measures the digest of a day alone, in an archive of several languages: with nothing kept,
+after a poll has prepared one an hour before, and again with other filters.
 """
 
 import argparse
@@ -26,6 +30,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+import bench_archive
 from nfeeds.config.atlas import load_atlas
 from nfeeds.demo import samples
 from nfeeds.models.archive import Record
@@ -178,16 +183,39 @@ def row(name: str, figures: Iterable[float], unit: str) -> None:
     print(f"{name:<34} median {middle:7,.0f}  ({told[0]:,.0f}-{told[-1]:,.0f})  {unit}")
 
 
-def main() -> None:
-    """Measure, and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--entries", type=int, default=10_000)
-    parser.add_argument("--days", type=int, default=20)
-    parser.add_argument("--runs", type=int, default=9)
-    args = parser.parse_args()
+def large(entries: int, days: int, runs: int) -> None:
+    """Measure the digest of a day of a large archive, first and again."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, cache = Path(folder) / "large.db", Path(folder) / "nfeeds"
+        bench_archive.fill(path, entries, days)
+        environ = {**os.environ, "XDG_CONFIG_HOME": folder, "XDG_CACHE_HOME": folder, "TZ": "UTC"}
+        digest = [sys.executable, "-P", "-m", "nfeeds", "digest", "--store", f"sqlite:{path}"]
+        digest += ["--since", "24h", "--as-of"]
+        now, later = "2026-11-20T08:00:01Z", "2026-11-20T09:00:01Z"
+        rows = {
+            f"digest, {COLD}": [*digest, now],
+            "digest, prepared an hour ago": [*digest, later],
+            "again": [*digest, later],
+            "again, -r middle-east": [*digest, later, "-r", "middle-east"],
+            "again, --language ru": [*digest, later, "--language", "ru"],
+            "again, --min-origins 3": [*digest, later, "--min-origins", "3"],
+            "again, --json": [*digest, later, "--json"],
+        }
+        times: dict[str, list[float]] = {name: [] for name in rows}
+        for _ in range(runs):
+            shutil.rmtree(cache, ignore_errors=True)
+            for name, words in rows.items():
+                times[name].append(cpu(words, environ))
+    print(f"{entries} entries over {days} days, {runs} runs; CPU s")
+    for name, found in times.items():
+        print(f"{name:<32} {statistics.median(found):6.2f}  ({min(found):.2f}-{max(found):.2f})")
+
+
+def small(entries: int, days: int, runs: int) -> None:
+    """Measure start-up, digests and tagging."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.db"
-        fill(path, args.entries, args.days)
+        fill(path, entries, days)
         environ = {**os.environ, "XDG_CONFIG_HOME": folder, "XDG_CACHE_HOME": folder, "TZ": "UTC"}
         program = [sys.executable, "-P", "-m", "nfeeds"]
         archive = ["--store", f"sqlite:{path}", "--as-of", "2026-11-20T09:00Z"]
@@ -202,26 +230,40 @@ def main() -> None:
             "nfeeds digest -r sahel": [*program, "digest", *archive, "-r", "sahel"],
         }
         times: dict[str, list[float]] = {name: [] for name in commands}
-        for _ in range(args.runs):
+        for _ in range(runs):
             for name, words in commands.items():
                 if COLD in name:
                     shutil.rmtree(Path(folder) / "nfeeds", ignore_errors=True)
                 times[name].append(cpu(words, environ))
     base = statistics.median(times["import pydantic"])
-    print(f"{args.entries} entries over {args.days} days, {args.runs} runs; CPU ms")
-    for name, runs in times.items():
-        middle = statistics.median(runs)
-        low, high = min(runs) * 1000, max(runs) * 1000
+    print(f"{entries} entries over {days} days, {runs} runs; CPU ms")
+    for name, found in times.items():
+        middle = statistics.median(found)
+        low, high = min(found) * 1000, max(found) * 1000
         print(
             f"{name:<28} median {middle * 1000:7.1f}  ({low:.0f}-{high:.0f})"
             f"  {middle / base:5.2f} x import pydantic"
         )
-    polled, fully = zip(*tagging(args.runs), strict=True)
+    polled, fully = zip(*tagging(runs), strict=True)
     row(f"tagging, {CHARACTERS} characters", polled, "entries/s")
     row("  with countries and speakers", fully, "entries/s")
-    ready, memory = zip(*readiness(args.runs), strict=True)
+    ready, memory = zip(*readiness(runs), strict=True)
     row("  ready", ready, "ms")
     row("  memory", memory, "MiB")
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--entries", type=int)
+    parser.add_argument("--days", type=int, default=20)
+    parser.add_argument("--runs", type=int)
+    args = parser.parse_args()
+    if args.large:
+        large(args.entries or 100_000, args.days, args.runs or 5)
+    else:
+        small(args.entries or 10_000, args.days, args.runs or 9)
 
 
 if __name__ == "__main__":

@@ -318,7 +318,7 @@ LIMITS = {
         Limit("config.opml.DEEPEST", "", "folders in folders in it", "refused"),
     ),
     "Reading": (
-        Limit("reading.LOOK_BACK", "", "before a window, read to group it", "another story"),
+        Limit("models.query.LOOK_BACK", "", "before a window, read to group it", "another story"),
         Limit("cli.options.FRESH", "", "since a mark: from published to first seen", "left out"),
         Limit("cli.options.HUMAN_LIMIT", "stories", "of a digest for people", "`-n`, `--all`"),
         Limit("cli.entries.HUMAN_LIMIT", "entries", "of a list for people", "`-n`, `--all`"),
@@ -327,7 +327,12 @@ LIMITS = {
         Limit("arrange.health.QUIET", "", "usual gaps without one: no silence", "quiet"),
         Limit("arrange.health.FROZEN", "", "without one", "frozen"),
         Limit("models.archive.PATIENCE", "", "failures in a row", "failing, and said again"),
-        Limit("cli.poll.PREPARED", "entries", "grouped at the end of a poll", "left to the digest"),
+        Limit(
+            "cli.ahead.ALWAYS",
+            "entries",
+            "grouped after any poll with news",
+            "at times, or by the digest",
+        ),
         Limit("cli.rounds.CLOSE", "feeds", "that a watch asks more often", "none of them is"),
         Limit("cli.rounds.OFTEN", "", "between two requests of one of those", "not due yet"),
         Limit(

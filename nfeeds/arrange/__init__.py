@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from nfeeds.arrange.silence import Listening, Name
-from nfeeds.arrange.stories import HALF_LIFE, Telling, complete, story_view
+from nfeeds.arrange.stories import (
+    HALF_LIFE,
+    Standing,
+    Telling,
+    complete,
+    shown,
+    standing,
+    story_view,
+)
 from nfeeds.models.digest import Counts, Coverage, Digest, StoryView
 from nfeeds.models.query import Filters, Query
 
@@ -26,14 +34,16 @@ def arrange(  # noqa: PLR0913 - all that a digest is made of comes together here
     """
     by_id = {telling.story.id: telling for telling in tellings}
     stories = [
-        story_view(telling, passed, query)
+        standing(telling, query)
         for telling in tellings
         if any(member.id in passed for member in telling.members)
     ]
-    enough = [story for story in stories if story.origins.count >= query.min_origins]
+    enough = [story for story in stories if len(story.telling.origins) >= query.min_origins]
     ordered = sorted(enough, key=by_time) if query.sort == "time" else by_rank(enough)
-    shown = [
-        complete(story, by_id[story.id], listening, tellers(relations(story), by_id))
+    views = [
+        complete(
+            shown(story, passed, query), story.telling, listening, tellers(story.relations, by_id)
+        )
         for story in ordered[: query.limit]
     ]
     quiet = [story_view(telling, frozenset(), query) for telling in ended]
@@ -48,36 +58,31 @@ def arrange(  # noqa: PLR0913 - all that a digest is made of comes together here
         territories=query.territories,
         tagger=tagger,
         counts=counts(enough, len(stories) - len(enough), len(passed)),
-        stories=tuple(shown),
+        stories=tuple(views),
         quiet=tuple(sorted(quiet, key=by_weight)),
         coverage=coverage,
     )
 
 
-def by_rank(stories: Sequence[StoryView]) -> list[StoryView]:
+def by_rank(stories: Sequence[Standing]) -> list[Standing]:
     """The weightiest first, then the newest; but one chain of stories does not fill the top.
 
     For each story before it in its chain, one counts as if it were a day older.
     """
     before = Counter[str]()
-    placed: list[tuple[float, float, str, StoryView]] = []
+    placed: list[tuple[float, float, str, Standing]] = []
     for story in sorted(stories, key=by_weight):
         weight, newest, id_ = by_weight(story)
-        chain = {story.id, *relations(story)}
+        chain = {story.id, *story.relations}
         behind = max(before[link] for link in chain)
         placed.append((weight + behind * 24 / HALF_LIFE, newest, id_, story))
         before.update(chain)
     return [story for *_, story in sorted(placed, key=lambda one: one[:3])]
 
 
-def by_weight(story: StoryView) -> tuple[float, float, str]:
+def by_weight(story: Standing | StoryView) -> tuple[float, float, str]:
     """The weightiest first, then the newest."""
     return -story.score, -story.last_seen.timestamp(), story.id
-
-
-def relations(story: StoryView) -> frozenset[str]:
-    """The stories that tell of the same, as far as is known."""
-    return frozenset((*story.related, *((story.continues,) if story.continues else ())))
 
 
 def tellers(ids: Iterable[str], tellings: Mapping[str, Telling]) -> frozenset[Name]:
@@ -85,12 +90,12 @@ def tellers(ids: Iterable[str], tellings: Mapping[str, Telling]) -> frozenset[Na
     return frozenset(name for id_ in ids if id_ in tellings for name in tellings[id_].told_by)
 
 
-def by_time(story: StoryView) -> tuple[float, str]:
+def by_time(story: Standing) -> tuple[float, str]:
     """The newest first."""
-    return -max(entry.time for entry in story.entries).timestamp(), story.id
+    return -max(member.time for member in story.telling.members).timestamp(), story.id
 
 
-def counts(stories: Sequence[StoryView], below: int, entries: int) -> Counts:
+def counts(stories: Sequence[Standing], below: int, entries: int) -> Counts:
     """A digest in numbers."""
     status = Counter(story.status for story in stories)
     return Counts(

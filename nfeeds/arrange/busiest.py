@@ -3,17 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from nfeeds.arrange.groups import DESKS
-from nfeeds.arrange.usual import usual
-from nfeeds.arrange.volume import (
-    RECENT,
-    Ground,
-    Judged,
-    Voices,
-    is_country,
-    members,
-    row,
-    series,
-)
+from nfeeds.arrange.panel import day_of
+from nfeeds.arrange.volume import RECENT, Basis, Voices, is_country, judged, members, row
+from nfeeds.models.atlas import Atlas
 from nfeeds.models.volume import Volume
 
 REGIONS = frozenset(DESKS) - {"world", "asia", "africa", "europe"}
@@ -23,27 +15,21 @@ SHOWN = 8
 
 
 def busiest(
-    ground: Ground, watched: int, asked: Sequence[str], voices: Voices, told: Collection[str] = ()
+    made: Basis, atlas: Atlas, asked: Sequence[str], voices: Voices, told: Collection[str] = ()
 ) -> tuple[Volume, ...]:
     """The most told of in the window; `told` are left out: the digest tells of them already."""
-    inside = set().union(*(members(key, ground) for key in asked))
-    wanted = {key for key in inside if is_country(key, ground)} if asked else set(REGIONS)
+    on = day_of(made.frame)
+    inside = set().union(*(members(key, atlas, on) for key in asked))
+    wanted = {key for key in inside if is_country(key, atlas)} if asked else set(REGIONS)
     wanted.difference_update(asked, told)
-    found = ground.found
-    numbers = series(found, found.reach, [frozenset(wanted & keys) for keys in ground.keys])
+    numbers = {key: days for key, days in made.numbers.items() if key in wanted}
     lately = {key: (days[0], sum(days[: RECENT + 1])) for key, days in numbers.items()}
     # What two regions tell alike is told of the narrower one.
     alike = {tuple(numbers[key]): key for key in sorted(lately, key=breadth, reverse=True)}
     told_of = (key for key in alike.values() if lately[key][0])
     most = sorted(told_of, key=lambda key: (lately[key], key))
     return tuple(
-        row(
-            Judged(key, numbers[key], usual(numbers[key], found.days)),
-            ground,
-            watched,
-            voices,
-            is_sure=False,
-        )
+        row(judged(key, numbers[key], made), made, atlas, voices, is_sure=False)
         for key in most[: -SHOWN - 1 : -1]
     )
 

@@ -1,9 +1,9 @@
 """Who usually tells of a place and does not tell this: silent, or unheard."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from nfeeds.arrange.coverage import health
@@ -64,14 +64,17 @@ class Listening:
         self.records = {record.feed.url: record for record in records}
         self.means = means
         self.as_of = as_of
+        self.unfit: dict[str, Unheard | None] = {}
+        """Feed → the reason for which its silence says nothing, whatever the story is."""
 
     @cached_property
     def usual(self) -> dict[str, dict[Name, list[Usual]]]:
         """Country → bloc → its feeds that usually tell of that country."""
+        means = cache(self.means)
         entries: dict[tuple[str, str], int] = defaultdict(int)
         days: dict[tuple[str, str], int] = defaultdict(int)
         for habit in self.habits():
-            country = self.means(habit.code)
+            country = means(habit.code)
             if country is not None:
                 entries[country, habit.feed] += habit.entries
                 days[country, habit.feed] |= habit.days
@@ -83,14 +86,18 @@ class Listening:
             if number >= ENTRIES and days[country, key].bit_count() >= DAYS:
                 bloc = feed.source.country, feed.source.ownership
                 found[country][bloc].append(Usual(feed, number))
-        return found
+        for blocs in found.values():
+            for usual in blocs.values():
+                usual.sort(key=lambda one: one.feed.name)
+        return {country: dict(sorted(blocs.items())) for country, blocs in found.items()}
 
     @cached_property
     def told(self) -> dict[tuple[str, str], int]:
         """Feed and country → a bit for each day from `begin` on at which it told of that."""
+        means = cache(self.means)
         found: dict[tuple[str, str], int] = defaultdict(int)
         for habit in self.lately():
-            country = self.means(habit.code)
+            country = means(habit.code)
             if country is not None:
                 found[habit.feed, country] |= habit.days
         return found
@@ -112,34 +119,45 @@ class Listening:
         )
         silent: list[Bloc] = []
         unknown: list[Unknown] = []
-        for name, usual in sorted(self.usual.get(focus, {}).items()):
+        for name, usual in self.usual.get(focus, {}).items():
             if name in told_by:
                 continue
-            bloc = bloc_of(name, usual)
-            reasons = tuple(reason for one in usual for reason in self.unheard(one.feed, event))
+            found = [self.unheard(one.feed, event) for one in usual]
+            reasons = tuple(filter(None, found))
+            facts = bloc_of(name, usual)
             if reasons:
-                unknown.append(Unknown(**dict(bloc), reasons=reasons))
+                unknown.append(Unknown.made(**facts, reasons=reasons))
             else:
-                silent.append(bloc)
+                silent.append(Bloc.made(**facts))
         return tuple(silent), tuple(unknown)
 
-    def unheard(self, feed: Feed, event: Event) -> Iterator[Unheard]:
+    def unheard(self, feed: Feed, event: Event) -> Unheard | None:
         """The first reason for which a feed's silence on a story says nothing."""
-        record, first = self.records.get(feed.url), event.first
+        if feed.url not in self.unfit:
+            self.unfit[feed.url] = self.out_of_reach(feed)
+        if reason := self.unfit[feed.url]:
+            return reason
+        record, first = self.records[feed.url], event.first
+        if record.succeeded_at is None or record.succeeded_at <= first:
+            return Unheard.made(feed=feed.name, reason="unread", since=record.succeeded_at)
+        if missed := [until for _, until in record.gaps if until > first]:
+            return Unheard.made(feed=feed.name, reason="gap", since=missed[-1])
+        if self.may_have_told(feed, event):
+            return Unheard.made(feed=feed.name, reason="language", since=None)
+        return None
+
+    def out_of_reach(self, feed: Feed) -> Unheard | None:
+        """Why a feed was not listened to at all."""
+        record = self.records.get(feed.url)
         if feed.url not in self.on:
-            yield Unheard(feed=feed.name, reason="off")
-        elif record is None:
-            yield Unheard(feed=feed.name, reason="not-asked")
-        elif (status := health(record, self.as_of).status) != "fresh":
-            yield Unheard.model_validate(
+            return Unheard(feed=feed.name, reason="off")
+        if record is None:
+            return Unheard(feed=feed.name, reason="not-asked")
+        if (status := health(record, self.as_of).status) != "fresh":
+            return Unheard.model_validate(
                 {"feed": feed.name, "reason": status, "since": record.succeeded_at}
             )
-        elif record.succeeded_at is None or record.succeeded_at <= first:
-            yield Unheard(feed=feed.name, reason="unread", since=record.succeeded_at)
-        elif missed := [until for _, until in record.gaps if until > first]:
-            yield Unheard(feed=feed.name, reason="gap", since=missed[-1])
-        elif self.may_have_told(feed, event):
-            yield Unheard(feed=feed.name, reason="language")
+        return None
 
     def may_have_told(self, feed: Feed, event: Event) -> bool:
         """Whether a feed in another language told of a story's countries since that began.
@@ -154,14 +172,13 @@ class Listening:
         return any(self.told.get((feed.url, code), 0) >> days for code in event.countries)
 
 
-def bloc_of(name: Name, usual: Iterable[Usual]) -> Bloc:
-    """A bloc with the feeds from which something was to be expected."""
+def bloc_of(name: Name, usual: Sequence[Usual]) -> dict[str, object]:
+    """What a bloc is, with the feeds from which something was to be expected."""
     country, ownership = name
-    usual = sorted(usual, key=lambda one: one.feed.name)
-    return Bloc(
-        bloc=f"{country} {ownership}",
-        country=country,
-        ownership=ownership,
-        feeds=tuple(one.feed.name for one in usual),
-        entries=sum(one.entries for one in usual),
-    )
+    return {
+        "bloc": f"{country} {ownership}",
+        "country": country,
+        "ownership": ownership,
+        "feeds": tuple([one.feed.name for one in usual]),
+        "entries": sum([one.entries for one in usual]),
+    }

@@ -48,13 +48,64 @@ class Telling(NamedTuple):
     """Reads the figures of a member, when they are asked for."""
 
 
-def story_view(telling: Telling, passed: frozenset[str], query: Query) -> StoryView:
-    """Show a story; `passed` are the ids of the entries that met the query."""
-    story, members = telling.story, telling.members
-    lead = headline(telling, query.languages)
+class Standing(NamedTuple):
+    """How a story stands among others: as much of it as its place and its count need."""
+
+    telling: Telling
+    changes: tuple[Change, ...]
+    status: Status
+    rank: Rank
+    score: float
+    last_seen: datetime
+    countries: tuple[str, ...]
+    source_countries: tuple[str, ...]
+    ownership: dict[str, int]
+
+    @property
+    def id(self) -> str:
+        """The story's."""
+        return self.telling.story.id
+
+    @property
+    def relations(self) -> frozenset[str]:
+        """The stories that tell of the same, as far as is known."""
+        story = self.telling.story
+        return frozenset((*story.related, *((story.continues,) if story.continues else ())))
+
+
+def standing(telling: Telling, query: Query) -> Standing:
+    """How a story stands."""
+    members = telling.members
     changes = changed(telling, query)
     rank = ranked(telling, changes, query.as_of)
-    located = [member for member in members if not is_inferred(member)] or members
+    return Standing(
+        telling,
+        changes,
+        status(members, changes, query),
+        rank,
+        score(rank),
+        max([member.first_seen for member in members]),
+        shared(member.countries for member in located(members)),
+        tuple(sorted({member.source_country for member in members if member.source_country})),
+        ownership(members),
+    )
+
+
+def located(members: Sequence[EntryView]) -> Sequence[EntryView]:
+    """Those that say themselves where it is; all where none does."""
+    return [member for member in members if not is_inferred(member)] or members
+
+
+def story_view(telling: Telling, passed: frozenset[str], query: Query) -> StoryView:
+    """Show a story; `passed` are the ids of the entries that met the query."""
+    return shown(standing(telling, query), passed, query)
+
+
+def shown(stands: Standing, passed: frozenset[str], query: Query) -> StoryView:
+    """The same of a story of which is known how it stands."""
+    telling = stands.telling
+    story, members = telling.story, telling.members
+    lead = headline(telling, query.languages)
     return StoryView.model_construct(
         id=story.id,
         headline=lead.title,
@@ -63,27 +114,25 @@ def story_view(telling: Telling, passed: frozenset[str], query: Query) -> StoryV
         summary=lead.summary,
         language=lead.language,
         url=lead.url,
-        status=status(members, changes, query),
-        changes=changes,
+        status=stands.status,
+        changes=stands.changes,
         entries=tuple(story_entry(member, story, passed) for member in members),
         sources=tuple(sorted({member.source for member in members})),
         origins=origins_view(telling.origins),
-        countries=shared(member.countries for member in located),
-        focus=most_common(member.focus for member in located),
-        regions=shared(member.regions for member in located),
-        source_countries=tuple(
-            sorted({member.source_country for member in members if member.source_country})
-        ),
-        ownership=ownership(members),
+        countries=stands.countries,
+        focus=most_common(member.focus for member in located(members)),
+        regions=shared(member.regions for member in located(members)),
+        source_countries=stands.source_countries,
+        ownership=stands.ownership,
         figures=(),
         silent=(),
         no_data=(),
         related=story.related,
         continues=story.continues,
         first_seen=min(member.first_seen for member in members),
-        last_seen=max(member.first_seen for member in members),
-        score=score(rank),
-        rank=rank,
+        last_seen=stands.last_seen,
+        score=stands.score,
+        rank=stands.rank,
     )
 
 
@@ -108,7 +157,7 @@ def complete(
 
 def story_entry(member: EntryView, story: Story, passed: frozenset[str]) -> StoryEntry:
     """A member, marked."""
-    return StoryEntry.model_construct(
+    return StoryEntry.made(
         **{
             **member.__dict__,
             "story": story.id,
@@ -184,7 +233,7 @@ def changed(telling: Telling, query: Query) -> tuple[Change, ...]:
 
 def status(members: Sequence[EntryView], changes: Sequence[Change], query: Query) -> Status:
     """Against the window's begin: new, developed, continuing, or gone quiet."""
-    old = sum(is_old(member, query) for member in members)
+    old = sum([is_old(member, query) for member in members])
     if not old:
         return "new"
     if old == len(members):
@@ -200,7 +249,7 @@ def ranked(telling: Telling, changes: Sequence[Change], as_of: datetime) -> Rank
     """
     countries = {m.source_country for m in telling.members if m.source_country}
     newest = max(member.time for member in telling.members)
-    return Rank.model_construct(
+    return Rank.made(
         origins=round(math.log2(1 + len(telling.origins)), 6),
         countries=round(0.5 * math.log2(max(len(countries), 1)), 6),
         change=DEVELOPED if changes else 0.0,

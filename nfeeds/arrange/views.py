@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from nfeeds.models.atlas import Atlas
 from nfeeds.models.digest import EntryView
@@ -29,11 +31,23 @@ def entry_view(
     source = feed.source
     places = entry.places or (home(source, atlas) if infer else ())
     about = atlas.about(places, entry.time.date(), territories)
-    return EntryView.model_construct(
-        id=entry.id,
+    facts = {
+        **vars(entry),
+        **about._asdict(),
+        "places": places,
+        "credits": tuple([credit for credit in entry.credits if not own(credit, source)]),
+    }
+    return dressed(facts, feed, (feed.name, *sorted(feeds[twin].name for twin in entry.twins)))
+
+
+def dressed(entry: Mapping[str, Any], feed: Feed, carried: tuple[str, ...]) -> EntryView:
+    """An entry's own facts with those of its feed; `carried` are all the feeds that carry it."""
+    source = feed.source
+    return EntryView.made(
+        id=entry["id"],
         feed=feed.name,
-        feeds=(feed.name, *sorted(feeds[twin].name for twin in entry.twins)),
-        feed_url=redact(feed.url),
+        feeds=carried,
+        feed_url=shown(feed.url),
         source=source.slug,
         source_title=source.title,
         source_country=source.country,
@@ -41,24 +55,31 @@ def entry_view(
         ownership=source.ownership,
         kind=source.kind,
         tags=feed.tags,
-        url=entry.url,
-        title=entry.title,
-        summary=entry.summary,
-        authors=entry.authors,
-        categories=entry.categories,
-        published=entry.published,
-        updated=entry.updated,
-        first_seen=entry.first_seen,
-        time=entry.time,
-        language=entry.language,
-        countries=about.countries,
-        focus=about.focus,
-        regions=about.regions,
-        places=places,
-        credits=tuple(credit for credit in entry.credits if not own(credit, source)),
+        url=entry["url"],
+        title=entry["title"],
+        summary=entry["summary"],
+        authors=entry["authors"],
+        categories=entry["categories"],
+        published=entry["published"],
+        updated=entry["updated"],
+        first_seen=entry["first_seen"],
+        time=entry["time"],
+        language=entry["language"],
+        countries=entry["countries"],
+        focus=entry["focus"],
+        regions=entry["regions"],
+        places=entry["places"],
+        credits=entry["credits"],
+        word_of=(),
         saved=(),
         story=None,
     )
+
+
+@cache
+def shown(url: str) -> str:
+    """A feed's address without what is secret; found once a feed."""
+    return redact(url)
 
 
 def home(source: Source, atlas: Atlas) -> tuple[PlaceTag, ...]:

@@ -1,5 +1,6 @@
 """`nfeeds digest [NAME]`: what the store holds, as stories."""
 
+import gc
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -131,6 +132,7 @@ def read(
 
 def make(query: Query, session: Session) -> Digest:
     """Read, cluster, arrange."""
+    gc.disable()  # of what is read now all is needed to the end, and it makes no cycles
     made = digest(query, Archive.at(session, query.as_of, query.since))
     return grouped(made, query, session.atlas, session.terminal.zone())
 

@@ -4,7 +4,6 @@ import re
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import cast
@@ -29,9 +28,6 @@ from nfeeds.parse import Reader
 from nfeeds.poll import MOVED, OFFLINE, Poll, answered, poll, was_asked
 from nfeeds.schedule import Turns, turns
 
-DAY = timedelta(hours=24)
-PREPARED = 15_000
-"""Entries that are grouped after a poll: about a second of work, and 60 MB at the very worst."""
 MANY = 20
 """Feeds of a first poll that are worth a word before it begins."""
 BAR = Bar("polling", "new")
@@ -63,9 +59,12 @@ def configure_poll(parser: Parser) -> None:
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """Poll, report, and say how it went."""
     session = Session(args, terminal, create=True)
+    is_first = session.store.latest() is None
     report = poll_all(choose(args, session), args, session, named=bool(args.feeds))
     if report.totals.new or report.totals.changed:
-        prepare(session)
+        from nfeeds.cli.ahead import prepare  # noqa: PLC0415 - the read side is for polls with news
+
+        prepare(session, report.totals.new, is_first=is_first)
     if args.format:
         from nfeeds.render import UTF8, RenderOptions, render  # noqa: PLC0415 - few ask for the report
 
@@ -138,17 +137,6 @@ def tagger() -> Callable[[Entry], TaggedEntry]:
 
     gazetteer = load_gazetteer()
     return lambda entry: tag(entry, gazetteer)
-
-
-def prepare(session: Session) -> None:
-    """Group what a day's digest will ask for, now that nobody waits; a large span is left to it."""
-    from nfeeds.models.query import Query  # noqa: PLC0415 - the read side is for polls with news
-    from nfeeds.reading import Archive, Span, fold  # noqa: PLC0415 - as above
-
-    now = session.now()
-    span = Span.of(Query(as_of=now, since=now - DAY), ())
-    if session.store.size(span.slice_) <= PREPARED:
-        fold(span, Archive.at(session, now))
 
 
 def choose(args: Namespace, session: Session) -> tuple[Feed, ...]:

@@ -65,7 +65,7 @@ def configure(parser: Parser) -> None:
 
 def add_stream(parser: argparse.ArgumentParser) -> None:
     """How to print what comes bit by bit."""
-    parser.set_defaults(output=None, bom=False)
+    parser.set_defaults(output=None, bom=False, map=False)
     group = parser.add_argument_group("output")
     group.add_argument(
         "-f",

@@ -36,17 +36,18 @@ def cluster(reports: Iterable[Report], locate: Locate = attrgetter("places")) ->
 def _story(span: Span, group: Group, ids: Mapping[int, str]) -> Story:
     members = group.members
     entries = tuple([span.ids[member] for member in members])
-    links: dict[str, Any] = {}
+    links: dict[str, Any] = {"continues": None, "related": ()}
     if group.number in span.related:
         links["related"] = tuple([ids[other] for other in span.related[group.number]])
     if group.number in span.continues:
         links["continues"] = ids[span.continues[group.number]]
     if len(members) == 1:
-        return Story.model_construct(id=entries[0], entries=entries, headline=entries[0], **links)
+        alone = {"id": entries[0], "entries": entries, "headline": entries[0]}
+        return Story.made(**alone, central=(), copies={}, **links)
     vectors = [span.vectors[member] for member in members]
     copies = find_copies([span.texts[member] for member in members], vectors)
     central = most_central(vectors, copies)
-    return Story(
+    return Story.made(
         id=entries[0],
         entries=entries,
         headline=entries[central[0]],

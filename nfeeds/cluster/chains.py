@@ -52,7 +52,8 @@ def _words(fold: Fold, group: Group) -> dict[int, None]:
 
 def _before(group: Group, fold: Fold, holders: Mapping[int, list[Group]]) -> list[Group]:
     """Find the few closed stories that share most of the weight of a story's first entry."""
-    if group.first is None:
+    began = group.first
+    if began is None:
         return []
     weights: dict[int, float] = {}
     known: dict[int, Group] = {}
@@ -60,8 +61,9 @@ def _before(group: Group, fold: Fold, holders: Mapping[int, list[Group]]) -> lis
         others = holders.get(word, ())
         if len(others) <= COMMON:
             for other in others:
-                weights[other.number] = weights.get(other.number, 0.0) + weight
-                known[other.number] = other
+                if other.newest is not None and other.newest < began:  # most are told beside it
+                    weights[other.number] = weights.get(other.number, 0.0) + weight
+                    known[other.number] = other
     ranked = (known[number] for number in sorted(weights, key=lambda one: (-weights[one], one)))
     fit = (one for one in ranked if _leads(one, group))
     return list(islice(fit, MOST))

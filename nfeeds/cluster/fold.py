@@ -218,9 +218,11 @@ class Fold:
         if not found:
             return []
         shares = self._shares
-        ranked = [(total / shares[number], -number) for number, total in found.items()]
-        least = max(_FAINT, max(ranked)[0] * _RUNNER_UP)
-        ranked = [pair for pair in ranked if pair[0] >= least]
+        scores = [total / shares[number] for number, total in found.items()]
+        least = max(_FAINT, max(scores) * _RUNNER_UP)
+        ranked = [
+            (score, -number) for score, number in zip(scores, found, strict=True) if score >= least
+        ]
         ranked.sort(reverse=True)
         return [-number for _, number in ranked[:_CANDIDATES]]
 

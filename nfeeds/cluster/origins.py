@@ -81,7 +81,7 @@ def _origin(members: list[Member], reasons: list[str]) -> Origin:
         name = families.pop()
     else:
         name = sources[0]
-    return Origin(
+    return Origin.made(
         name=name,
         sources=sources,
         entries=tuple(member.entry for member in members),

@@ -13,15 +13,16 @@ and by views of the reader's own, which say of some places what they count to, o
 Plain tuples and dictionaries, since every digest loads it within a start-up budget of milliseconds.
 """
 
-import difflib
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from nfeeds.models.places import About, Place, Region, plain, spans
+from nfeeds.models.names import Names
+from nfeeds.models.places import About, Place, Region, spans
 
 if TYPE_CHECKING:  # annotations only: the atlas is read without pydantic
     from nfeeds.models.entry import PlaceTag
@@ -62,13 +63,9 @@ _Alone = tuple[frozenset[str], tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
-class Atlas:
+class Atlas(Names):
     """All places and regions; lookups by code or key are `places[code]` and `regions[key]`."""
 
-    places: Mapping[str, Place]
-    regions: Mapping[str, Region]
-    read_names: Callable[[], Iterable[tuple[str, str]]] = field(default=tuple)
-    """Gives (name, code) pairs in all languages; called by `find` and `nearest` alone."""
     views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The reader's own views by name: place → what it counts to, itself where it stands alone."""
     _members: dict[tuple[str, date | None], tuple[frozenset[str], frozenset[str]]] = field(
@@ -85,6 +82,14 @@ class Atlas:
     def seen_as(self, name: str, counts: Mapping[str, str]) -> "Atlas":
         """Return the same with one more view."""
         return replace(self, views={**self.views, name: counts})
+
+    def name(self, territories: str) -> str:
+        """Return a name for all that a view makes of codes: another one for other tables."""
+        return f"{self._tables} {territories} {self.views.get(territories)}"
+
+    @cached_property
+    def _tables(self) -> str:
+        return sha256(repr((self.places, self.regions)).encode()).hexdigest()
 
     # ------------------------------------------------------------------ places
 
@@ -350,57 +355,6 @@ class Atlas:
     def _is_country(self, code: str) -> bool:
         place = self.places.get(code)
         return place is not None and place.kind == "country"
-
-    # ------------------------------------------------------------------ names
-
-    @cached_property
-    def _names(self) -> dict[str, list[str]]:
-        """Folded name → codes and keys, best first."""
-        names: dict[str, list[str]] = {}
-        for name, code in self._named():
-            codes = names.setdefault(plain(name), [])
-            if code not in codes:
-                codes.append(code)
-        return names
-
-    def _named(self) -> Iterator[tuple[str, str]]:
-        """Yield names with their codes: those of the tables first."""
-        for place in self.places.values():
-            yield place.code, place.code
-            yield place.name, place.code
-            yield from ((name, place.code) for name in place.names.split(", ") if name)
-        for region in self.regions.values():
-            for name in (region.key, region.name, *region.aliases.split()):
-                yield name, region.key
-        for name, code in self.read_names():
-            if code in self.places or code in self.regions:
-                yield name, code
-
-    def find(self, word: str) -> tuple[Place | Region, ...]:
-        """Return the places and regions of that name in any language, best first.
-
-        Towns and provinces come last; a key that is both place and region comes as the place.
-        """
-        if word in self.places and word.isupper():
-            return (self.places[word],)
-        codes = self._names.get(plain(word), [])
-        found = [self.places.get(code) or self.regions[code] for code in codes]
-        return tuple(sorted(found, key=lambda one: one.kind in ("province", "town", "area")))
-
-    def names_of(self, code: str) -> tuple[str, ...]:
-        """Return all folded names that lead to a place or region, for `nfeeds places`."""
-        return tuple(name for name, codes in self._names.items() if code in codes)
-
-    def nearest(self, word: str, count: int = 3) -> tuple[str, ...]:
-        """Return the names most like an unknown word, for "did you mean"."""
-        wanted = plain(word)
-        close = difflib.get_close_matches(wanted, self._names, n=count * 3, cutoff=0.7)
-        found: list[str] = []
-        for name in close:
-            one = self.places.get(self._names[name][0]) or self.regions[self._names[name][0]]
-            if one.name not in found:
-                found.append(one.name)
-        return tuple(found[:count])
 
 
 def _focus(countries: tuple[str, ...], weights: dict[str, float]) -> str | None:

@@ -1,15 +1,30 @@
 """What all nouns share: frozen, closed, and times written one way."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
+
+_PARTS = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+"""What a noun of pydantic's consists of."""
 
 
 class Noun(BaseModel):
     """A frozen value with no unknown fields; its validator is built at first use, not at import."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def made(cls, **values: Any) -> Self:
+        """The noun of values that need no proof: every field, in their order.
+
+        A window has thousands of entries with their places, and `model_construct`, which looks for
+        what is not given, takes six times as long.
+        """
+        one = object.__new__(cls)
+        for name, value in zip(_PARTS, (values, set(values), None, None), strict=True):
+            object.__setattr__(one, name, value)
+        return one
 
 
 def rfc3339(time: datetime) -> str:

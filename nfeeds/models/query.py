@@ -1,6 +1,6 @@
 """Query: what a reader asks of the archive."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from nfeeds.models.base import Noun, Time
@@ -10,6 +10,9 @@ Terms = tuple[str, ...]
 
 GroupBy = Literal["story", "region", "country", "source", "day"]
 """What stories are put under headings by; `story`: they are not."""
+
+LOOK_BACK = timedelta(days=7)
+"""The fold begins so long before the window: no story is longer."""
 
 
 class Filters(Noun):
@@ -54,3 +57,13 @@ class Query(Noun):
     territories: str = "de-jure"
     languages: Terms = ()
     """Those the reader reads: headlines are picked from them where there is a choice."""
+
+
+def span_begin(since: datetime) -> datetime:
+    """When the fold of a window begins: at 00:00 in the zone of queries, which is UTC."""
+    return midnight(since) - LOOK_BACK
+
+
+def midnight(time: datetime) -> datetime:
+    """00:00 of that day, in the time's own zone: queries are in UTC."""
+    return time.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -239,14 +239,12 @@ def reports(db: sqlite3.Connection, slice_: Slice) -> Iterator[Report]:
     """Entries of a slice as grouping reads them, each link once a source."""
     part = window(slice_)
     twins = twins_of(db, part)
-    places: dict[str, tuple[str, ...]] = {}
+    places: dict[str, list[str]] = defaultdict(list)
     for entry, code in part.run(db, CODES):
-        places[entry] = (*places.get(entry, ()), code)
-    for row in part.run(db, BRIEF):
-        entry, time, feed_name, source, title, lead, language = row
-        others = twins.get(entry, ())
-        if all(feed_name < twin.name for twin in others):
-            about = places.get(entry, ())
+        places[entry].append(code)
+    for entry, time, feed_name, source, title, lead, language in part.run(db, BRIEF):
+        if entry not in twins or all(feed_name < twin.name for twin in twins[entry]):
+            about = tuple(places.get(entry, ()))
             yield Report(entry, moment(time), source, title, lead, language, about)
 
 

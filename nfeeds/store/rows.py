@@ -108,22 +108,27 @@ def state_noun(row: sqlite3.Row) -> FeedState:
     return FeedState.model_construct(**values)
 
 
+def _list(text: str) -> Any:
+    """A list in JSON; most are empty."""
+    return () if text == "[]" else json.loads(text)
+
+
 def place_tag(code: str, score: float, evidence: str) -> PlaceTag:
     """A row of `tag` as a noun."""
-    read = tuple(Evidence.model_construct(**one) for one in json.loads(evidence))
-    return PlaceTag.model_construct(code=code, score=score, evidence=read)
+    read = tuple([Evidence.made(**one) for one in _list(evidence)])
+    return PlaceTag.made(code=code, score=score, evidence=read, inferred=False)
 
 
 def stored_wording(row: Mapping[str, Any]) -> Entry:
     """A row of `revision` as what a tagger reads."""
-    return Entry.model_construct(
+    return Entry.made(
         id=row["entry"],
         found_by=(),
         url=row["url"],
         title=row["title"],
         summary=row["summary"],
-        authors=tuple(json.loads(row["authors"])),
-        categories=tuple(json.loads(row["categories"])),
+        authors=tuple(_list(row["authors"])),
+        categories=tuple(_list(row["categories"])),
         published=moment_or_none(row["published"]),
         updated=moment_or_none(row["updated"]),
         language=row["language"],
@@ -134,10 +139,10 @@ def stored_entry(
     row: Mapping[str, Any], places: tuple[PlaceTag, ...], twins: tuple[str, ...]
 ) -> StoredEntry:
     """A row of the entry query as a noun; our own data, so it is not validated again."""
-    return StoredEntry.model_construct(
+    return StoredEntry.made(
         **vars(stored_wording(row)),
         places=places,
-        credits=tuple(Credit.model_validate(item) for item in json.loads(row["credits"])),
+        credits=tuple(Credit.model_validate(item) for item in _list(row["credits"])),
         tagger=row["tagger"],
         feed=row["feed_key"],
         first_seen=moment(row["first_seen"]),

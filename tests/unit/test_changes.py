@@ -5,13 +5,13 @@ from typing import Any
 
 from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
 from nfeeds.digest import digest
+from nfeeds.grouping import ENDED, QUIET, Grouping, Told
 from nfeeds.models.config import Config
 from nfeeds.models.digest import Digest
 from nfeeds.models.feed import Feed
 from nfeeds.models.query import Filters, Query
-from nfeeds.models.story import Story
 from nfeeds.models.view import StoryPage
-from nfeeds.reading import ENDED, QUIET, Archive, Grouping
+from nfeeds.reading import Archive
 from nfeeds.show import show
 from nfeeds.store import Store
 from opened import Opened, atlas
@@ -166,13 +166,11 @@ def test_a_digest_of_all_or_of_the_past_ends_nothing(store: Store) -> None:
 def test_of_many_ended_stories_the_largest_are_read() -> None:
     """So that a busy day costs no more than others."""
     sizes = (ENDED - 10, 8, 2, 3)
-    stories = tuple(
-        Story(id=f"{n}", entries=tuple(f"{n}-{i}" for i in range(size)), headline=f"{n}-0")
-        for n, size in enumerate(sizes)
-    )
-    grouping = Grouping(stories, dict.fromkeys("0123", NOW - QUIET))
+    members = [[f"{n}-{i}" for i in range(size)] for n, size in enumerate(sizes)]
+    end = (NOW - QUIET).timestamp()
+    grouping = Grouping([Told(those, those[0], (), {}, None, (), end) for those in members])
 
-    assert [story.id for story in grouping.ended(NOW - DAY, NOW)] == ["0", "1"]
+    assert [story.id for story in grouping.ended(NOW - DAY, NOW)] == ["0-0", "1-0"]
     assert grouping.ended(NOW, NOW + DAY) == []
 
 

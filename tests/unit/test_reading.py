@@ -8,16 +8,18 @@ import pytest
 
 from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
 from nfeeds.arrange.filters import sieve
+from nfeeds.arrange.panel import ALL
 from nfeeds.cache import Cache
-from nfeeds.digest import digest
+from nfeeds.digest import digest, voices_of
 from nfeeds.entries import entries
+from nfeeds.grouping import Grouping, Span, Told, fold
 from nfeeds.models.config import Config
 from nfeeds.models.digest import Digest
 from nfeeds.models.entry import Credit, TaggedEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.query import Filters, Query
 from nfeeds.models.story import Story
-from nfeeds.reading import Archive, Grouping, Span, fold, select, tellings
+from nfeeds.reading import Archive, select, tellings
 from nfeeds.store import Store
 from opened import Opened, atlas
 
@@ -115,6 +117,20 @@ def test_an_outlet_and_who_quotes_its_report_are_one_origin(store: Store) -> Non
 
     assert [one.sources for one in story.origins.groups] == [("wire", "paper"), ("radio",)]
     assert story.origins.groups[0].reasons == ("credits The Wire",)
+
+
+def test_a_page_on_an_agencys_site_ties_its_outlet(store: Store) -> None:
+    """Of the window's voices that is one with who credits the agency, whatever else it has."""
+    page = make_entry(QUAKE, url="https://tass.com/world/1", published=NOW - 4 * HOUR)
+    store.record(make_record(WIRE, told(WIRE, QUAKE, 5), page), NOW)
+    store.record(make_record(PAPER, told(PAPER, QUAKE, 3, credits=(credit("TASS"),))), NOW)
+    store.record(make_record(RADIO, told(RADIO, QUAKE, 2), told(RADIO, "Again", 1)), NOW)
+    box = archive(store)
+
+    chosen = select(query(), box, sieve(query(), box.known("de-jure")))
+
+    assert len(chosen.views) == 5
+    assert voices_of(chosen, {})(ALL) == 2
 
 
 def test_no_filter_changes_a_story_or_its_id(store: Store) -> None:
@@ -216,7 +232,8 @@ def test_a_grouping_holds_every_entry_once() -> None:
     """Those of no story are stories alone."""
     pair = Story(id="a", entries=("a", "b"), headline="a")
     other = Story(id="x", entries=("x", "y"), headline="x")
-    grouping = Grouping((pair, other), {})
+    times = dict.fromkeys("abxy", NOW)
+    grouping = Grouping([Told.of(pair, times), Told.of(other, times)])
 
     held = grouping.holding(["d", "b", "c"])
 

@@ -9,18 +9,9 @@ from functools import cache
 import pytest
 
 from factories import NOW
+from nfeeds.arrange.panel import ALL, ENOUGH, Frame, frame_of, means_of, panel, reaches
 from nfeeds.arrange.usual import number, root, usual
-from nfeeds.arrange.volume import (
-    ALL,
-    ENOUGH,
-    Frame,
-    Ground,
-    frame_of,
-    means_of,
-    panel,
-    reaches,
-    volumes,
-)
+from nfeeds.arrange.volume import Ground, basis, volumes
 from nfeeds.config.atlas import load_atlas
 from nfeeds.models.atlas import Atlas
 from nfeeds.models.volume import HOUR, Tally, Volume, Watch
@@ -62,7 +53,7 @@ def judged(
         return ()
     publishers = families or {one.feed: f"publisher-{one.feed}" for one in followed}
     ground = Ground(found, publishers, means_of(heard, frame, atlas(), "de-jure"), atlas())
-    return volumes(ground, len(followed), asked, lambda _: voices)
+    return volumes(basis(ground, len(followed)), atlas(), asked, lambda _: voices)
 
 
 def of(world: World, asked: Sequence[str] = ()) -> tuple[Volume, ...]:
