@@ -215,6 +215,7 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> Settled
         new=tuple(job.tag(entry) for entry in comparison.new),
         changed=tuple(job.tag(entry) for entry in comparison.changed),
         aliases=comparison.aliases,
+        buried=comparison.buried,
     )
     row = report(
         feed,

@@ -127,11 +127,14 @@ def select(
     if only_passing:
         found = read(narrowed(query, archive), query.territories, archive)
     else:
-        found = with_saved(seen(query, archive), archive)
-    begin = query.since if query.time == "published" else None
+        begin = query.since if query.time == "published" else None
+        found = (
+            one
+            for one in with_saved(seen(query, archive), archive)
+            # Else a twin was seen before the window, or it is of the hour before.
+            if begin is None or one.view.time >= begin
+        )
     for view, tagger, _ in found:
-        if begin is not None and view.time < begin:
-            continue  # a twin was seen before the window, or it is of the hour before
         views[view.id] = view
         taggers.add(tagger)
         rule = sieve_.ignored_by(view)

@@ -345,6 +345,19 @@ LIMITS = {
         Limit("cli.save.NOTE", "characters", "a note of `nfeeds save`", "cut at a word, with `…`"),
         Limit("cache.KEPT", "", "groupings kept", "the oldest goes"),
         Limit("store.sqlite.CACHE_KIB", "KiB", "of the archive in memory", "read again"),
+        Limit(
+            "entries.COUNTED", "entries", "looked at for a list in any case", "`more`: not counted"
+        ),
+        Limit(
+            "store.read.SMALL", "wordings", "of a window that is read, not looked up", "by words"
+        ),
+        Limit("cli.poll.FORGOTTEN", "entries", "pruned after a poll", "the next; `store prune`"),
+        Limit("prune.TOGETHER", "entries", "pruned at once", "lost by Ctrl-C at most"),
+        Limit(
+            "store.prune.GRACE", "", "since a feed carried what was pruned", "new, if it does again"
+        ),
+        Limit("archive.LONGEST", "bytes", "a line of an import", "exit 1"),
+        Limit("store.merge.ROOM", "KiB", "of the archive in memory, of an import", "read again"),
         Limit("store.sqlite.BUSY_SECONDS", "s", "for another writer of the archive", "exit 1"),
     ),
 }

@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from nfeeds.cli.main import main
@@ -46,9 +46,16 @@ def run(
     given: bytes = b"",
     browser: Callable[[str], bool] | None = None,
 ) -> Run:
-    """Run a command line at a moment; `given` is its standard input, `browser` opens addresses."""
+    """Run a command line at a moment; `given` is its standard input, `browser` opens addresses.
+
+    Time passes only while it sleeps.
+    """
     out, err = Screen(terminal=terminal), Screen(terminal=False)
-    place = Terminal(out, err, environ, lambda: at, io.BytesIO(given))
+    slept: list[float] = []
+    place = Terminal(
+        out, err, environ, lambda: at + timedelta(seconds=sum(slept)), io.BytesIO(given)
+    )
+    place.wait = slept.append
     if browser is not None:
         place.browse = browser
     code = main(list(words), place)

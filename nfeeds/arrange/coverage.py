@@ -26,6 +26,7 @@ def coverage(
 
     `since` is the begin of the window, after which what is odd about a feed is news.
     """
+    records = tuple(records)
     on = {feed.url for feed in feeds}
     known = [record for record in records if record.feed.url in on or record.at >= as_of - RECENT]
     rows = [(record.feed, health(record, as_of, since)) for record in known]
@@ -39,7 +40,9 @@ def coverage(
         for record in known
         for since, until in record.gaps
     )
+    pruned = [at for one in records if (at := one.pruned) and (since is None or at >= since)]
     return Coverage(
+        pruned=max(pruned, default=None),
         asked=len(known),
         fresh=status["fresh"],
         stale=status["stale"],

@@ -107,9 +107,8 @@ def archive(session: Session) -> Iterator[Row]:
         else:
             yield row("archive", f"{path} cannot be made: {above} is in the way", "trouble")
         return
-    counts = session.store.counts()
-    size = path.stat().st_size / 1e6
-    words = f"{counts['entry']} entries of {counts['feed']} feeds, {size:.1f} MB, by "
+    facts = session.store.facts()
+    words = f"{facts.entries} entries of {facts.feeds} feeds, {facts.bytes / 1e6:.1f} MB, by "
     words += session.store.engine()
     yield row("archive", f"{path}: {words}")
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):

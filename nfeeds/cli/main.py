@@ -37,6 +37,7 @@ COMMANDS = {
     "save": Command("save", "keep stories and entries for a report"),
     "feeds": Command("feeds", "the catalogue's feeds and your own"),
     "places": Command("places", "the regions, countries and places that filters know"),
+    "store": Command("store", "the archive: its numbers, export, import, backup, retention"),
     "config": Command("config", "check, show or begin the configuration"),
     "doctor": Command("doctor", "what is wrong here, and what to do"),
     "schema": Command("schema", "JSON Schemas of what is printed"),

@@ -4,6 +4,8 @@ import re
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import timedelta
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import cast
@@ -17,7 +19,7 @@ from nfeeds.cli.progress import Bar, progress
 from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.config.secrets import read_secret
-from nfeeds.errors import UsageError
+from nfeeds.errors import BusyError, UsageError
 from nfeeds.models.archive import PATIENCE
 from nfeeds.models.config import PollSettings
 from nfeeds.models.entry import Entry, Saved, TaggedEntry
@@ -26,8 +28,11 @@ from nfeeds.models.poll import FeedReport, PollReport, Trouble, totals
 from nfeeds.models.url import url_key
 from nfeeds.parse import Reader
 from nfeeds.poll import MOVED, OFFLINE, Poll, answered, poll, was_asked
+from nfeeds.prune import Pruned, has_limits, limits_of, prune, told
 from nfeeds.schedule import Turns, turns
 
+FORGOTTEN = 5000
+"""Entries that are pruned after a poll, at most: about a second of work."""
 MANY = 20
 """Feeds of a first poll that are worth a word before it begins."""
 BAR = Bar("polling", "new")
@@ -61,6 +66,7 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
     session = Session(args, terminal, create=True)
     is_first = session.store.latest() is None
     report = poll_all(choose(args, session), args, session, named=bool(args.feeds))
+    forget(session)
     if report.totals.new or report.totals.changed:
         from nfeeds.cli.ahead import prepare  # noqa: PLC0415 - the read side is for polls with news
 
@@ -93,6 +99,22 @@ def poll_all(
         if session.store.latest() is None and len(plan.due) > MANY:
             announce(plan, terminal)
         return ask(plan, settings, session)
+
+
+def forget(session: Session) -> None:
+    """Let go of what retention leaves no room for: so much that nobody has to wait long."""
+    retention = session.config.retention
+    if not has_limits(retention):
+        return
+    now = session.now()
+    pruned = Pruned()
+    with suppress(BusyError), session.store.lock(timedelta()):
+        limits = limits_of(retention, now)
+        for pruned in prune(session.store, limits, now, most=FORGOTTEN):  # noqa: B007 - the last
+            pass
+    if pruned.entries:
+        more = f", {pruned.left} left: nfeeds store prune" if pruned.left else ""
+        session.terminal.say(f"nfeeds: {told(pruned)} by retention{more}")
 
 
 def ask(

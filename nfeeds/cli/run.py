@@ -6,7 +6,7 @@ from nfeeds.arrange.filters import sieve
 from nfeeds.cli.digest import configure_digest, put, query_for, read, say_older
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.parser import Parser
-from nfeeds.cli.poll import check_fail_on, configure_poll, poll_all, verdict
+from nfeeds.cli.poll import check_fail_on, configure_poll, forget, poll_all, verdict
 from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import BusyError, UsageError
@@ -30,6 +30,7 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
     say_older(made, session)
     if covered:
         session.store.advance(made.name, covered)
+    forget(session)  # not before it was told
     if polled is Exit.DONE and args.fail_if_empty and not made.stories:
         return Exit.EMPTY
     return polled

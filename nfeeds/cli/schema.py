@@ -11,7 +11,7 @@ from nfeeds.errors import UsageError
 from nfeeds.models.base import Noun
 from nfeeds.models.check import CheckList, Discovery
 from nfeeds.models.digest import Digest, EntryList
-from nfeeds.models.plumbing import GroupedLine, Retagged, TaggedLine
+from nfeeds.models.plumbing import GroupedLine, PruneReport, Retagged, StoreInfo, TaggedLine
 from nfeeds.models.poll import PollReport
 from nfeeds.models.view import StoryPage
 from nfeeds.models.watch import Event
@@ -24,14 +24,18 @@ NOUNS: dict[str, type[Noun]] = {
     "entries": EntryList,
     "group": GroupedLine,
     "poll": PollReport,
+    "prune": PruneReport,
     "retag": Retagged,
     "show": StoryPage,
+    "store": StoreInfo,
     "tag": TaggedLine,
     "watch": Event,
 }
 """Name → the noun whose JSON it describes; of `tag`, `group` and `watch`, that of a line."""
 LINES = {"entry": ("entries", "EntryView"), "story": ("digest", "StoryView")}
 """Name of a line of `jsonl` → the schema that holds its definition."""
+ARCHIVE = "archive"
+"""The lines of `store export`: any of several nouns."""
 TABLES = {
     "feeds": ("feed", "url", "title", "source", "status"),
     "places": ("key", "kind", "name", "in"),
@@ -62,7 +66,7 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
 
 def names() -> list[str]:
     """The names there are."""
-    return sorted([*NOUNS, *LINES, *TABLES, *(f"csv-{name}" for name in COLUMNS)])
+    return sorted([ARCHIVE, *NOUNS, *LINES, *TABLES, *(f"csv-{name}" for name in COLUMNS)])
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -72,6 +76,10 @@ def schema(name: str) -> dict[str, Any]:
         return {**draft, **columns_schema(name.removeprefix("csv-"))}
     if name in TABLES:
         return {**draft, **table_schema(name)}
+    if name == ARCHIVE:
+        from nfeeds.archive import adapter  # noqa: PLC0415 - few ask for it
+
+        return {**draft, **adapter().json_schema(mode="validation")}
     if name in NOUNS:
         made = NOUNS[name].model_json_schema(mode="serialization")
     else:

@@ -1,7 +1,7 @@
 """What a command opens: configuration, archive, atlas; each when it is first needed."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -36,7 +36,7 @@ class Session:
             raise UsageError("--store: an archive without an address", "write sqlite:PATH")
         path = Path(self.args.config) if self.args.config else None
         config = load_config(path, self.terminal.environ, self.args.store, DIGEST_KEYS)
-        for warning in (*config.warnings, *not_yet(config)):
+        for warning in config.warnings:
             self.terminal.say(f"nfeeds: warning: {warning}")
         return config
 
@@ -95,9 +95,3 @@ class Session:
     def place(self, name: str | None, key: str) -> str:
         """Where in the file a key of a named digest stands."""
         return where(self.config, "digests", name or "default", key)
-
-
-def not_yet(config: Config) -> Iterator[str]:
-    """What the file may say and this version does not do: promised keys are no silent wishes."""
-    if config.retention.days or config.retention.entries_per_feed:
-        yield f"{where(config, 'retention')}: everything is kept: retention is not carried out yet"

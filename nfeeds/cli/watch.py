@@ -22,7 +22,7 @@ from nfeeds.cli.options import (
     render_options,
 )
 from nfeeds.cli.parser import Parser
-from nfeeds.cli.poll import choose
+from nfeeds.cli.poll import choose, forget
 from nfeeds.cli.ringing import ring
 from nfeeds.cli.rounds import CLOSE, Rounds
 from nfeeds.cli.session import Session
@@ -152,8 +152,7 @@ class Desk:
     def work(self, end: datetime | None) -> None:
         """Tell what there is, ask, tell, and rest, for ever."""
         self.tell_all()
-        self.rounds.ask()
-        self.tell_all()
+        self.ask_and_tell()
         if self.watch.backlog:
             older = amount(len(self.watch.backlog), "older entry", "older entries")
             self.terminal.say(f"nfeeds: {older} of feeds that were new: see nfeeds digest")
@@ -161,8 +160,13 @@ class Desk:
             self.rounds.rest(end)
             if end is not None and self.terminal.clock() >= end:
                 return
-            self.rounds.ask()
-            self.tell_all()
+            self.ask_and_tell()
+
+    def ask_and_tell(self) -> None:
+        """One round; what is beyond retention goes, not before it was told."""
+        self.rounds.ask()
+        self.tell_all()
+        forget(self.session)
 
     def tell_all(self) -> None:
         """Tell what has come, and set off alerts."""

@@ -43,6 +43,8 @@ class Headline(NamedTuple):
     """In microseconds since 1970."""
     title: str
     summary: str
+    rest: int
+    """No entry that comes after it is of a time after this one, in microseconds since 1970."""
 
 
 class Habit(NamedTuple):
@@ -64,6 +66,53 @@ class Alias(Noun):
     key: Key
 
 
+class Limits(NamedTuple):
+    """What the archive may keep; None: no limit."""
+
+    before: datetime | None
+    """Entries whose time is before this moment may go."""
+    entries_per_feed: int | None
+    """Of each feed's entries so many stay, the newest."""
+
+
+class Prunable(NamedTuple):
+    """Entries of a feed that may go."""
+
+    feed: str
+    """The feed's key."""
+    before: datetime
+    """They are of a time before this one,"""
+    id: str
+    """or of this time, with an id before this one."""
+    entries: int
+    """How many: less those that are saved."""
+
+
+class Facts(NamedTuple):
+    """An archive in numbers."""
+
+    where: str
+    """Its file, or its address."""
+    bytes: int
+    """On the disk, with what is not yet in its place."""
+    version: int
+    """Of its tables."""
+    feeds: int
+    entries: int
+    revisions: int
+    """Wordings of entries: each has one, and one more for every edit."""
+    saved: int
+    marks: int
+    oldest: datetime | None
+    """When the entry was first seen that is the oldest here,"""
+    newest: datetime | None
+    """and the newest one."""
+    free: int
+    """Bytes of the file that nothing stands in, and that will be used again."""
+    pruned: datetime | None
+    """Time of the newest entry that was pruned."""
+
+
 class SavedList(NamedTuple):
     """What is saved under a name."""
 
@@ -82,7 +131,9 @@ class Comparison(Noun):
     aliases: tuple[Alias, ...] = ()
     """New keys of known entries: a guid that changed, a link that moved."""
     found: int = 0
-    """How many were known already, changed or not."""
+    """How many were known already, changed or not, also if they have been pruned since."""
+    buried: tuple[Key, ...] = ()
+    """Keys of pruned entries that the feed still carries."""
 
 
 class Record(Noun):
@@ -100,6 +151,8 @@ class Record(Noun):
     new: tuple[TaggedEntry, ...] = ()
     changed: tuple[TaggedEntry, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    buried: tuple[Key, ...] = ()
+    """Keys of pruned entries in the document: they stay known."""
 
 
 class FeedRecord(Noun):
@@ -130,5 +183,7 @@ class FeedRecord(Noun):
     """Seconds that usually lay between two of them."""
     news_at: Time | None = None
     """When it last brought something new."""
+    pruned: Time | None = None
+    """Time of the newest of its entries that has been pruned, whenever that was."""
     gaps: tuple[tuple[Time, Time], ...] = ()
     """Spans in which entries were missed, as far as they reach into the time asked for."""

@@ -1,5 +1,6 @@
 """Digest: what is shown. The JSON of these nouns is the contract with programs."""
 
+import operator
 from typing import Literal
 
 from pydantic import Field
@@ -60,6 +61,8 @@ class EntryList(Noun):
     entries: tuple[EntryView, ...]
     total: int
     """How many there are without the limit."""
+    more: bool = Field(default=False, exclude_if=operator.not_)
+    """There are more than that: who had enough looked no further. A key only where true."""
     begins: Time | None = None
     """When the archive begins, where more was asked for."""
     stories: bool = Field(default=False, exclude=True)
@@ -265,6 +268,8 @@ class Coverage(Noun):
     begins: Time | None = None
     """When the archive begins, where the window asks for more."""
     feeds: tuple[FeedHealth, ...]
+    pruned: Time | None = Field(default=None, exclude_if=lambda time: time is None)
+    """Until then entries of the window may be missing, as they were pruned. A key only where so."""
 
 
 class Counts(Noun):

@@ -1,11 +1,12 @@
-"""What the plumbing reads and writes: lines of `nfeeds tag` and `group`, the report of `retag`."""
+"""What the plumbing reads and writes, and what is told of the archive."""
 
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from nfeeds.models.base import Noun
+from nfeeds.models.base import Noun, Time
+from nfeeds.models.config import RetentionSettings
 from nfeeds.models.entry import Credit, PlaceTag, Word
 
 
@@ -54,3 +55,51 @@ class Retagged(Noun):
     """How many were tagged: those of entries that were edited are several."""
     changed: int
     """Of them, those about which something else is said now."""
+
+
+class StoreInfo(Noun):
+    """An archive in numbers."""
+
+    schema_: Literal["nfeeds.store/1"] = Field("nfeeds.store/1", alias="schema")
+    path: str
+    bytes: int
+    """On the disk, with what is not yet in its place."""
+    engine: str
+    version: int
+    """Of its tables."""
+    feeds: int
+    entries: int
+    revisions: int
+    """Wordings of entries: one each, and one more for every edit."""
+    saved: int
+    marks: int
+    oldest: Time | None
+    """When the first of its entries was first seen,"""
+    newest: Time | None
+    """and the last."""
+    free: int
+    """Bytes of the file that nothing stands in, and that will be used again."""
+    pruned: Time | None
+    """Time of the newest entry that was pruned."""
+    retention: RetentionSettings
+
+
+class PrunedFeed(Noun):
+    """What of a feed went."""
+
+    url: str
+    """The feed's address as it was added."""
+    entries: int
+
+
+class PruneReport(Noun):
+    """What was beyond the retention."""
+
+    schema_: Literal["nfeeds.prune/1"] = Field("nfeeds.prune/1", alias="schema")
+    dry_run: bool
+    """Nothing has gone."""
+    retention: RetentionSettings
+    entries: int
+    given_back: int
+    """Bytes of disk."""
+    feeds: tuple[PrunedFeed, ...]

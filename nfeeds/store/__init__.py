@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING, Protocol, cast
 from nfeeds.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from nfeeds.models.archive import (
         Comparison,
+        Facts,
         FeedRecord,
         Habit,
         Headline,
+        Limits,
+        Prunable,
         Record,
         SavedList,
         Slice,
     )
+    from nfeeds.models.archived import Line
     from nfeeds.models.entry import Entry, Saved, StoredEntry, TaggedEntry
     from nfeeds.models.feed import FeedState
     from nfeeds.models.story import Report
@@ -47,7 +53,10 @@ class Store(Protocol):
         """Entries of a slice in (time, id) order, each link once a source."""
 
     def headlines(self, slice_: "Slice") -> "Iterator[Headline]":
-        """The same entries in any order, as much of them as a look for words reads."""
+        """The same entries, as much of them as a look for words reads; read as they are asked for.
+
+        By words come those that were seen last first, and each tells how new the rest may be.
+        """
 
     def reports(self, slice_: "Slice") -> "Iterator[Report]":
         """The same entries, as much of them as grouping reads."""
@@ -133,8 +142,39 @@ class Store(Protocol):
     def engine(self) -> str:
         """The database's name and version."""
 
-    def counts(self) -> dict[str, int]:
-        """Rows by noun, for `doctor` and the bare command."""
+    def facts(self) -> "Facts":
+        """The archive in numbers; none of them is counted anew."""
+
+    def before(self, slice_: "Slice", number: int) -> datetime | None:
+        """The time of the wording so many before the end of a slice; None: it has fewer."""
+
+    def export(self) -> "Iterator[Line]":
+        """All that is in the archive, the same lines whatever backend holds it."""
+
+    def merge(self, lines: "Iterable[Line]") -> "Counter[str]":
+        """Take in what another archive exported, all of it or nothing: noun → how many were new.
+
+        What both know is known once, whichever was first: the same again changes nothing.
+        Raises ValueError for a line that does not fit to those before it.
+        """
+
+    def backup(self, target: "Path") -> None:
+        """Write the archive as it is at one moment into a new file, whoever writes meanwhile."""
+
+    def prunable(self, limits: "Limits") -> "tuple[Prunable, ...]":
+        """Of which feeds how many entries are beyond these limits; never what is saved."""
+
+    def prune(self, those: "Iterable[Prunable]", most: int, now: datetime) -> "Counter[str]":
+        """Let go of at most so many of them in one transaction: feed → how many.
+
+        Their keys stay known as long as the feed carries them: they do not come back as new.
+        """
+
+    def unbury(self, now: datetime) -> int:
+        """Forget the keys of pruned entries that no feed has carried for long: how many."""
+
+    def shrink(self, most: int) -> int:
+        """Give at most so many free bytes back to the disk: how many it were."""
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Within it all reads see one moment of the archive, whatever a poll writes meanwhile."""

@@ -18,6 +18,10 @@ from nfeeds.store.rows import micros, moment, moment_or_none, place_tag, stored_
 
 NEVER = -(1 << 62)
 EVER = 1 << 62
+SMALL = 5000
+"""Wordings of a window that are read rather than looked up by their words."""
+TOGETHER = 500
+"""Headlines whose twins are looked up at once."""
 
 KNOWN = """r.seen_at <= :as_of AND NOT EXISTS (
     SELECT 1 FROM revision n
@@ -31,11 +35,30 @@ SLICE = f"""WITH slice AS (
     SELECT r.id AS revision, r.entry, e.feed
     FROM revision r JOIN entry e ON e.id = r.entry WHERE {{window}} AND {KNOWN})"""
 
+NUMBERS = """search.rowid >= coalesce((
+        SELECT iif(n.id > a.jumbled, n.id, 0) FROM revision n CROSS JOIN archive a
+        WHERE n.seen_at >= :since ORDER BY n.seen_at LIMIT 1), :until)
+    AND search.rowid <= coalesce((
+        SELECT max(n.id, a.jumbled) FROM revision n CROSS JOIN archive a
+        WHERE n.seen_at <= :as_of ORDER BY n.seen_at DESC LIMIT 1), 0)"""
+"""Wordings are numbered as they are seen, but for those that came from other archives, and none is
+of a time after it was seen: of words that many have, only those of the window are looked up."""
+
 FOUND = f"""WITH slice AS (
     SELECT r.id AS revision, r.entry, e.feed
     FROM search CROSS JOIN revision r ON r.id = search.rowid CROSS JOIN entry e ON e.id = r.entry
-    WHERE search MATCH :words AND {{window}} AND {KNOWN})"""
+    WHERE search MATCH :words AND {NUMBERS} AND {{window}} AND {KNOWN})"""
 """The same, begun at the words: there are fewer of them than of entries."""
+
+FOUND_HEADS = f"""SELECT r.entry, r.time, r.published, r.title, r.summary, e.first_seen,
+        f.name AS feed_name, iif(r.id > a.jumbled, r.seen_at, {EVER}) AS rest
+    FROM search CROSS JOIN revision r ON r.id = search.rowid CROSS JOIN entry e ON e.id = r.entry
+        CROSS JOIN feed f ON f.id = e.feed CROSS JOIN archive a
+    WHERE search MATCH :words AND {NUMBERS} AND {{window}} AND {KNOWN}
+    ORDER BY search.rowid DESC"""
+"""As much of it as a look for words reads, those that were seen last first."""
+
+FEW = f"SELECT count(*) FROM (SELECT 1 FROM revision r WHERE {BY_TIME} LIMIT :few)"
 
 LISTED = "r.entry IN (SELECT value FROM json_each(:ids))"
 
@@ -48,8 +71,8 @@ FULL = """SELECT r.*, e.first_seen, f.key AS feed_key, f.name AS feed_name, r.id
     FROM slice s JOIN revision r ON r.id = s.revision JOIN entry e ON e.id = s.entry
     JOIN feed f ON f.id = s.feed ORDER BY r.time, r.entry"""
 
-HEADS = """SELECT r.entry, r.time, r.published, r.title, r.summary, e.first_seen,
-    f.name AS feed_name
+HEADS = f"""SELECT r.entry, r.time, r.published, r.title, r.summary, e.first_seen,
+    f.name AS feed_name, {EVER} AS rest
     FROM slice s JOIN revision r ON r.id = s.revision JOIN entry e ON e.id = s.entry
     JOIN feed f ON f.id = s.feed"""
 
@@ -66,11 +89,12 @@ CODES = """SELECT s.entry, t.code
 
 TWINS = """SELECT s.entry, tf.name AS twin_name, tf.key AS twin_feed,
         te.first_seen
-    FROM slice s JOIN feed f ON f.id = s.feed
-    JOIN entry_key k ON k.entry = s.entry AND k.kind = 'link'
-    JOIN entry_key t ON t.value = k.value AND t.kind = 'link' AND t.feed <> k.feed
-    JOIN feed tf ON tf.id = t.feed AND tf.source = f.source
-    JOIN entry te ON te.id = t.entry AND te.first_seen <= :as_of"""
+    FROM slice s CROSS JOIN feed f ON f.id = s.feed
+    CROSS JOIN entry_key k ON k.entry = s.entry AND k.kind = 'link'
+    CROSS JOIN entry_key t ON t.value = k.value AND t.kind = 'link' AND t.feed <> k.feed
+    CROSS JOIN feed tf ON tf.id = t.feed AND tf.source = f.source
+    CROSS JOIN entry te ON te.id = t.entry AND te.first_seen <= :as_of"""
+"""In this order, from the slice on: SQLite would begin with all links that there are."""
 
 
 STOOD = f"""WITH ended AS MATERIALIZED (
@@ -84,15 +108,16 @@ STOOD = f"""WITH ended AS MATERIALIZED (
         (SELECT entries FROM fetch_log INDEXED BY fetch_log_read WHERE feed = f.id AND at <= :as_of
          AND outcome = 'fetched' ORDER BY at DESC LIMIT 1) AS entries
     FROM feed f)
-SELECT f.id, f.key, f.facts, l.at, l.outcome, l.kind, l.message, l.newest, l.rhythm, l.url,
-    e.good, e.news, e.entries,
+SELECT f.id, f.key, f.facts, h.pruned,
+    l.at, l.outcome, l.kind, l.message, l.newest, l.rhythm, l.url, d.good, d.news, d.entries,
     (SELECT count(*) FROM fetch_log WHERE feed = f.id
-     AND at > coalesce(e.good, :never) AND at <= e.last) AS failures,
+     AND at > coalesce(d.good, :never) AND at <= d.last) AS failures,
     (SELECT at FROM fetch_log WHERE feed = f.id
-     AND at > coalesce(e.good, :never) AND at <= e.last ORDER BY at LIMIT 1) AS failing_since,
-    (SELECT at FROM fetch_log WHERE feed = f.id AND at > coalesce(e.good, :never)
-     AND at <= e.last ORDER BY at LIMIT 1 OFFSET {PATIENCE - 1}) AS persists_at
-FROM ended e JOIN feed f ON f.id = e.id JOIN fetch_log l ON l.feed = e.id AND l.at = e.last
+     AND at > coalesce(d.good, :never) AND at <= d.last ORDER BY at LIMIT 1) AS failing_since,
+    (SELECT at FROM fetch_log WHERE feed = f.id AND at > coalesce(d.good, :never)
+     AND at <= d.last ORDER BY at LIMIT 1 OFFSET {PATIENCE - 1}) AS persists_at
+FROM ended d JOIN feed f ON f.id = d.id JOIN fetch_log l ON l.feed = d.id AND l.at = d.last
+LEFT JOIN held h ON h.feed = f.id
 ORDER BY f.name, f.key"""
 """A row a feed. Its last answers of each kind are looked up from the end of an index each, so that
 only the failures since its last success are counted: a feed that fails is asked ever less often."""
@@ -104,7 +129,8 @@ GAPS = """SELECT feed, gap_from, at FROM fetch_log
 
 HABITS = """SELECT f.key, code, count(*), sum(DISTINCT 1 << ((time - :since) / 86400000000))
     FROM (SELECT r.time, e.feed, t.code, max(t.score)
-        FROM revision r JOIN entry e ON e.id = r.entry JOIN tag t ON t.revision = r.id
+        FROM revision r INDEXED BY revision_time
+        JOIN entry e ON e.id = r.entry JOIN tag t ON t.revision = r.id
         WHERE r.time >= :since AND r.time < :until AND r.seen_at <= :as_of GROUP BY r.entry)
     JOIN feed f ON f.id = feed GROUP BY feed, code ORDER BY f.key, code"""
 """The row with the greatest score gives the code, which is SQLite's way with max(). A sum of
@@ -120,6 +146,10 @@ LOOKED = """WITH answer AS (
 """The last answer before an entry was seen is the one that brought it."""
 
 
+BACKWARDS = """SELECT time FROM revision WHERE time >= :since AND time < :until
+    ORDER BY time DESC LIMIT 1 OFFSET :number"""
+
+
 class Twin(NamedTuple):
     """Another feed of the same source that carries the same link."""
 
@@ -133,6 +163,8 @@ class Window(NamedTuple):
 
     sql: str
     values: dict[str, object]
+    heads: str = ""
+    """What reads its headlines."""
 
     def run(self, db: sqlite3.Connection, select: str) -> sqlite3.Cursor:
         """Run a query over the slice."""
@@ -152,7 +184,19 @@ def window(slice_: Slice) -> Window:
     by = BY_SEEN if slice_.by == "seen" else BY_TIME
     if slice_.ids is not None:
         by, values["ids"] = f"{LISTED} AND {by}", json.dumps(slice_.ids)
-    return Window(frame.format(window=by), {**values, "words": sought})
+    heads = FOUND_HEADS.format(window=by) if sought else frame.format(window=by) + HEADS
+    return Window(frame.format(window=by), {**values, "words": sought}, heads)
+
+
+def narrow(db: sqlite3.Connection, slice_: Slice) -> Window:
+    """The same; words that many entries have are no way into a small window."""
+    part = window(slice_)
+    is_closed = None not in (slice_.since, slice_.until) and slice_.by == "time"
+    if part.values["words"] and is_closed:
+        number = db.execute(FEW, {**part.values, "few": SMALL + 1}).fetchone()[0]
+        if number <= SMALL:
+            return window(slice_.model_copy(update={"words": ()}))
+    return part
 
 
 def words_sought(alternatives: Iterable[Words]) -> str:
@@ -175,24 +219,30 @@ def entries(db: sqlite3.Connection, slice_: Slice) -> Iterator[StoredEntry]:
     It comes as the entry of the first feed by name, first seen when the first of them saw it:
     in a window by first_seen it is left out when a twin brought it before.
     """
-    part = window(slice_)
+    part = narrow(db, slice_)
     twins = twins_of(db, part)
-    return full(db, part, (one for one in known(db, part, FULL, twins) if leads(one, slice_)))
+    return full(db, part, (one for one in known(part.run(db, FULL), twins) if leads(one, slice_)))
 
 
 def headlines(db: sqlite3.Connection, slice_: Slice) -> Iterator[Headline]:
-    """The same entries in any order, as much of them as a look for words reads."""
-    part = window(slice_)
-    for one in known(db, part, HEADS, twins_of(db, part)):
-        if leads(one, slice_):
-            row = one.row
-            yield Headline(row["entry"], one.time, row["title"], row["summary"])
+    """The same entries, as much of them as a look for words reads; by words, the last seen first.
+
+    They come as they are found: who has enough of them reads no more.
+    """
+    part = narrow(db, slice_)
+    rows = db.execute(part.heads, part.values)
+    while some := rows.fetchmany(TOGETHER):
+        twins = twins_of(db, chosen((row["entry"] for row in some), slice_.as_of))
+        for one in known(some, twins):
+            if leads(one, slice_):
+                row = one.row
+                yield Headline(row["entry"], one.time, row["title"], row["summary"], row["rest"])
 
 
 def pick(db: sqlite3.Connection, ids: Iterable[str], as_of: datetime) -> Iterator[StoredEntry]:
     """These entries as they were known at a moment, twins too."""
     part = chosen(ids, as_of)
-    return full(db, part, known(db, part, FULL, twins_of(db, part)))
+    return full(db, part, known(part.run(db, FULL), twins_of(db, part)))
 
 
 class Known(NamedTuple):
@@ -204,11 +254,9 @@ class Known(NamedTuple):
     time: int
 
 
-def known(
-    db: sqlite3.Connection, part: Window, select: str, twins: Mapping[str, Sequence[Twin]]
-) -> Iterator[Known]:
+def known(rows: Iterable[sqlite3.Row], twins: Mapping[str, Sequence[Twin]]) -> Iterator[Known]:
     """Rows of a window; an article was first seen when the first of its twins was."""
-    for row in part.run(db, select):
+    for row in rows:
         others = twins.get(row["entry"], ())
         first_seen, published = row["first_seen"], row["published"]
         for twin in others:
@@ -277,6 +325,13 @@ def size(db: sqlite3.Connection, slice_: Slice) -> int:
     return number
 
 
+def before(db: sqlite3.Connection, slice_: Slice, number: int) -> datetime | None:
+    """The time of the wording so many before the end of a slice: an index alone answers."""
+    values = {**window(slice_).values, "number": number}
+    row = db.execute(BACKWARDS, values).fetchone()
+    return None if row is None else moment(row[0])
+
+
 def tags(db: sqlite3.Connection, part: Window) -> dict[str, list[PlaceTag]]:
     """Entry → what it is about, the heaviest first."""
     found: dict[str, list[PlaceTag]] = defaultdict(list)
@@ -286,14 +341,20 @@ def tags(db: sqlite3.Connection, part: Window) -> dict[str, list[PlaceTag]]:
 
 
 def revisions(db: sqlite3.Connection, entry: str, as_of: datetime) -> tuple[StoredEntry, ...]:
-    """An entry's wording over time, oldest first."""
-    moments = db.execute(
-        "SELECT seen_at FROM revision WHERE entry = ? AND seen_at <= ? ORDER BY seen_at",
+    """An entry's wording over time, oldest first; seen again by another archive it is no edit."""
+    known = db.execute(
+        "SELECT seen_at, hash FROM revision WHERE entry = ? AND seen_at <= ? ORDER BY seen_at",
         (entry, micros(as_of)),
     ).fetchall()
-    return tuple(
-        version for row in moments for version in pick(db, (entry,), moment(row["seen_at"]))
-    )
+    edits = [
+        row for before, row in zip([None, *known], known, strict=False) if is_edit(before, row)
+    ]
+    return tuple(version for row in edits for version in pick(db, (entry,), moment(row["seen_at"])))
+
+
+def is_edit(before: sqlite3.Row | None, row: sqlite3.Row) -> bool:
+    """Whether a wording is another one than that before it."""
+    return before is None or bool(before["hash"] != row["hash"])
 
 
 def feeds(
@@ -325,6 +386,7 @@ def feeds(
             newest=moment_or_none(row["newest"]),
             rhythm=row["rhythm"],
             news_at=moment_or_none(row["news"]),
+            pruned=moment_or_none(row["pruned"]),
             gaps=tuple(gaps.get(row["id"], ())),
         )
         for row in db.execute(STOOD, values)

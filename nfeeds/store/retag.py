@@ -12,7 +12,7 @@ from nfeeds.store.write import WRITE_TAG
 STATE = """SELECT n.tagger, o.tagger <> n.tagger FROM revision o, revision n
     WHERE o.id = (SELECT min(id) FROM revision) AND n.id = (SELECT max(id) FROM revision)"""
 """The tagger of the newest wording, which is the last here, and whether the oldest has another."""
-LEFT = "SELECT count(*) FROM revision WHERE tagger <> ?"
+ANEW = "UPDATE archive SET anew = anew + 1"
 OTHERS = "SELECT id FROM revision WHERE tagger <> ? ORDER BY id DESC"
 ALL = "SELECT id FROM revision ORDER BY id DESC"
 
@@ -40,13 +40,10 @@ def are_mixed(db: sqlite3.Connection) -> bool:
 
 
 def state(db: sqlite3.Connection) -> str:
-    """A name for the tags as they are: by whom, and how many wordings are left to be made anew."""
+    """A name for the tags as they are: by whom the newest, and how often older were made anew."""
     row = db.execute(STATE).fetchone()
-    if row is None:
-        return ""
-    tagger, mixed = row
-    left = db.execute(LEFT, (tagger,)).fetchone()[0] if mixed else 0
-    return f"{tagger}-{left}"
+    anew = db.execute("SELECT anew FROM archive").fetchone()[0]
+    return "" if row is None else f"{row[0]}-{anew}"
 
 
 def the_one(db: sqlite3.Connection) -> str | None:
@@ -78,6 +75,7 @@ def retag(
         if before.tags != after.tags:
             replace(db, row["id"], after.tags)
         changed.append(before != after)
+    db.execute(ANEW)
     return changed
 
 

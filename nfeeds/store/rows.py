@@ -8,7 +8,7 @@ from hashlib import sha256
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from nfeeds.models.entry import Credit, Entry, Evidence, Key, PlaceTag, StoredEntry
+from nfeeds.models.entry import Credit, Entry, Evidence, Key, PlaceTag, StoredEntry, Word
 from nfeeds.models.feed import Feed, FeedState, Hints
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -66,7 +66,7 @@ def entry_time(published: datetime | None, first_seen: datetime) -> datetime:
     return published if published is not None and published <= first_seen else first_seen
 
 
-def dump(nouns: Sequence[Credit]) -> str:
+def dump(nouns: Sequence[Credit | Word]) -> str:
     """A tuple of nouns as JSON."""
     return f"[{','.join(noun.model_dump_json() for noun in nouns)}]" if nouns else "[]"
 

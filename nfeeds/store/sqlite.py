@@ -1,21 +1,23 @@
 """The archive in one SQLite file: opening it, writing answers, and one poll at a time."""
 
-import fcntl
 import os
 import sqlite3
-import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
-from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nfeeds.errors import BusyError, StoreError
+from nfeeds.errors import StoreError
 from nfeeds.models.archive import (
     Comparison,
+    Facts,
     FeedRecord,
     Habit,
     Headline,
+    Limits,
+    Prunable,
     Record,
     SavedList,
     Slice,
@@ -25,16 +27,17 @@ from nfeeds.models.feed import FeedState
 from nfeeds.models.story import Report
 from nfeeds.models.volume import Tally, Watch
 from nfeeds.models.words import indexed
-from nfeeds.store import read, retag, saved, volume, write
+from nfeeds.store import backup, facts, prune, read, retag, saved, volume, write
+from nfeeds.store.lock import lock
+from nfeeds.store.migrate import explained, migrate, transaction, version_of
 from nfeeds.store.rows import STATE, micros, moment, moment_or_none, state_noun
 
-APPLICATION_ID = 0x6E666473
-"""`nfds`, so that `file` and we can tell an nfeeds archive from another SQLite file."""
+if TYPE_CHECKING:
+    from nfeeds.models.archived import Line
+
 BUSY_SECONDS = 10
 CACHE_KIB = 4000
 """Of pages kept in memory: with SQLite's own 2000, a poll's entries cost a tenth more to write."""
-PAGE = 8192
-"""Bytes of a page of a new archive."""
 CHECKPOINT = 2000
 """Pages of the log that are copied at once: SQLite's own 4096 and 1000 cost a tenth more, too."""
 
@@ -53,24 +56,6 @@ def open_store(rest: str, *, create: bool) -> "SqliteStore":
             f"store {path}: cannot be made: {error.strerror}", "choose another with --store"
         ) from None
     return SqliteStore(str(path), path)
-
-
-@contextmanager
-def explained(path: Path | str) -> Iterator[None]:
-    """Turn what SQLite says into a StoreError that says what to do."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        text = str(error)
-        if "not a database" in text or "malformed" in text:
-            hint = "move it away to begin a new one, or restore a backup"
-        elif "full" in text:
-            hint = "free some space and run again: what was stored before is kept"
-        elif "locked" in text:
-            hint = "another program holds it; try again"
-        else:
-            hint = "check that the file and its folder can be read and written, or choose --store"
-        raise StoreError(f"store {path}: {text}", hint) from None
 
 
 class SqliteStore:
@@ -92,51 +77,22 @@ class SqliteStore:
 
     def _prepare(self) -> None:
         """Refuse what is not ours before a byte is written; then migrate."""
-        version = self.db.execute("PRAGMA user_version").fetchone()[0]
-        owner = self.db.execute("PRAGMA application_id").fetchone()[0]
-        tables = self.db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-        if (tables or version) and owner != APPLICATION_ID:
-            raise StoreError(
-                f"store {self.name}: this is another program's SQLite file", "choose --store"
-            )
-        scripts = migrations()
-        if version > len(scripts):
-            raise StoreError(
-                f"store {self.name}: written by a newer nfeeds "
-                f"(version {version} of its tables, this one knows {len(scripts)})",
-                "update nfeeds",
-            )
-        if version < len(scripts):
-            self._migrate(scripts)
+        self.version = migrate(self.db, self.name)
         self.db.execute("PRAGMA synchronous = FULL")
         self.db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         self.db.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
         self.db.execute("PRAGMA foreign_keys = ON")
 
-    def _migrate(self, scripts: Sequence[str]) -> None:
-        """Run what is missing, all of it in one transaction."""
-        self.db.execute(f"PRAGMA page_size = {PAGE}")  # of a new file alone
-        self.db.execute("PRAGMA journal_mode = WAL")
-        with self._writing():
-            version = self.db.execute("PRAGMA user_version").fetchone()[0]
-            self.db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            for number, script in enumerate(scripts[version:], version + 1):
-                for statement in statements(script):
-                    self.db.execute(statement)
-                self.db.execute(f"PRAGMA user_version = {number}")
-
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """One transaction of the one writer; nothing of it stays when it fails."""
-        with explained(self.name):
-            self.db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.db.execute("COMMIT")
-            except BaseException:
-                if self.db.in_transaction:
-                    self.db.execute("ROLLBACK")
-                raise
+        """One transaction of the one writer, into tables as this program knows them."""
+        with explained(self.name), transaction(self.db):
+            if version_of(self.db) != self.version:
+                raise StoreError(
+                    f"store {self.name}: a newer nfeeds has brought it up to date meanwhile",
+                    "update nfeeds, or start it again",
+                )
+            yield
 
     # Reading
 
@@ -162,7 +118,7 @@ class SqliteStore:
             yield from read.entries(self.db, slice_)
 
     def headlines(self, slice_: Slice) -> Iterator[Headline]:
-        """The same entries in any order, as much of them as a look for words reads."""
+        """The same entries, as much of them as a look for words reads, as they are asked for."""
         with explained(self.name):
             yield from read.headlines(self.db, slice_)
 
@@ -240,18 +196,18 @@ class SqliteStore:
     def identity(self) -> str:
         """A name for this archive, another one for every other."""
         with explained(self.name):
-            identity: str = self.db.execute("SELECT id FROM archive").fetchone()[0]
-        return identity
+            identity, anew = self.db.execute("SELECT id, anew FROM archive").fetchone()
+        return f"{identity}-{anew}"
 
     def fingerprint(self, as_of: datetime) -> str:
         """A name for all that was known at a moment, and for its tags as they are today."""
         with explained(self.name):
-            identity = self.db.execute("SELECT id FROM archive").fetchone()[0]
+            identity, prunings = self.db.execute("SELECT id, prunings FROM archive").fetchone()
             last = self.db.execute(
                 "SELECT max(seen_at) FROM revision WHERE seen_at <= ?", (micros(as_of),)
             ).fetchone()[0]
             tags = retag.state(self.db)
-        return f"{identity}@{last}/{tags}"
+        return f"{identity}@{last}/{tags}/{prunings}"
 
     def tagger(self) -> str | None:
         """Which tagger read all wordings, as far as the oldest and the newest tell."""
@@ -288,13 +244,32 @@ class SqliteStore:
         """The library's name and version."""
         return f"SQLite {sqlite3.sqlite_version}"
 
-    def counts(self) -> dict[str, int]:
-        """Rows by noun."""
+    def facts(self) -> Facts:
+        """The archive in numbers."""
         with explained(self.name):
-            return {
-                noun: self.db.execute(f"SELECT count(*) FROM {noun}").fetchone()[0]
-                for noun in ("feed", "entry", "revision", "saved", "mark")
-            }
+            return facts.facts(self.db, self.path)
+
+    def before(self, slice_: Slice, number: int) -> datetime | None:
+        """The time of the wording so many before the end of a slice; None: it has fewer."""
+        with explained(self.name):
+            return read.before(self.db, slice_, number)
+
+    def prunable(self, limits: Limits) -> tuple[Prunable, ...]:
+        """Of which feeds how many entries are beyond these limits, and not saved."""
+        with explained(self.name):
+            return prune.prunable(self.db, limits)
+
+    def export(self) -> "Iterator[Line]":
+        """All that is in the archive, in one order whatever came first."""
+        from nfeeds.store.export import export  # noqa: PLC0415 - its nouns are for it alone
+
+        with explained(self.name):
+            yield from export(self.db)
+
+    def backup(self, target: Path) -> None:
+        """Write a copy of the archive at one moment into a new file, whoever writes meanwhile."""
+        with explained(self.name):
+            backup.backup(self.db, target)
 
     # Writing
 
@@ -317,6 +292,28 @@ class SqliteStore:
         with self._writing():
             return retag.retag(self.db, numbers, tag)
 
+    def merge(self, lines: "Iterable[Line]") -> Counter[str]:
+        """Take in what another archive gave out, in one transaction; tells what was new here."""
+        from nfeeds.store.merge import merge  # noqa: PLC0415 - as above
+
+        with self._writing():
+            return merge(self.db, lines)
+
+    def prune(self, those: Iterable[Prunable], most: int, now: datetime) -> Counter[str]:
+        """Let go of so many of these entries, in one transaction; tells how many of each feed."""
+        with self._writing():
+            return prune.prune(self.db, those, most, now)
+
+    def unbury(self, now: datetime) -> int:
+        """Forget of what was pruned that which no feed carries any more."""
+        with self._writing():
+            return prune.unbury(self.db, now)
+
+    def shrink(self, most: int) -> int:
+        """Give back so many bytes of what is free, if the file lets go of them; how many it did."""
+        with explained(self.name):
+            return facts.shrink(self.db, most)
+
     def advance(self, name: str, at: datetime) -> None:
         """Move a mark forward; it never goes back."""
         with self._writing():
@@ -336,64 +333,10 @@ class SqliteStore:
         with self._writing():
             return saved.unsave(self.db, name, ids)
 
-    @contextmanager
-    def lock(self, wait: timedelta) -> Iterator[None]:
-        """Hold the lock file beside the archive; the kernel frees it when a poll dies."""
-        if self.path is None:
-            yield
-            return
-        with lock_file(f"{self.path}.lock") as descriptor:
-            until = time.monotonic() + wait.total_seconds()
-            while not acquired(descriptor):
-                if time.monotonic() >= until:
-                    raise BusyError(
-                        f"another nfeeds is polling into {self.path}",
-                        "wait for it, or give --wait 5m",
-                    )
-                time.sleep(0.1)
-            yield
+    def lock(self, wait: timedelta) -> AbstractContextManager[None]:
+        """Be the one poll of this archive; one in memory is nobody else's."""
+        return nullcontext() if self.path is None else lock(self.path, wait)
 
     def close(self) -> None:
         """Let go of the file."""
         self.db.close()
-
-
-@contextmanager
-def lock_file(name: str) -> Iterator[int]:
-    """Open the file that a poll locks, its owner's alone as the archive is."""
-    try:
-        descriptor = os.open(name, os.O_CREAT | os.O_WRONLY, 0o600)
-    except OSError as error:
-        raise StoreError(
-            f"{name} cannot be made: {error.strerror}", "check the folder, or choose --store"
-        ) from None
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def acquired(descriptor: int) -> bool:
-    """Try to take the lock, without waiting."""
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def migrations() -> list[str]:
-    """The scripts in their order; the first brings an empty file to version 1."""
-    folder = files("nfeeds.store").joinpath("migrations")
-    scripts = sorted((item for item in folder.iterdir() if item.name.endswith(".sql")), key=str)
-    return [script.read_text("utf-8") for script in scripts]
-
-
-def statements(script: str) -> Iterator[str]:
-    """A script's statements one by one, since executescript() would commit on its own."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""

@@ -27,8 +27,10 @@ WATCHES = """SELECT f.id, f.key,
     (SELECT at FROM fetch_log WHERE feed = f.id AND at <= :as_of
      AND outcome IN ('fetched', 'unchanged') ORDER BY at LIMIT 1) AS first,
     (SELECT at FROM fetch_log WHERE feed = f.id AND at <= :as_of
-     AND outcome IN ('fetched', 'unchanged') ORDER BY at DESC LIMIT 1) AS last
-    FROM feed f"""
+     AND outcome IN ('fetched', 'unchanged') ORDER BY at DESC LIMIT 1) AS last,
+    h.pruned
+    FROM feed f LEFT JOIN held h ON h.feed = f.id"""
+"""Of what has been pruned is not known how much it was, as if the feed had not been followed."""
 GAPS = """SELECT feed, gap_from, at FROM fetch_log
     WHERE gap_from IS NOT NULL AND at <= :as_of AND at > :since"""
 READ = f"""WITH RECURSIVE day (ago, since, until) AS (
@@ -67,7 +69,14 @@ def watches(db: sqlite3.Connection, since: int, until: int, as_of: datetime) -> 
     for feed, ago in db.execute(READ, values):
         read[feed].add(ago)
     return tuple(
-        Watch(feed, key, first, last, frozenset(read.get(feed, ())), tuple(gaps.get(feed, ())))
-        for feed, key, first, last in db.execute(WATCHES, values)
+        Watch(
+            feed,
+            key,
+            first if pruned is None else max(first, pruned),
+            last,
+            frozenset(read.get(feed, ())),
+            tuple(gaps.get(feed, ())),
+        )
+        for feed, key, first, last, pruned in db.execute(WATCHES, values)
         if first is not None
     )

@@ -44,7 +44,8 @@ WRITE_FEED = (
 WRITE_LOG = """INSERT INTO fetch_log
     (feed, at, outcome, kind, message, entries, new, gap_from, newest, rhythm, url)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-WRITE_ENTRY = "INSERT INTO entry (id, feed, first_seen) VALUES (?, ?, ?)"
+WRITE_ENTRY = "INSERT INTO entry (id, feed, first_seen, time) VALUES (?, ?, ?, ?)"
+RETIME = "UPDATE entry SET time = ?1 WHERE id = ?2 AND time <> ?1"
 WRITE_REVISION = """INSERT INTO revision
     (id, entry, seen_at, time, hash, url, title, summary, authors, categories, published, updated,
      language, tagger, credits, word_of)
@@ -55,6 +56,12 @@ WRITE_WORDS = "INSERT INTO search (rowid, words) VALUES (?, ?)"
 WRITE_TAG = "INSERT INTO tag (revision, code, score, evidence) VALUES (?, ?, ?, ?)"
 WRITE_KEY = "INSERT OR IGNORE INTO entry_key (feed, kind, value, entry) VALUES (?, ?, ?, ?)"
 """A key that leads to another entry already stays so."""
+HOLD = """INSERT INTO held (feed, entries) VALUES (?, ?)
+    ON CONFLICT (feed) DO UPDATE SET entries = entries + excluded.entries"""
+"""Counted here: triggers that do it cost as much as two thirds of the rest of an entry."""
+CARRIED = "UPDATE tombstone SET at = ? WHERE feed = ? AND kind = ? AND value = ?"
+NUMBER = "SELECT max(numbered, coalesce((SELECT max(id) FROM revision), 0)) FROM archive"
+"""The greatest number that a wording has or had: none is given twice."""
 
 
 class Owner(NamedTuple):
@@ -74,6 +81,11 @@ class Wording(NamedTuple):
     first_seen: int
     at: int
 
+    @property
+    def time(self) -> int:
+        """The entry's time, as it is worded so."""
+        return micros(entry_time(self.entry.published, moment(self.first_seen)))
+
 
 def compare(db: sqlite3.Connection, feed: str, entries: Sequence[Entry]) -> Comparison:
     """Hold a document's entries against what is known of its feed."""
@@ -81,7 +93,7 @@ def compare(db: sqlite3.Connection, feed: str, entries: Sequence[Entry]) -> Comp
     if row is None:
         return Comparison(new=tuple(entries))
     known = owners(db, row["id"], entries)
-    new, changed, aliases, found = [], [], [], 0
+    new, changed, aliases, buried, found = [], [], [], [], 0
     for entry in entries:
         keys = [(key, next(known)) for key in entry.found_by]
         first = next((owner for _, owner in keys if owner.entry), None)
@@ -90,9 +102,18 @@ def compare(db: sqlite3.Connection, feed: str, entries: Sequence[Entry]) -> Comp
             aliases += [Alias(entry=first.entry, key=key) for key, own in keys if not own.entry]
             if first.hash != wording(entry):
                 changed.append(entry.model_copy(update={"id": first.entry}))
-        elif not any(owner.is_buried for _, owner in keys):
+        elif dead := [key for key, owner in keys if owner.is_buried]:
+            found += 1
+            buried += dead
+        else:
             new.append(entry)
-    return Comparison(new=tuple(new), changed=tuple(changed), aliases=tuple(aliases), found=found)
+    return Comparison(
+        new=tuple(new),
+        changed=tuple(changed),
+        aliases=tuple(aliases),
+        found=found,
+        buried=tuple(buried),
+    )
 
 
 def owners(db: sqlite3.Connection, feed: int, entries: Iterable[Entry]) -> Iterator[Owner]:
@@ -112,10 +133,11 @@ def record_all(db: sqlite3.Connection, answers: Iterable[Record], now: datetime)
     """Write answers within the caller's transaction; gives the greatest moment they bear."""
     last = db.execute("SELECT last FROM archive").fetchone()[0]
     moments = count(max(micros(now), last + 1))
-    at = last
+    at, wordings = last, 0
     for answer in answers:
         at = record(db, answer, moments)
-    db.execute("UPDATE archive SET last = ?", (at,))
+        wordings += len(answer.new) + len(answer.changed)
+    db.execute("UPDATE archive SET last = ?, wordings = wordings + ?", (at, wordings))
     return moment(at)
 
 
@@ -126,16 +148,20 @@ def record(db: sqlite3.Connection, answer: Record, moments: Iterator[int]) -> in
     write_log(db, feed, answer, at)
     wordings = [Wording(entry, at := next(moments), at) for entry in answer.new]
     if wordings:
-        db.executemany(WRITE_ENTRY, [(new.entry.id, feed, new.at) for new in wordings])
+        db.executemany(WRITE_ENTRY, [(new.entry.id, feed, new.at, new.time) for new in wordings])
+        db.execute(HOLD, (feed, len(wordings)))
     for entry in answer.changed:
         at = next(moments)
         wordings.append(Wording(entry, first_seen(db, entry.id), at))
+        db.execute(RETIME, (wordings[-1].time, entry.id))
     if wordings:
         write_wordings(db, wordings)
     keys = [(entry.id, key) for entry in answer.new for key in entry.found_by]
     keys += [(alias.entry, alias.key) for alias in answer.aliases]
     if keys:
         db.executemany(WRITE_KEY, [(feed, key.kind, key_value(key), entry) for entry, key in keys])
+    if answer.buried:
+        db.executemany(CARRIED, [(at, feed, key.kind, key_value(key)) for key in answer.buried])
     return at
 
 
@@ -181,7 +207,7 @@ def first_seen(db: sqlite3.Connection, entry: str) -> int:
 
 def write_wordings(db: sqlite3.Connection, wordings: Sequence[Wording]) -> None:
     """Add wordings of entries, the words to find them by, and their tags."""
-    last = db.execute("SELECT coalesce(max(id), 0) FROM revision").fetchone()[0]
+    last = db.execute(NUMBER).fetchone()[0]
     numbered = list(enumerate(wordings, last + 1))
     db.executemany(WRITE_REVISION, [revision_row(id_, one) for id_, one in numbered])
     db.executemany(
@@ -201,7 +227,7 @@ def revision_row(id_: int, one: Wording) -> tuple[object, ...]:
         id_,
         entry.id,
         one.at,
-        micros(entry_time(entry.published, moment(one.first_seen))),
+        one.time,
         wording(entry),
         entry.url,
         entry.title,

@@ -123,13 +123,6 @@ def test_config_show_says_where_values_come_from(nfeeds: Program, config: Config
     assert 'store = "sqlite:/tmp/flag.db"  # flag' in by_flag
 
 
-def test_what_is_not_done_yet_is_said(nfeeds: Program, config: Config) -> None:
-    """A promised key that this version does not act on is no silent wish."""
-    config("[retention]\ndays = 30\n")
-
-    assert "retention is not carried out yet" in nfeeds("digest").stderr
-
-
 def test_doctor_finds_trouble(nfeeds: Program, config: Config, home: Path) -> None:
     """Exit 0 on a sound machine, 1 with a word on what is wrong."""
     assert nfeeds("doctor").returncode == 0

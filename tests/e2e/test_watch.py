@@ -19,7 +19,7 @@ import pytest
 from conftest import Program
 from factories import HOUR, NOW, item, rss
 from feed_server import Asked, Reply, Server
-from inside import Run, Screen
+from inside import Run, Screen, run
 from nfeeds.cli.main import main
 from nfeeds.cli.schema import schema
 from nfeeds.cli.terminal import Terminal
@@ -171,6 +171,24 @@ def test_a_first_poll_is_no_flood(server: Server, config: Config, day: Day) -> N
 
     assert headlines(result) == [QUAKE]
     assert "nfeeds: 3 older entries of feeds that were new: see nfeeds digest" in result.err
+
+
+def test_what_is_beyond_retention_goes_once_it_was_told(
+    server: Server, config: Config, day: Day
+) -> None:
+    """An older entry goes for each that came, and comes back in no round."""
+    site = one(server, config, "[retention]\nentries_per_feed = 3\n")
+    day.poll()
+    day.at(30 * MINUTE, lambda: site.has(QUAKE))
+    day.at(90 * MINUTE, lambda: site.has(BUDGET))
+
+    result = day.watch("--json", "--for", "5h")
+    kept = run("entries", "--json", environ=day.environ, at=day.now).json
+
+    assert headlines(result) == [QUAKE, BUDGET]
+    assert result.err.count("nfeeds: 1 entry of 1 feed pruned by retention") == 2
+    assert {QUAKE, BUDGET} < {entry["title"] for entry in kept["entries"]}
+    assert kept["total"] == 3
 
 
 def test_the_page_is_compact(server: Server, config: Config, day: Day) -> None:

@@ -1,4 +1,4 @@
-"""The benchmark of polls, on a few feeds."""
+"""The benchmarks of polls and of archives, on a few feeds and entries."""
 
 import re
 import subprocess
@@ -29,3 +29,24 @@ def test_all_that_poll_find_the_same_entries(home: Path) -> None:
     assert {int(count) for _, step, count in told if step != "day two"} == {210}
     assert len({int(count) for _, step, count in told if step == "day two"} - {210}) == 1
     assert len(re.findall(r"\d\.\d\d$", done.stdout, re.MULTILINE)) == len(told)
+
+
+def test_archives_of_two_sizes_are_asked_the_same(home: Path) -> None:
+    """Each is made once, and a row tells of both."""
+    words = [sys.executable, "-P", str(SCRIPTS / "bench_scale.py"), "--sizes", "1200,2400"]
+    words += ["--runs", "1", "--folder", str(home / "kept"), "--only", "store info"]
+    done = subprocess.run(
+        words,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.stderr == ""
+    assert re.findall(r"^(\d+) entries made", done.stdout, re.MULTILINE) == ["1200", "2400"]
+    assert re.search(
+        r"^store info +\d+ \( *\d+\) +\d+ \( *\d+\) +\d+\.\d\d", done.stdout, re.MULTILINE
+    )
+    assert sorted(path.name for path in (home / "kept").iterdir()) == ["1200.db", "2400.db"]

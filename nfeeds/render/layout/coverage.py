@@ -54,9 +54,7 @@ def foot(digest: Digest, options: RenderOptions) -> Iterator[Block]:
     if len(troubles) > TROUBLES and not options.verbose:
         yield labelled("", Span(f"and {len(troubles) - TROUBLES} more, with --verbose"), indent=2)
     yield from peculiar(coverage, options, now)
-    for gap in coverage.gaps:
-        missed = span(gap.since, gap.until, options.zone, now)
-        yield labelled("gap", Span(f"{gap.feed}: entries missed, {missed}"), indent=2)
+    yield from missing(coverage, options, now)
     for rule_, number in coverage.ignored_by.items():
         yield labelled(
             "ignored", Span(f"{amount(number, 'entry', 'entries')} by {rule_!r}"), indent=2
@@ -65,6 +63,17 @@ def foot(digest: Digest, options: RenderOptions) -> Iterator[Block]:
         for label in ("languages", "ownership"):
             words = numbered(getattr(coverage, label), amount(coverage.fresh, "feed", "feeds"))
             yield labelled(label, Span(words), indent=2)
+
+
+def missing(coverage: Coverage, options: RenderOptions, now: datetime) -> Iterator[Block]:
+    """Where entries were missed, or may have been let go of."""
+    for gap in coverage.gaps:
+        missed = span(gap.since, gap.until, options.zone, now)
+        yield labelled("gap", Span(f"{gap.feed}: entries missed, {missed}"), indent=2)
+    if coverage.pruned:
+        until = short(coverage.pruned, options.zone, now)
+        words = f"entries until {until} may be missing: the archive let go of some"
+        yield labelled("pruned", Span(words), indent=2)
 
 
 def turned(digest: Digest, options: RenderOptions) -> Iterator[Block]:

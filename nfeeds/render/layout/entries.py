@@ -40,8 +40,9 @@ def entry_list(view: EntryList, options: RenderOptions) -> Iterator[Block]:
             if entry.saved:
                 yield labelled("seen", Span(seen(entry, options)), indent=2)
             yield BLANK
-    if view.total > len(view.entries):
-        more = f"{len(view.entries)} of {view.total} entries shown; --all shows the rest"
+    if view.total > len(view.entries) or view.more:
+        total = f"more than {view.total}" if view.more else view.total
+        more = f"{len(view.entries)} of {total} entries shown; --all shows the rest"
         yield text(more, "faint")
     if view.begins:
         yield text(f"The archive {beginning(day_and_clock(view.begins, options.zone))}.", "faint")

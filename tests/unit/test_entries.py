@@ -1,0 +1,123 @@
+"""Lists with a limit: what a reading of the whole archive would give, without one."""
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
+from nfeeds.archive import take_in, written
+from nfeeds.entries import COUNTED, entries
+from nfeeds.models.config import Config
+from nfeeds.models.entry import TaggedEntry
+from nfeeds.models.query import Filters, Query
+from nfeeds.reading import Archive
+from nfeeds.store import Store, open_store
+from opened import Opened, atlas
+
+AS_OF = NOW + 90 * 24 * HOUR
+MANY = COUNTED + 1000
+SOURCE = make_source("paper", country="DE")
+FEEDS = (make_feed("one", source=SOURCE), make_feed("two", source=SOURCE), make_feed("three"))
+LIMIT = 30
+
+
+def told(number: int, dice: random.Random) -> TaggedEntry:
+    """An entry with words of its own and of others; seen as it is told, or weeks later."""
+    url = f"https://paper.example/{dice.randrange(MANY)}"
+    late = dice.choice((0, 0, 0, 1, 30)) * 24
+    published = NOW + timedelta(minutes=number) - late * HOUR if dice.random() < 0.9 else None
+    return make_entry(
+        f"talks {'on war' if number % 3 else 'of peace'} {number}",
+        id=f"{number:016x}",
+        url=url,
+        published=published,
+        places=about("AM") if number % 7 == 0 else (),
+    )
+
+
+def fill(store: Store, numbers: range) -> None:
+    """Poll after poll."""
+    dice = random.Random(7)
+    for begin in numbers[::50]:
+        some = [told(number, dice) for number in range(begin, begin + 50)]
+        now = NOW + timedelta(minutes=begin + 50)
+        for feed in FEEDS:
+            known = store.compare(feed.url, some[FEEDS.index(feed) :: 3]).new
+            tagged = tuple(one for one in known if isinstance(one, TaggedEntry))
+            store.record(make_record(feed, *tagged), now)
+
+
+@pytest.fixture(scope="module", params=["as it was seen", "in two archives"])
+def archive(request: pytest.FixtureRequest) -> Iterator[Archive]:
+    """More entries than are looked at in any case; also where the older ones came by an import."""
+    older, store = (open_store("sqlite::memory:", create=True) for _ in range(2))
+    if request.param == "in two archives":
+        fill(older, range(MANY // 2))
+        fill(store, range(MANY // 2, MANY))
+        take_in((line.encode() for line in written(older)), store, "FILE")
+    else:
+        fill(store, range(MANY))
+    config = Config(path="", store="", feeds=FEEDS)
+    yield Archive.at(Opened(store, atlas(), config), AS_OF)
+    older.close()
+    store.close()
+
+
+QUERIES: dict[str, dict[str, Any]] = {
+    "nothing": {},
+    "a place": {"keep": Filters(country=("AM",))},
+    "an outlet": {"keep": Filters(source=("three",))},
+    "words": {"keep": Filters(words=("talks",))},
+    "a phrase": {"keep": Filters(words=('"of peace" -war',))},
+    "either of two": {"keep": Filters(match=("war", "peace"))},
+    "words and a place": {"keep": Filters(words=("talks",), country=("AM",))},
+    "ignoring": {"keep": Filters(words=("talks",)), "ignore": ("war",)},
+    "what must not be there": {"keep": Filters(words=("-war",))},
+    "a window": {"since": NOW + 10 * HOUR, "until": NOW + 60 * HOUR},
+    "words in a window": {
+        "keep": Filters(words=("peace",)),
+        "since": NOW + 10 * HOUR,
+        "until": NOW + 120 * HOUR,
+    },
+    "as of then": {"as_of": NOW + 100 * HOUR, "keep": Filters(words=("talks",))},
+    "few": {"keep": Filters(words=("talks 77*",))},
+    "none": {"keep": Filters(words=("nowhere",))},
+}
+
+
+@pytest.mark.parametrize("sort", ["time", "rank"])
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_limit_changes_nothing_but_the_length(name: str, sort: str, archive: Archive) -> None:
+    """The same entries first, and as many in all as are told, or more than that."""
+    query = Query.model_validate({"as_of": AS_OF, "sort": sort, **QUERIES[name]})
+
+    whole = entries(query, archive, stories=False)
+    some = entries(query.model_copy(update={"limit": LIMIT}), archive, stories=False)
+
+    assert some.entries == whole.entries[:LIMIT]
+    assert not whole.more
+    assert (some.total < whole.total) if some.more else (some.total == whole.total)
+
+
+def test_not_everything_is_looked_at(archive: Archive) -> None:
+    """What is older than all that is shown is neither read nor counted."""
+    query = Query(as_of=AS_OF, limit=LIMIT, sort="time")
+
+    some = entries(query, archive, stories=False)
+
+    assert some.more
+    assert len(some.entries) == LIMIT < some.total < archive.store.facts().entries
+
+
+def test_by_rank_everything_is_looked_at(archive: Archive) -> None:
+    """What fits best may be the oldest; and what is found is counted to the last."""
+    query = Query(as_of=AS_OF, limit=LIMIT, sort="rank", keep=Filters(words=("talks",)))
+
+    some = entries(query, archive, stories=False)
+    whole = entries(query.model_copy(update={"limit": None}), archive, stories=False)
+
+    assert (some.more, len(some.entries)) == (False, LIMIT)
+    assert some.total == len(whole.entries)
