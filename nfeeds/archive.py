@@ -7,7 +7,7 @@ from functools import cache
 from pydantic import TypeAdapter, ValidationError
 
 from nfeeds.errors import StoreError
-from nfeeds.models.archived import Line
+from nfeeds.models.archived import Line, Misfit
 from nfeeds.store import Store
 
 LONGEST = 1 << 24
@@ -34,7 +34,8 @@ def take_in(lines: Iterable[bytes], store: Store, name: str) -> Counter[str]:
         return store.merge(reader)
     except ValueError as error:
         why = reason(error) if isinstance(error, ValidationError) else str(error)
-        raise StoreError(f"{name}, line {reader.number}: {why}", NOTHING_DONE) from None
+        number = error.number if isinstance(error, Misfit) else reader.number
+        raise StoreError(f"{name}, line {number}: {why}", NOTHING_DONE) from None
     except EOFError:
         why = f"{name} ends after line {reader.number}, before its end"
         raise StoreError(why, NOTHING_DONE) from None

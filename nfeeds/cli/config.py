@@ -21,6 +21,7 @@ from nfeeds.config import where
 from nfeeds.errors import ConfigError, UsageError
 from nfeeds.models.config import Alert, Config
 from nfeeds.models.query import Filters, Query
+from nfeeds.models.url import redact_store
 from nfeeds.reading import Archive
 from nfeeds.render.layout.blocks import amount
 
@@ -132,6 +133,8 @@ def value(config: Config, key: str) -> str:
     found: object = config
     for name in ("selection" if key == "catalogue" else key).split("."):
         found = getattr(found, name)
+    if key == "store":
+        found = redact_store(str(found))
     if isinstance(found, timedelta):
         return f'"{length(found)}"'
     if found is None:

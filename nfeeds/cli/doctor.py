@@ -19,7 +19,7 @@ from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import NfeedsError
 from nfeeds.models.digest import Sign
-from nfeeds.models.url import redact
+from nfeeds.models.url import redact, redact_store
 from nfeeds.models.view import Table
 from nfeeds.reading import Archive
 from nfeeds.render.times import day
@@ -99,7 +99,12 @@ def configuration(session: Session) -> Iterator[Row]:
 
 def archive(session: Session) -> Iterator[Row]:
     """The store, and whether it can be written."""
-    path = Path(session.config.store.partition(":")[2])
+    kind, _, rest = session.config.store.partition(":")
+    if kind != "sqlite":
+        yield row("archive", f"{redact_store(session.config.store)}: {held(session)}")
+        yield from tags(session)
+        return
+    path = Path(rest)
     if not path.exists():
         above = next(folder for folder in path.parents if folder.exists())
         if above.is_dir() and os.access(above, os.W_OK):
@@ -107,12 +112,21 @@ def archive(session: Session) -> Iterator[Row]:
         else:
             yield row("archive", f"{path} cannot be made: {above} is in the way", "trouble")
         return
-    facts = session.store.facts()
-    words = f"{facts.entries} entries of {facts.feeds} feeds, {facts.bytes / 1e6:.1f} MB, by "
-    words += session.store.engine()
-    yield row("archive", f"{path}: {words}")
+    yield row("archive", f"{path}: {held(session)}")
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         yield row("archive", f"{path} cannot be written by this user", "trouble")
+    yield from tags(session)
+
+
+def held(session: Session) -> str:
+    """What is in the archive, and what holds it."""
+    facts = session.store.facts()
+    entries = f"{facts.entries} entries of {facts.feeds} feeds"
+    return f"{entries}, {facts.bytes / 1e6:.1f} MB, by {session.store.engine()}"
+
+
+def tags(session: Session) -> Iterator[Row]:
+    """Whether `nfeeds retag` is worth its time."""
     if session.store.has_mixed_tags():
         yield row("tags", OLDER, "warning")
 

@@ -75,7 +75,9 @@ def add_global(parser: argparse.ArgumentParser, default: Any = None) -> None:
     group = parser.add_argument_group("everywhere")
     no = default or False
     group.add_argument("--config", metavar="FILE", default=default, help="configuration file")
-    group.add_argument("--store", metavar="URL", default=default, help="archive, as sqlite:PATH")
+    group.add_argument(
+        "--store", metavar="URL", default=default, help="archive: sqlite:PATH or postgresql://…"
+    )
     group.add_argument("-q", "--quiet", action="store_true", default=no, help="errors only")
     group.add_argument("-v", "--verbose", action="store_true", default=no, help="say more")
     group.add_argument("-h", "--help", action="store_true", default=no, help="this page")

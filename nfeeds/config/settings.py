@@ -9,7 +9,7 @@ from nfeeds.config.words import did_you_mean, shown
 from nfeeds.errors import UsageError
 from nfeeds.models.base import Noun
 from nfeeds.models.config import PollSettings, RetentionSettings, TagSettings
-from nfeeds.models.url import redact
+from nfeeds.models.url import redact_store
 from nfeeds.paths import default_store, expand
 
 Origin = Literal["flag", "environment", "file", "default"]
@@ -28,13 +28,15 @@ KEYS = (
 """What `Config.origins` tells the origin of."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+_SERVERS = ("postgresql", "postgres")
+_SERVER = "write postgresql://USER@HOST/DATABASE"
 _TERRITORIES = ("de-jure", "own", "de-facto")
 
 
 def choose_store(
     flag: str | None, environ: Mapping[str, str], written: str | None, folder: Path
 ) -> tuple[str, Origin]:
-    """Give the store's address, `sqlite:` and an absolute path, and where it was said.
+    """Give the store's address, as `store_address` does, and where it was said.
 
     A relative path begins in the working directory, one that is written in the file in the
     file's folder. Raises UsageError for an address that nfeeds cannot use.
@@ -49,23 +51,31 @@ def choose_store(
 
 
 def store_address(written: str, environ: Mapping[str, str], folder: Path) -> str:
-    """Read a store's address as a user writes it; raises UsageError as `choose_store` does."""
+    """Read a store's address: `sqlite:` and an absolute path, or `postgresql://` and what follows.
+
+    Raises UsageError as `choose_store` does; no message has a password in it.
+    """
     match = _SCHEME.fullmatch(written)
     if not match:
         raise UsageError(
-            f"the store {shown(redact(written))} says no kind", f"write sqlite:{redact(written)}"
+            f"the store {shown(redact_store(written))} says no kind",
+            f"write sqlite:{redact_store(written)}",
         )
     scheme, path = match[1].lower(), match[2]
+    if scheme in _SERVERS:
+        if not path.startswith("//") or not path.isprintable() or " " in path:
+            raise UsageError(f"the store cannot be read as an address of {scheme}'s", _SERVER)
+        return f"postgresql:{path}"
     if scheme != "sqlite":
         raise UsageError(
-            f"the store {shown(redact(written))} is of a kind that this nfeeds does not know",
-            "supported is sqlite:PATH",
+            f"the store {shown(redact_store(written))} is of a kind that this nfeeds does not know",
+            f"supported are sqlite:PATH and {_SERVER.removeprefix('write ')}",
         )
     if path.startswith("//"):
         path = path[2:]
         if not path.startswith("/"):
             raise UsageError(
-                f"the store {shown(redact(written))} names a host", "write sqlite:PATH"
+                f"the store {shown(redact_store(written))} names a host", "write sqlite:PATH"
             )
     if not path or path == ":memory:" or not path.isprintable():
         raise UsageError(f"the store {shown(written)} names no file", "write sqlite:PATH")

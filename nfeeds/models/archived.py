@@ -13,6 +13,15 @@ Hex = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 Id = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 
 
+class Misfit(ValueError):
+    """A line that does not fit to those before it, by its number."""
+
+    def __init__(self, number: int, why: str) -> None:
+        """The first line has number 1."""
+        super().__init__(why)
+        self.number = number
+
+
 class Head(Noun):
     """The first line."""
 

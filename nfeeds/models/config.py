@@ -59,7 +59,7 @@ class Config(Noun):
     path: str
     """The configuration file, whether it exists or not."""
     store: str
-    """`sqlite:PATH`."""
+    """`sqlite:PATH` or `postgresql://…`, which may have a password in it."""
     languages: tuple[str, ...] = ()
     feeds: tuple[Feed, ...] = ()
     """Those that are on: the user's own, then the catalogue's chosen ones; names are unique."""

@@ -12,6 +12,7 @@ _USERINFO = re.compile(
     r"//(?:[^/?#\s]*"  # all of the authority up to its last @
     r"|[^/?#\s@]*:(?!\d*(?:[/?#]|$))[^@\s]*)@"  # a password with an unescaped / ? or # in it
 )
+_LOGIN = re.compile(r"^(\w+://).*@", re.DOTALL)
 _SECRET_VALUE = re.compile(
     r"""([?&;\#][^=&;\#]*
         (?:token|key(?!words?\b)|secret|pass|auth(?!ors?\b)|(?<!de)(?<!as)sig)
@@ -103,3 +104,8 @@ def redact(url: str) -> str:
     Any text is accepted, also one that holds an address among other words.
     """
     return _SECRET_VALUE.sub(r"\1***", _USERINFO.sub("//***@", url))
+
+
+def redact_store(address: str) -> str:
+    """Show an archive's address: of a server's login nothing, whatever signs a password has."""
+    return redact(_LOGIN.sub(r"\1***@", address))

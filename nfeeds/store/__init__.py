@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from nfeeds.models.story import Report
     from nfeeds.models.volume import Tally, Watch
 
-BACKENDS = {"sqlite": "nfeeds.store.sqlite"}
+BACKENDS = {
+    "sqlite": "nfeeds.store.sqlite",
+    "postgresql": "nfeeds.store.postgres",
+    "postgres": "nfeeds.store.postgres",
+}
 """URL scheme → module with `open_store(rest, create)`, imported when named."""
 
 
@@ -155,7 +159,7 @@ class Store(Protocol):
         """Take in what another archive exported, all of it or nothing: noun → how many were new.
 
         What both know is known once, whichever was first: the same again changes nothing.
-        Raises ValueError for a line that does not fit to those before it.
+        Raises Misfit for a line that does not fit to those before it.
         """
 
     def backup(self, target: "Path") -> None:
@@ -197,6 +201,10 @@ def open_store(url: str, *, create: bool = False) -> Store:
     """
     scheme, _, rest = url.partition(":")
     if scheme not in BACKENDS:
+        from nfeeds.models.url import redact_store  # noqa: PLC0415 - the Tab key has no time for it
+
         known = ", ".join(f"{name}:" for name in BACKENDS)
-        raise UsageError(f"store {url!r}: no such kind of store", f"known kinds: {known}")
+        raise UsageError(
+            f"store {redact_store(url)!r}: no such kind of store", f"known kinds: {known}"
+        )
     return cast("Store", import_module(BACKENDS[scheme]).open_store(rest, create=create))

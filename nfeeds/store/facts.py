@@ -1,20 +1,31 @@
-"""A SQLite archive in numbers, and its size on the disk."""
+"""An archive in numbers, and the size of a SQLite file on the disk."""
 
 import sqlite3
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from nfeeds.models.archive import Facts
+from nfeeds.store.database import Database
 from nfeeds.store.migrate import version_of
 from nfeeds.store.rows import moment_or_none
 
+MEMORY = ":memory:"
 
-def facts(db: sqlite3.Connection, path: Path | None) -> Facts:
+
+class Place(NamedTuple):
+    """What only a backend knows of its archive."""
+
+    where: str
+    bytes: int
+    version: int
+    free: int
+
+
+def facts(db: Database, place: Place) -> Facts:
     """What is kept counted, or stands at an end of an index: nothing is counted row by row."""
     return Facts(
-        where=str(path) if path else ":memory:",
-        bytes=size(path) if path else 0,
-        version=version_of(db),
+        **place._asdict(),
         feeds=number(db, "SELECT count(*) FROM feed"),
         entries=number(db, "SELECT coalesce(sum(entries), 0) FROM held"),
         revisions=number(db, "SELECT wordings FROM archive"),
@@ -22,9 +33,14 @@ def facts(db: sqlite3.Connection, path: Path | None) -> Facts:
         marks=number(db, "SELECT count(*) FROM mark"),
         oldest=time(db, "SELECT min(first_seen) FROM entry"),
         newest=time(db, "SELECT max(first_seen) FROM entry"),
-        free=number(db, "PRAGMA freelist_count") * page(db),
         pruned=time(db, "SELECT max(pruned) FROM held"),
     )
+
+
+def file(db: sqlite3.Connection, path: Path | None) -> Place:
+    """A SQLite archive."""
+    free = number(db, "PRAGMA freelist_count") * page(db)
+    return Place(str(path) if path else MEMORY, size(path) if path else 0, version_of(db), free)
 
 
 def size(path: Path) -> int:
@@ -46,11 +62,11 @@ def page(db: sqlite3.Connection) -> int:
     return number(db, "PRAGMA page_size")
 
 
-def number(db: sqlite3.Connection, sql: str) -> int:
+def number(db: Database, sql: str) -> int:
     """The one number that is asked for."""
     return int(db.execute(sql).fetchone()[0])
 
 
-def time(db: sqlite3.Connection, sql: str) -> datetime | None:
+def time(db: Database, sql: str) -> datetime | None:
     """The one time that is asked for."""
     return moment_or_none(db.execute(sql).fetchone()[0])

@@ -1,25 +1,25 @@
-"""What another archive exported, taken into a SQLite archive: a union, whichever knew it first."""
+"""What another archive exported, taken into this one: a union, whichever knew it first."""
 
-import sqlite3
+import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from nfeeds.models.archived import (
     AnswerLine,
-    EntryLine,
     FeedLine,
     Head,
     KeyLine,
     Line,
     MarkLine,
+    Misfit,
     SavedLine,
     TombstoneLine,
     WordingLine,
 )
 from nfeeds.models.entry import Entry
 from nfeeds.models.words import indexed
+from nfeeds.store.database import Database
 from nfeeds.store.rows import (
     dump,
     entry_time,
@@ -35,55 +35,58 @@ from nfeeds.store.rows import (
 from nfeeds.store.write import (
     HOLD,
     NUMBER,
+    SEEN,
+    WRITE_ENTRY,
     WRITE_FEED,
+    WRITE_KEY,
     WRITE_LOG,
     WRITE_REVISION,
     WRITE_TAG,
     WRITE_WORDS,
 )
 
-ROOM = 192_000
-"""KiB of pages in memory, as long as it lasts: ids come in no order, so each lands anywhere."""
-INDEXES = """SELECT name, sql FROM sqlite_schema
-    WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('entry', 'entry_key', 'revision')"""
-"""Made of all rows at once they cost a tenth of what they cost row by row, in no order."""
-
-TAKE_FEED = WRITE_FEED.replace(
-    " RETURNING id",
-    " WHERE coalesce(excluded.attempted_at, 0) > coalesce(feed.attempted_at, 0)",
+TAKE_FEED = (
+    f"{WRITE_FEED} WHERE coalesce(excluded.attempted_at, 0) > coalesce(feed.attempted_at, 0)"
 )
 """Of a feed that both know the state stays that was asked last."""
 FIND_FEED = "SELECT id FROM feed WHERE key = ?"
 TAKE_LOG = WRITE_LOG.replace("INSERT", "INSERT OR IGNORE")
-TAKE_ENTRY = "INSERT OR IGNORE INTO entry (id, feed, first_seen, time) VALUES (?, ?, ?, ?)"
 EARLIER = "UPDATE entry SET first_seen = :at WHERE id = :id AND first_seen > :at"
 RETIME = """UPDATE revision SET time = CASE WHEN published <= :at THEN published ELSE :at END
     WHERE entry = :id"""
 TIME = """UPDATE entry SET time = (
     SELECT time FROM revision WHERE entry = :id ORDER BY seen_at DESC LIMIT 1) WHERE id = :id"""
 """An entry's time is that of its newest wording."""
-TAKE_KEY = "INSERT OR IGNORE INTO entry_key (feed, kind, value, entry) VALUES (?, ?, ?, ?)"
 RAISE_KEY = "DELETE FROM tombstone WHERE feed = ? AND kind = ? AND value = ?"
-TAKE_REVISION = WRITE_REVISION.replace("INSERT", "INSERT OR IGNORE")
-FIND_ENTRY = "SELECT first_seen FROM entry WHERE id = ?"
+WORDED = """SELECT entry, seen_at FROM revision
+    WHERE entry IN (SELECT value FROM json_each(?))"""
 BURY = """INSERT INTO tombstone (feed, kind, value, at)
     SELECT :feed, :kind, :value, :at WHERE NOT EXISTS (
         SELECT 1 FROM entry_key WHERE feed = :feed AND kind = :kind AND value = :value)
-    ON CONFLICT (feed, kind, value) DO UPDATE SET at = excluded.at WHERE excluded.at > at"""
+    ON CONFLICT (feed, kind, value) DO UPDATE SET at = excluded.at
+        WHERE excluded.at > tombstone.at"""
 MARK = """INSERT INTO mark (name, at) VALUES (?, ?)
-    ON CONFLICT (name) DO UPDATE SET at = excluded.at WHERE excluded.at > at"""
+    ON CONFLICT (name) DO UPDATE SET at = excluded.at WHERE excluded.at > mark.at"""
 SAVE = "INSERT OR IGNORE INTO saved (name, entry, at, note) VALUES (?, ?, ?, ?)"
 PRUNED = """INSERT INTO held (feed, entries, pruned) VALUES (:feed, 0, :at)
-    ON CONFLICT (feed) DO UPDATE SET pruned = :at WHERE coalesce(pruned, :at - 1) < :at"""
+    ON CONFLICT (feed) DO UPDATE SET pruned = :at WHERE coalesce(held.pruned, :at - 1) < :at"""
 LAST = "UPDATE archive SET last = max(last, ?)"
 CLOSE = """UPDATE archive SET anew = anew + 1, wordings = wordings + ?,
     jumbled = max(jumbled, ?)"""
+
+TOGETHER = 500
+"""Lines that are taken in together, at most: each question is a turn to a server and back."""
+HEAVY = 1 << 22
+"""Characters of their texts that are enough, however few they are."""
+
+Numbered = Sequence[tuple[int, Any]]
+"""Lines of one kind, with their numbers."""
 
 
 class Taking:
     """An import under way: what its lines refer to, and what was new."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: Database) -> None:
         """Nothing is taken yet."""
         self.db = db
         self.new: Counter[str] = Counter()
@@ -94,12 +97,12 @@ class Taking:
         self.seen: int = db.execute("SELECT coalesce(max(seen_at), 0) FROM revision").fetchone()[0]
         self.jumbled = 0
 
-    def head(self, line: Head) -> None:
+    def head(self, _: int, line: Head) -> None:
         """No moment is given out twice."""
         if line.last is not None:
             self.db.execute(LAST, (micros(line.last),))
 
-    def feed(self, line: FeedLine) -> None:
+    def feed(self, _: int, line: FeedLine) -> None:
         """A feed, and its state if nobody asked it since."""
         known = self.db.execute(FIND_FEED, (line.feed.url,)).fetchone()
         row = {
@@ -116,84 +119,102 @@ class Taking:
         if line.pruned is not None:
             self.db.execute(PRUNED, {"feed": number["id"], "at": micros(line.pruned)})
 
-    def answer(self, line: AnswerLine) -> None:
-        """An answer of a feed."""
-        row = (
-            self.feed_of(line.feed),
-            micros(line.at),
-            line.answer,
-            line.kind,
-            line.message,
-            line.entries,
-            line.new,
-            micros_or_none(line.gap_from),
-            micros_or_none(line.newest),
-            line.rhythm,
-            line.url,
-        )
-        self.new["answers"] += self.db.execute(TAKE_LOG, row).rowcount
-        self.answered.add(line.feed)
+    def answers(self, some: Numbered) -> None:
+        """Answers of feeds."""
+        rows = [answer_row(self.feed_of(number, line.feed), line) for number, line in some]
+        self.new["answers"] += self.db.executemany(TAKE_LOG, rows).rowcount
+        self.answered.update(line.feed for _, line in some)
 
-    def entry(self, line: EntryLine) -> None:
-        """An entry: first seen when the first of both saw it, found by the keys of both."""
-        feed, at = self.feed_of(line.feed), micros(line.first_seen)
-        if line.feed not in self.answered:
-            raise ValueError("an entry of a feed that never answered")
-        is_new = self.db.execute(TAKE_ENTRY, (line.id, feed, at, at)).rowcount
-        self.new["entries"] += is_new
-        self.held[feed] += is_new
-        if not is_new and self.db.execute(EARLIER, {"id": line.id, "at": at}).rowcount:
-            self.db.execute(RETIME, {"id": line.id, "at": at})
-            self.db.execute(TIME, {"id": line.id})
-            self.new["moments"] += 1
-        for key in line.keys:
-            self.db.execute(TAKE_KEY, (feed, *key_of(key), line.id))
-            self.db.execute(RAISE_KEY, (feed, *key_of(key)))
+    def entries(self, some: Numbered) -> None:
+        """Entries: first seen when the first of both saw them, found by the keys of both."""
+        seen = self.seen_at(line.id for _, line in some)
+        new, earlier, keys = [], [], []
+        for number, line in some:
+            feed, at, was = (
+                self.feed_of(number, line.feed),
+                micros(line.first_seen),
+                seen.get(line.id),
+            )
+            if line.feed not in self.answered:
+                raise Misfit(number, "an entry of a feed that never answered")
+            if was is None:
+                new.append((line.id, feed, at, at))
+                self.held[feed] += 1
+            elif at < was:
+                earlier.append({"id": line.id, "at": at})
+            seen[line.id] = at if was is None else min(at, was)
+            keys += [(feed, *key_of(key), line.id) for key in line.keys]
+        self.new["entries"] += len(new)
+        self.new["moments"] += len(earlier)
+        self.db.executemany(WRITE_ENTRY, new)
+        for sql in (EARLIER, RETIME):
+            self.db.executemany(sql, earlier)
+        self.db.executemany(TIME, [{"id": one["id"]} for one in earlier])
+        self.db.executemany(WRITE_KEY, keys)
+        self.db.executemany(RAISE_KEY, [key for *key, _ in keys])
 
-    def wording(self, line: WordingLine) -> None:
-        """A wording, unless the entry's wording of that moment is known."""
-        row = self.db.execute(FIND_ENTRY, (line.entry,)).fetchone()
-        if row is None:
-            raise ValueError(f"a wording of the entry {line.entry}, which is not in the archive")
-        at = micros(line.seen_at)
-        if not self.db.execute(
-            TAKE_REVISION, revision_row(self.number + 1, line, row["first_seen"])
-        ).rowcount:
-            return
-        self.number += 1
-        self.new["wordings"] += 1
-        self.db.execute(TIME, {"id": line.entry})
-        self.db.execute(WRITE_WORDS, (self.number, indexed((line.title, line.summary))))
+    def wordings(self, some: Numbered) -> None:
+        """Wordings, but those whose entry's wording of that moment is known."""
+        ids = sorted({line.entry for _, line in some})
+        first, known = self.seen_at(ids), {*map(tuple, self.db.execute(WORDED, (json.dumps(ids),)))}
+        new: list[tuple[int, WordingLine]] = []
+        for number, line in some:
+            if line.entry not in first:
+                why = f"a wording of the entry {line.entry}, which is not in the archive"
+                raise Misfit(number, why)
+            at = micros(line.seen_at)
+            if (line.entry, at) not in known:
+                known.add((line.entry, at))
+                self.number += 1
+                new.append((self.number, line))
+                if at < self.seen:
+                    self.jumbled = self.number
+                self.seen = max(self.seen, at)
+        self.new["wordings"] += len(new)
+        self.write(new, first)
+
+    def write(self, new: Sequence[tuple[int, WordingLine]], first: Mapping[str, int]) -> None:
+        """Wordings by their numbers here, with the words to find them by and their tags."""
         self.db.executemany(
-            WRITE_TAG,
-            [(self.number, tag.code, tag.score, proofs(tag.evidence)) for tag in line.places],
+            WRITE_REVISION, [revision_row(id_, line, first[line.entry]) for id_, line in new]
         )
-        if at < self.seen:
-            self.jumbled = self.number
-        self.seen = max(self.seen, at)
+        self.db.executemany(
+            WRITE_WORDS, [(id_, indexed((line.title, line.summary))) for id_, line in new]
+        )
+        tags = [(id_, tag) for id_, line in new for tag in line.places]
+        self.db.executemany(
+            WRITE_TAG, [(id_, tag.code, tag.score, proofs(tag.evidence)) for id_, tag in tags]
+        )
+        self.db.executemany(TIME, [{"id": id_} for id_ in sorted({one.entry for _, one in new})])
 
-    def tombstone(self, line: TombstoneLine) -> None:
+    def tombstone(self, number: int, line: TombstoneLine) -> None:
         """A key of what was pruned there, unless it is here."""
         kind, value = key_of(line.key)
-        row = {"feed": self.feed_of(line.feed), "kind": kind, "value": value, "at": micros(line.at)}
+        feed = self.feed_of(number, line.feed)
+        row = {"feed": feed, "kind": kind, "value": value, "at": micros(line.at)}
         self.new["tombstones"] += self.db.execute(BURY, row).rowcount
 
-    def mark(self, line: MarkLine) -> None:
+    def mark(self, _: int, line: MarkLine) -> None:
         """A mark never goes back."""
         self.new["marks"] += self.db.execute(MARK, (line.name, micros(line.at))).rowcount
 
-    def saved(self, line: SavedLine) -> None:
+    def saved(self, number: int, line: SavedLine) -> None:
         """What is saved on either side."""
-        if self.db.execute(FIND_ENTRY, (line.entry,)).fetchone() is None:
-            raise ValueError(f"{line.entry} is saved, and is not in the archive")
+        if not self.seen_at([line.entry]):
+            raise Misfit(number, f"{line.entry} is saved, and is not in the archive")
         row = (line.name, line.entry, micros(line.at), line.note)
         self.new["saved"] += self.db.execute(SAVE, row).rowcount
 
-    def feed_of(self, key: str) -> int:
+    def feed_of(self, number: int, key: str) -> int:
         """A feed's number here."""
         if key not in self.feeds:
-            raise ValueError("of a feed that no line before it is about")
+            raise Misfit(number, "of a feed that no line before it is about")
         return self.feeds[key]
+
+    def seen_at(self, ids: Iterable[str]) -> dict[str, int]:
+        """Those of these entries that are here → when they were first seen."""
+        rows = self.db.execute(SEEN, (json.dumps(list(ids)),))
+        return {row["id"]: row["first_seen"] for row in rows}
 
     def close(self) -> None:
         """Count; and what is kept in caches has another name from now on, if anything was new."""
@@ -202,50 +223,72 @@ class Taking:
             self.db.execute(CLOSE, (self.new["wordings"], self.jumbled))
 
 
-def merge(db: sqlite3.Connection, lines: Iterable[Line]) -> Counter[str]:
-    """Take lines in, within the caller's transaction; ValueError tells of one that does not fit."""
-    before = db.execute("PRAGMA cache_size").fetchone()[0]
-    db.execute(f"PRAGMA cache_size = -{ROOM}")
-    try:
-        taking = Taking(db)
-        with indexed_later(db):
-            for line in lines:
-                TAKERS[line.what](taking, line)
-        taking.close()
-    finally:
-        db.execute(f"PRAGMA cache_size = {before}")
+def merge(db: Database, lines: Iterable[Line]) -> Counter[str]:
+    """Take lines in, within the caller's transaction; Misfit tells of one that does not fit."""
+    taking = Taking(db)
+    for some in runs(lines):
+        what = some[0][1].what
+        if what in MANY:
+            MANY[what](taking, some)
+        else:
+            for number, line in some:
+                TAKERS[what](taking, number, line)
+    taking.close()
     return taking.new
 
 
-@contextmanager
-def indexed_later(db: sqlite3.Connection) -> Iterator[None]:
-    """Do without indexes while an empty archive is filled, and make them at the end."""
-    is_empty = db.execute("SELECT 1 FROM entry LIMIT 1").fetchone() is None
-    indexes = db.execute(INDEXES).fetchall() if is_empty else []
-    for name, _ in indexes:
-        db.execute(f"DROP INDEX {name}")
-    yield
-    for _, sql in indexes:
-        db.execute(sql)
+def runs(lines: Iterable[Line]) -> Iterator[Numbered]:
+    """Lines of one kind that follow each other, so many that they are no burden."""
+    some: list[tuple[int, Line]] = []
+    weight = 0
+    for number, line in enumerate(lines, 1):
+        is_full = len(some) == TOGETHER or weight > HEAVY
+        if some and (is_full or some[0][1].what != line.what):
+            yield some
+            some, weight = [], 0
+        some.append((number, line))
+        weight += len(getattr(line, "summary", ""))
+    if some:
+        yield some
 
 
-TAKERS: Mapping[str, Callable[[Taking, Any], None]] = {
+MANY: Mapping[str, Callable[[Taking, Numbered], None]] = {
+    "answer": Taking.answers,
+    "entry": Taking.entries,
+    "wording": Taking.wordings,
+}
+"""What there are many lines about → what takes them in together."""
+TAKERS: Mapping[str, Callable[[Taking, int, Any], None]] = {
     "archive": Taking.head,
     "feed": Taking.feed,
-    "answer": Taking.answer,
-    "entry": Taking.entry,
-    "wording": Taking.wording,
     "tombstone": Taking.tombstone,
     "mark": Taking.mark,
     "saved": Taking.saved,
     "end": lambda *_: None,
 }
-"""What a line is about → what takes it in."""
+"""What other lines are about → what takes one in."""
 
 
 def key_of(key: KeyLine) -> tuple[str, bytes]:
     """A key as it stands in `entry_key`."""
     return key.kind, bytes.fromhex(key.hash)
+
+
+def answer_row(feed: int, line: AnswerLine) -> tuple[object, ...]:
+    """An answer as a row of this feed's."""
+    return (
+        feed,
+        micros(line.at),
+        line.answer,
+        line.kind,
+        line.message and line.message.replace("\0", ""),
+        line.entries,
+        line.new,
+        micros_or_none(line.gap_from),
+        micros_or_none(line.newest),
+        line.rhythm,
+        line.url,
+    )
 
 
 def revision_row(number: int, line: WordingLine, first_seen: int) -> tuple[object, ...]:

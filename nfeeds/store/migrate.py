@@ -85,9 +85,9 @@ def explained(path: Path | str) -> Iterator[None]:
         raise StoreError(f"store {path}: {text}", hint) from None
 
 
-def migrations() -> list[str]:
-    """The scripts in their order; the first brings an empty file to version 1."""
-    folder = files("nfeeds.store").joinpath("migrations")
+def migrations(package: str = "nfeeds.store") -> list[str]:
+    """The scripts of a backend in their order; the first makes the tables of version 1."""
+    folder = files(package).joinpath("migrations")
     scripts = sorted((item for item in folder.iterdir() if item.name.endswith(".sql")), key=str)
     return [script.read_text("utf-8") for script in scripts]
 

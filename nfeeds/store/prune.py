@@ -1,7 +1,6 @@
 """What the archive lets go of: entries beyond its limits, never those that are saved."""
 
 import json
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -9,6 +8,7 @@ from itertools import islice
 
 from nfeeds.models.archive import Limits, Prunable
 from nfeeds.models.words import indexed
+from nfeeds.store.database import Database
 from nfeeds.store.rows import micros, moment
 from nfeeds.store.saved import twins
 
@@ -49,7 +49,7 @@ READ = """SELECT f.id, (SELECT at FROM fetch_log INDEXED BY fetch_log_read
 UNBURY = "DELETE FROM tombstone WHERE feed = ? AND at < ?"
 
 
-def prunable(db: sqlite3.Connection, limits: Limits) -> tuple[Prunable, ...]:
+def prunable(db: Database, limits: Limits) -> tuple[Prunable, ...]:
     """Of which feeds how many entries are beyond these limits, and not saved."""
     keep = defaultdict(list)
     for feed, *place in db.execute(PLACED, (json.dumps(sorted(kept(db))),)):
@@ -64,7 +64,7 @@ def prunable(db: sqlite3.Connection, limits: Limits) -> tuple[Prunable, ...]:
     return tuple(found)
 
 
-def bound_of(db: sqlite3.Connection, feed: int, entries: int, limits: Limits) -> tuple[int, str]:
+def bound_of(db: Database, feed: int, entries: int, limits: Limits) -> tuple[int, str]:
     """Time and id before which a feed's entries are to go: by age or number, whichever is later."""
     bound = (micros(limits.before) if limits.before else 0, "")
     most = limits.entries_per_feed
@@ -73,9 +73,7 @@ def bound_of(db: sqlite3.Connection, feed: int, entries: int, limits: Limits) ->
     return bound
 
 
-def prune(
-    db: sqlite3.Connection, those: Iterable[Prunable], most: int, now: datetime
-) -> Counter[str]:
+def prune(db: Database, those: Iterable[Prunable], most: int, now: datetime) -> Counter[str]:
     """Let go of so many entries within the caller's transaction: feed → how many they were."""
     keep = kept(db)
     found: list[str] = []
@@ -90,19 +88,19 @@ def prune(
     return gone
 
 
-def kept(db: sqlite3.Connection) -> set[str]:
+def kept(db: Database) -> set[str]:
     """What is saved, and the same articles in other feeds of their outlets."""
     alike = twins(db, [row["entry"] for row in db.execute(KEPT)])
     return {*alike, *(twin for those in alike.values() for twin in those)}
 
 
-def free(db: sqlite3.Connection, one: Prunable, keep: set[str]) -> Iterator[str]:
+def free(db: Database, one: Prunable, keep: set[str]) -> Iterator[str]:
     """Entries of a feed that may go, the oldest first."""
     rows = db.execute(IDS, (one.feed, micros(one.before), one.id))
     return (row["id"] for row in rows if row["id"] not in keep)
 
 
-def remove(db: sqlite3.Connection, ids: Sequence[str], now: datetime) -> None:
+def remove(db: Database, ids: Sequence[str], now: datetime) -> None:
     """Take entries out of every table and of the index, and note what they were known by."""
     values = {"ids": json.dumps(ids), "at": micros(now)}
     wordings = db.execute(WORDINGS, values).fetchall()
@@ -116,8 +114,10 @@ def remove(db: sqlite3.Connection, ids: Sequence[str], now: datetime) -> None:
     db.execute(COUNT, (len(numbers), max(numbers, default=0)))
 
 
-def unbury(db: sqlite3.Connection, now: datetime) -> int:
+def unbury(db: Database, now: datetime) -> int:
     """Forget what feeds have not carried for long, though they were read: how many keys."""
     long_ago = micros(now - GRACE)
     read = [(row["id"], row["at"]) for row in db.execute(READ) if row["at"] is not None]
+    if not read:
+        return 0
     return db.executemany(UNBURY, [(feed, min(at, long_ago)) for feed, at in read]).rowcount

@@ -1,7 +1,6 @@
-"""What is read of a SQLite archive: slices, wordings, and how the feeds stood."""
+"""What is read of an archive: slices, wordings, and how the feeds stood."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -14,6 +13,7 @@ from nfeeds.models.feed import Feed
 from nfeeds.models.story import LEAD, Report
 from nfeeds.models.url import redact
 from nfeeds.models.words import Words, tokens
+from nfeeds.store.database import Database, Row, Rows
 from nfeeds.store.rows import micros, moment, moment_or_none, place_tag, stored_entry
 
 NEVER = -(1 << 62)
@@ -36,7 +36,7 @@ SLICE = f"""WITH slice AS (
     FROM revision r JOIN entry e ON e.id = r.entry WHERE {{window}} AND {KNOWN})"""
 
 NUMBERS = """search.rowid >= coalesce((
-        SELECT iif(n.id > a.jumbled, n.id, 0) FROM revision n CROSS JOIN archive a
+        SELECT CASE WHEN n.id > a.jumbled THEN n.id ELSE 0 END FROM revision n CROSS JOIN archive a
         WHERE n.seen_at >= :since ORDER BY n.seen_at LIMIT 1), :until)
     AND search.rowid <= coalesce((
         SELECT max(n.id, a.jumbled) FROM revision n CROSS JOIN archive a
@@ -51,14 +51,14 @@ FOUND = f"""WITH slice AS (
 """The same, begun at the words: there are fewer of them than of entries."""
 
 FOUND_HEADS = f"""SELECT r.entry, r.time, r.published, r.title, r.summary, e.first_seen,
-        f.name AS feed_name, iif(r.id > a.jumbled, r.seen_at, {EVER}) AS rest
+        f.name AS feed_name, CASE WHEN r.id > a.jumbled THEN r.seen_at ELSE {EVER} END AS rest
     FROM search CROSS JOIN revision r ON r.id = search.rowid CROSS JOIN entry e ON e.id = r.entry
         CROSS JOIN feed f ON f.id = e.feed CROSS JOIN archive a
     WHERE search MATCH :words AND {NUMBERS} AND {{window}} AND {KNOWN}
     ORDER BY search.rowid DESC"""
 """As much of it as a look for words reads, those that were seen last first."""
 
-FEW = f"SELECT count(*) FROM (SELECT 1 FROM revision r WHERE {BY_TIME} LIMIT :few)"
+FEW = f"SELECT count(*) FROM (SELECT 1 FROM revision r WHERE {BY_TIME} LIMIT :few) AS part"
 
 LISTED = "r.entry IN (SELECT value FROM json_each(:ids))"
 
@@ -166,7 +166,7 @@ class Window(NamedTuple):
     heads: str = ""
     """What reads its headlines."""
 
-    def run(self, db: sqlite3.Connection, select: str) -> sqlite3.Cursor:
+    def run(self, db: Database, select: str) -> Rows:
         """Run a query over the slice."""
         return db.execute(self.sql + select, self.values)
 
@@ -188,7 +188,7 @@ def window(slice_: Slice) -> Window:
     return Window(frame.format(window=by), {**values, "words": sought}, heads)
 
 
-def narrow(db: sqlite3.Connection, slice_: Slice) -> Window:
+def narrow(db: Database, slice_: Slice) -> Window:
     """The same; words that many entries have are no way into a small window."""
     part = window(slice_)
     is_closed = None not in (slice_.since, slice_.until) and slice_.by == "time"
@@ -213,7 +213,7 @@ def chosen(ids: Iterable[str], as_of: datetime) -> Window:
     return Window(CHOSEN, {"as_of": micros(as_of), "ids": json.dumps(list(ids))})
 
 
-def entries(db: sqlite3.Connection, slice_: Slice) -> Iterator[StoredEntry]:
+def entries(db: Database, slice_: Slice) -> Iterator[StoredEntry]:
     """Entries of a slice in (time, id) order; a link in two feeds of one source comes once.
 
     It comes as the entry of the first feed by name, first seen when the first of them saw it:
@@ -224,7 +224,7 @@ def entries(db: sqlite3.Connection, slice_: Slice) -> Iterator[StoredEntry]:
     return full(db, part, (one for one in known(part.run(db, FULL), twins) if leads(one, slice_)))
 
 
-def headlines(db: sqlite3.Connection, slice_: Slice) -> Iterator[Headline]:
+def headlines(db: Database, slice_: Slice) -> Iterator[Headline]:
     """The same entries, as much of them as a look for words reads; by words, the last seen first.
 
     They come as they are found: who has enough of them reads no more.
@@ -239,7 +239,7 @@ def headlines(db: sqlite3.Connection, slice_: Slice) -> Iterator[Headline]:
                 yield Headline(row["entry"], one.time, row["title"], row["summary"], row["rest"])
 
 
-def pick(db: sqlite3.Connection, ids: Iterable[str], as_of: datetime) -> Iterator[StoredEntry]:
+def pick(db: Database, ids: Iterable[str], as_of: datetime) -> Iterator[StoredEntry]:
     """These entries as they were known at a moment, twins too."""
     part = chosen(ids, as_of)
     return full(db, part, known(part.run(db, FULL), twins_of(db, part)))
@@ -248,13 +248,13 @@ def pick(db: sqlite3.Connection, ids: Iterable[str], as_of: datetime) -> Iterato
 class Known(NamedTuple):
     """A row of a window, with what its twins tell of it."""
 
-    row: sqlite3.Row
+    row: Row
     twins: Sequence[Twin]
     first_seen: int
     time: int
 
 
-def known(rows: Iterable[sqlite3.Row], twins: Mapping[str, Sequence[Twin]]) -> Iterator[Known]:
+def known(rows: Iterable[Row], twins: Mapping[str, Sequence[Twin]]) -> Iterator[Known]:
     """Rows of a window; an article was first seen when the first of its twins was."""
     for row in rows:
         others = twins.get(row["entry"], ())
@@ -272,7 +272,7 @@ def leads(one: Known, slice_: Slice) -> bool:
     return one.first_seen > after and all(name < twin.name for twin in one.twins)
 
 
-def full(db: sqlite3.Connection, part: Window, rows: Iterable[Known]) -> Iterator[StoredEntry]:
+def full(db: Database, part: Window, rows: Iterable[Known]) -> Iterator[StoredEntry]:
     """Rows of a window as nouns."""
     places = tags(db, part)
     for one in rows:
@@ -283,7 +283,7 @@ def full(db: sqlite3.Connection, part: Window, rows: Iterable[Known]) -> Iterato
         )
 
 
-def reports(db: sqlite3.Connection, slice_: Slice) -> Iterator[Report]:
+def reports(db: Database, slice_: Slice) -> Iterator[Report]:
     """Entries of a slice as grouping reads them, each link once a source."""
     part = window(slice_)
     twins = twins_of(db, part)
@@ -296,19 +296,19 @@ def reports(db: sqlite3.Connection, slice_: Slice) -> Iterator[Report]:
             yield Report(entry, moment(time), source, title, lead, language, about)
 
 
-def habits(db: sqlite3.Connection, slice_: Slice) -> Iterator[Habit]:
+def habits(db: Database, slice_: Slice) -> Iterator[Habit]:
     """How much each feed told of each place; what two feeds of an outlet carry counts for both."""
     for row in db.execute(HABITS, window(slice_).values):
         yield Habit(*row)
 
 
-def looked(db: sqlite3.Connection, feeds: Sequence[str], seen: datetime) -> datetime | None:
+def looked(db: Database, feeds: Sequence[str], seen: datetime) -> datetime | None:
     """When one of these feeds was read before the answer that brought what was seen then."""
     values = {"feeds": json.dumps(list(feeds)), "seen": micros(seen)}
     return moment_or_none(db.execute(LOOKED, values).fetchone()[0])
 
 
-def twins_of(db: sqlite3.Connection, part: Window) -> dict[str, list[Twin]]:
+def twins_of(db: Database, part: Window) -> dict[str, list[Twin]]:
     """Entry → the same article in other feeds of its source."""
     found: dict[str, list[Twin]] = defaultdict(list)
     for row in part.run(db, TWINS):
@@ -316,7 +316,7 @@ def twins_of(db: sqlite3.Connection, part: Window) -> dict[str, list[Twin]]:
     return found
 
 
-def size(db: sqlite3.Connection, slice_: Slice) -> int:
+def size(db: Database, slice_: Slice) -> int:
     """Revisions from the slice's begin on: an index alone answers."""
     since = NEVER if slice_.since is None else micros(slice_.since)
     number: int = db.execute("SELECT count(*) FROM revision WHERE time >= ?", (since,)).fetchone()[
@@ -325,14 +325,14 @@ def size(db: sqlite3.Connection, slice_: Slice) -> int:
     return number
 
 
-def before(db: sqlite3.Connection, slice_: Slice, number: int) -> datetime | None:
+def before(db: Database, slice_: Slice, number: int) -> datetime | None:
     """The time of the wording so many before the end of a slice: an index alone answers."""
     values = {**window(slice_).values, "number": number}
     row = db.execute(BACKWARDS, values).fetchone()
     return None if row is None else moment(row[0])
 
 
-def tags(db: sqlite3.Connection, part: Window) -> dict[str, list[PlaceTag]]:
+def tags(db: Database, part: Window) -> dict[str, list[PlaceTag]]:
     """Entry → what it is about, the heaviest first."""
     found: dict[str, list[PlaceTag]] = defaultdict(list)
     for entry, code, score, evidence in part.run(db, TAGS):
@@ -340,7 +340,7 @@ def tags(db: sqlite3.Connection, part: Window) -> dict[str, list[PlaceTag]]:
     return found
 
 
-def revisions(db: sqlite3.Connection, entry: str, as_of: datetime) -> tuple[StoredEntry, ...]:
+def revisions(db: Database, entry: str, as_of: datetime) -> tuple[StoredEntry, ...]:
     """An entry's wording over time, oldest first; seen again by another archive it is no edit."""
     known = db.execute(
         "SELECT seen_at, hash FROM revision WHERE entry = ? AND seen_at <= ? ORDER BY seen_at",
@@ -352,14 +352,12 @@ def revisions(db: sqlite3.Connection, entry: str, as_of: datetime) -> tuple[Stor
     return tuple(version for row in edits for version in pick(db, (entry,), moment(row["seen_at"])))
 
 
-def is_edit(before: sqlite3.Row | None, row: sqlite3.Row) -> bool:
+def is_edit(before: Row | None, row: Row) -> bool:
     """Whether a wording is another one than that before it."""
     return before is None or bool(before["hash"] != row["hash"])
 
 
-def feeds(
-    db: sqlite3.Connection, as_of: datetime, since: datetime | None
-) -> tuple[FeedRecord, ...]:
+def feeds(db: Database, as_of: datetime, since: datetime | None) -> tuple[FeedRecord, ...]:
     """How every feed stood at a moment, by name, and its gaps that reach past `since`."""
     values = {
         "as_of": micros(as_of),

@@ -1,7 +1,6 @@
 """Rows to nouns and back: times as microseconds, tuples as JSON, keys as hashes."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -10,6 +9,7 @@ from typing import Any
 
 from nfeeds.models.entry import Credit, Entry, Evidence, Key, PlaceTag, StoredEntry, Word
 from nfeeds.models.feed import Feed, FeedState, Hints
+from nfeeds.store.database import Row
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -98,7 +98,7 @@ def state_row(state: FeedState) -> dict[str, object]:
     return {**values, **times, "hints": state.hints.model_dump_json(exclude_defaults=True)}
 
 
-def state_noun(row: sqlite3.Row) -> FeedState:
+def state_noun(row: Row) -> FeedState:
     """Columns as a FeedState."""
     values: dict[str, Any] = {
         name: moment_or_none(row[name]) if name in STATE_TIMES else row[name] for name in STATE

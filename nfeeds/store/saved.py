@@ -1,13 +1,13 @@
 """What a person keeps: entries under names, each with a note."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from nfeeds.models.archive import SavedList
 from nfeeds.models.entry import Saved
+from nfeeds.store.database import Database
 from nfeeds.store.rows import micros, moment
 
 TWINS = """SELECT k.entry, t.entry AS twin
@@ -25,9 +25,7 @@ FORGET = "DELETE FROM saved WHERE name = ? AND entry = ?"
 FORGET_ALL = "DELETE FROM saved WHERE name = ?"
 
 
-def save(
-    db: sqlite3.Connection, name: str, ids: Sequence[str], note: str | None, now: datetime
-) -> int:
+def save(db: Database, name: str, ids: Sequence[str], note: str | None, now: datetime) -> int:
     """Keep entries within the caller's transaction; gives how many were not kept so before.
 
     Of those that were, a note replaces theirs, and None leaves it.
@@ -46,7 +44,7 @@ def save(
     return fresh
 
 
-def unsave(db: sqlite3.Connection, name: str, ids: Sequence[str] | None) -> int:
+def unsave(db: Database, name: str, ids: Sequence[str] | None) -> int:
     """Keep these entries under this name no more, or none at all; gives how many they were."""
     if ids is None:
         return db.execute(FORGET_ALL, (name,)).rowcount
@@ -56,7 +54,7 @@ def unsave(db: sqlite3.Connection, name: str, ids: Sequence[str] | None) -> int:
     return len(kept)
 
 
-def saved(db: sqlite3.Connection, as_of: datetime) -> dict[str, tuple[Saved, ...]]:
+def saved(db: Database, as_of: datetime) -> dict[str, tuple[Saved, ...]]:
     """Entry → how it was kept by then; also of an entry whose twin was."""
     rows = db.execute(BY_THEN, (micros(as_of),)).fetchall()
     alike = twins(db, [row["entry"] for row in rows])
@@ -68,19 +66,19 @@ def saved(db: sqlite3.Connection, as_of: datetime) -> dict[str, tuple[Saved, ...
     return {entry: tuple(by_name.values()) for entry, by_name in found.items()}
 
 
-def lists(db: sqlite3.Connection) -> tuple[SavedList, ...]:
+def lists(db: Database) -> tuple[SavedList, ...]:
     """The names, with how much is kept under each."""
     return tuple(
         SavedList(row["name"], row["entries"], moment(row["at"])) for row in db.execute(LISTS)
     )
 
 
-def named(db: sqlite3.Connection, name: str, ids: Iterable[str]) -> list[str]:
+def named(db: Database, name: str, ids: Iterable[str]) -> list[str]:
     """Those of these entries that are kept under a name."""
     return [row["entry"] for row in db.execute(NAMED, (name, json.dumps(list(ids))))]
 
 
-def twins(db: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, list[str]]:
+def twins(db: Database, ids: Iterable[str]) -> Mapping[str, list[str]]:
     """Entry → the same article in other feeds of its source, each entry once."""
     found: dict[str, list[str]] = {entry: [] for entry in ids}
     for row in db.execute(TWINS, (json.dumps(list(found)),)):

@@ -1,10 +1,10 @@
-"""How much a SQLite archive holds, by hour, feed and place codes, and which feeds were followed."""
+"""How much an archive holds, by hour, feed and place codes, and which feeds were followed."""
 
-import sqlite3
 from collections import defaultdict
 from datetime import datetime
 
 from nfeeds.models.volume import HOUR, Heard, Tally, Watch
+from nfeeds.store.database import Database
 from nfeeds.store.rows import micros
 
 DAY = 24 * HOUR
@@ -32,7 +32,7 @@ WATCHES = """SELECT f.id, f.key,
     FROM feed f LEFT JOIN held h ON h.feed = f.id"""
 """Of what has been pruned is not known how much it was, as if the feed had not been followed."""
 GAPS = """SELECT feed, gap_from, at FROM fetch_log
-    WHERE gap_from IS NOT NULL AND at <= :as_of AND at > :since"""
+    WHERE gap_from IS NOT NULL AND at <= :as_of AND at > :since ORDER BY at"""
 READ = f"""WITH RECURSIVE day (ago, since, until) AS (
     SELECT -1, :until, :until + {DAY} UNION ALL
     SELECT ago + 1, since - {DAY}, since FROM day WHERE since > :since)
@@ -42,7 +42,7 @@ SELECT f.id, day.ago FROM feed f CROSS JOIN day WHERE EXISTS (
 """A look a feed and day, however often it was asked."""
 
 
-def tally(db: sqlite3.Connection, since: int, until: int, as_of: datetime) -> Tally:
+def tally(db: Database, since: int, until: int, as_of: datetime) -> Tally:
     """How much was told from one hour until another, as known at a moment."""
     values = {"since": since * HOUR, "until": until * HOUR, "as_of": micros(as_of)}
     numbers: dict[str, int] = {}
@@ -53,13 +53,13 @@ def tally(db: sqlite3.Connection, since: int, until: int, as_of: datetime) -> Ta
     return Tally(tuple(tuple(codes.split()) for codes in numbers), heard)
 
 
-def day_states(db: sqlite3.Connection, since: int, until: int) -> dict[int, tuple[int, int]]:
+def day_states(db: Database, since: int, until: int) -> dict[int, tuple[int, int]]:
     """Day since 1970 → what changes whenever a wording of that day is added or removed."""
     values = {"since": since * HOUR, "until": until * HOUR}
     return {day: (number, last) for day, number, last in db.execute(STATES, values)}
 
 
-def watches(db: sqlite3.Connection, since: int, until: int, as_of: datetime) -> tuple[Watch, ...]:
+def watches(db: Database, since: int, until: int, as_of: datetime) -> tuple[Watch, ...]:
     """How every feed that was ever read by a moment was followed from one hour until another."""
     values = {"since": since * HOUR, "until": until * HOUR, "as_of": micros(as_of)}
     gaps: dict[int, list[tuple[int, int]]] = defaultdict(list)

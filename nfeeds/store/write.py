@@ -1,7 +1,8 @@
-"""What is written into a SQLite archive: answers of feeds, and what of them is new."""
+"""What is written into an archive: answers of feeds, and what of them is new."""
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import count
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from nfeeds.models.archive import Alias, Comparison, Record
 from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.models.url import redact
 from nfeeds.models.words import indexed
+from nfeeds.store.database import Database, Row, Values
 from nfeeds.store.rows import (
     STATE,
     dump,
@@ -39,13 +41,14 @@ FEED = ("key", "name", "source", "facts", *STATE)
 WRITE_FEED = (
     f"INSERT INTO feed ({', '.join(FEED)}) VALUES ({', '.join(f':{name}' for name in FEED)}) "
     f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in FEED[1:])}"
-    " RETURNING id"
 )
+NUMBERS = "SELECT key, id FROM feed WHERE key IN (SELECT value FROM json_each(?))"
+SEEN = "SELECT id, first_seen FROM entry WHERE id IN (SELECT value FROM json_each(?))"
 WRITE_LOG = """INSERT INTO fetch_log
     (feed, at, outcome, kind, message, entries, new, gap_from, newest, rhythm, url)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 WRITE_ENTRY = "INSERT INTO entry (id, feed, first_seen, time) VALUES (?, ?, ?, ?)"
-RETIME = "UPDATE entry SET time = ?1 WHERE id = ?2 AND time <> ?1"
+RETIME = "UPDATE entry SET time = :time WHERE id = :id AND time <> :time"
 WRITE_REVISION = """INSERT INTO revision
     (id, entry, seen_at, time, hash, url, title, summary, authors, categories, published, updated,
      language, tagger, credits, word_of)
@@ -57,7 +60,7 @@ WRITE_TAG = "INSERT INTO tag (revision, code, score, evidence) VALUES (?, ?, ?, 
 WRITE_KEY = "INSERT OR IGNORE INTO entry_key (feed, kind, value, entry) VALUES (?, ?, ?, ?)"
 """A key that leads to another entry already stays so."""
 HOLD = """INSERT INTO held (feed, entries) VALUES (?, ?)
-    ON CONFLICT (feed) DO UPDATE SET entries = entries + excluded.entries"""
+    ON CONFLICT (feed) DO UPDATE SET entries = held.entries + excluded.entries"""
 """Counted here: triggers that do it cost as much as two thirds of the rest of an entry."""
 CARRIED = "UPDATE tombstone SET at = ? WHERE feed = ? AND kind = ? AND value = ?"
 NUMBER = "SELECT max(numbered, coalesce((SELECT max(id) FROM revision), 0)) FROM archive"
@@ -74,6 +77,10 @@ class Owner(NamedTuple):
     """Of its newest wording."""
 
 
+Seek = Callable[[Database, int, Sequence[tuple[str, bytes]]], Iterable[Row]]
+"""Finds an owner for each key of a feed."""
+
+
 class Wording(NamedTuple):
     """A revision that is to be written."""
 
@@ -87,12 +94,30 @@ class Wording(NamedTuple):
         return micros(entry_time(self.entry.published, moment(self.first_seen)))
 
 
-def compare(db: sqlite3.Connection, feed: str, entries: Sequence[Entry]) -> Comparison:
-    """Hold a document's entries against what is known of its feed."""
+class Batch:
+    """Rows of answers that are written together, by table."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self.logs: list[Values] = []
+        self.entries: list[Values] = []
+        self.wordings: list[Wording] = []
+        self.held: Counter[int] = Counter()
+        """Feed → how many of its entries are new."""
+        self.times: list[Values] = []
+        self.keys: list[Values] = []
+        self.carried: list[Values] = []
+
+
+def compare(
+    db: Database, feed: str, entries: Sequence[Entry], seek: Seek | None = None
+) -> Comparison:
+    """Hold a document's entries against what is known of its feed: one question a document."""
     row = db.execute("SELECT id FROM feed WHERE key = ?", (feed,)).fetchone()
     if row is None:
         return Comparison(new=tuple(entries))
-    known = owners(db, row["id"], entries)
+    sought = [(key.kind, key_value(key)) for entry in entries for key in entry.found_by]
+    known = map(owner, (seek or sought_by_table)(db, row["id"], sought))
     new, changed, aliases, buried, found = [], [], [], [], 0
     for entry in entries:
         keys = [(key, next(known)) for key in entry.found_by]
@@ -116,97 +141,114 @@ def compare(db: sqlite3.Connection, feed: str, entries: Sequence[Entry]) -> Comp
     )
 
 
-def owners(db: sqlite3.Connection, feed: int, entries: Iterable[Entry]) -> Iterator[Owner]:
-    """What is known of each key of these entries, in their order: one question a document."""
-    keys = [(key.kind, key_value(key)) for entry in entries for key in entry.found_by]
+def owner(row: Row) -> Owner:
+    """A row of what was sought."""
+    return Owner(row["entry"], bool(row["is_buried"]), row["hash"])
+
+
+def sought_by_table(db: Database, feed: int, keys: Sequence[tuple[str, bytes]]) -> list[Row]:
+    """What is known of each of these keys, in their order, through a table that is not kept."""
     db.execute(SOUGHT)
-    db.execute("BEGIN")  # not to be kept: it is rolled back, which empties the table
+    db.execute("BEGIN")  # it is rolled back, which empties the table
     try:
         db.executemany(SEEK, keys)
-        rows = db.execute(OWNERS, {"feed": feed}).fetchall()
+        return db.execute(OWNERS, {"feed": feed}).fetchall()
     finally:
         db.execute("ROLLBACK")
-    return (Owner(row["entry"], bool(row["is_buried"]), row["hash"]) for row in rows)
 
 
-def record_all(db: sqlite3.Connection, answers: Iterable[Record], now: datetime) -> datetime:
-    """Write answers within the caller's transaction; gives the greatest moment they bear."""
+def record_all(db: Database, answers: Iterable[Record], now: datetime) -> datetime:
+    """Write answers within the caller's transaction; gives the greatest moment that they bear."""
+    answers = list(answers)
     last = db.execute("SELECT last FROM archive").fetchone()[0]
     moments = count(max(micros(now), last + 1))
-    at, wordings = last, 0
+    feeds, seen, batch, at = write_feeds(db, answers), first_seen(db, answers), Batch(), last
     for answer in answers:
-        at = record(db, answer, moments)
-        wordings += len(answer.new) + len(answer.changed)
-    db.execute("UPDATE archive SET last = ?, wordings = wordings + ?", (at, wordings))
+        at = add(batch, answer, feeds[answer.feed.url], seen, moments)
+    write(db, batch)
+    db.execute("UPDATE archive SET last = ?, wordings = wordings + ?", (at, len(batch.wordings)))
     return moment(at)
 
 
-def record(db: sqlite3.Connection, answer: Record, moments: Iterator[int]) -> int:
-    """Write one answer; gives the greatest moment that it bears."""
-    feed = write_feed(db, answer)
+def write_feeds(db: Database, answers: Iterable[Record]) -> dict[str, int]:
+    """Keep feeds as they are configured, and their states; gives key → row's number."""
+    rows = {answer.feed.url: feed_row(answer) for answer in answers}
+    db.executemany(WRITE_FEED, rows.values())
+    return {row["key"]: row["id"] for row in db.execute(NUMBERS, (json.dumps(list(rows)),))}
+
+
+def first_seen(db: Database, answers: Iterable[Record]) -> dict[str, int]:
+    """When the entries that were edited were seen first."""
+    ids = [entry.id for answer in answers for entry in answer.changed]
+    return {row["id"]: row["first_seen"] for row in db.execute(SEEN, (json.dumps(ids),))}
+
+
+def add(
+    batch: Batch, answer: Record, feed: int, seen: dict[str, int], moments: Iterator[int]
+) -> int:
+    """Give an answer's rows their moments; gives the greatest."""
     at = next(moments)
-    write_log(db, feed, answer, at)
-    wordings = [Wording(entry, at := next(moments), at) for entry in answer.new]
-    if wordings:
-        db.executemany(WRITE_ENTRY, [(new.entry.id, feed, new.at, new.time) for new in wordings])
-        db.execute(HOLD, (feed, len(wordings)))
+    batch.logs.append(log_row(answer, feed, at))
+    for entry in answer.new:
+        at = seen[entry.id] = next(moments)
+        batch.wordings.append(new := Wording(entry, at, at))
+        batch.entries.append((entry.id, feed, at, new.time))
+    batch.held[feed] += len(answer.new)
     for entry in answer.changed:
         at = next(moments)
-        wordings.append(Wording(entry, first_seen(db, entry.id), at))
-        db.execute(RETIME, (wordings[-1].time, entry.id))
-    if wordings:
-        write_wordings(db, wordings)
+        batch.wordings.append(edit := Wording(entry, seen[entry.id], at))
+        batch.times.append({"time": edit.time, "id": entry.id})
     keys = [(entry.id, key) for entry in answer.new for key in entry.found_by]
     keys += [(alias.entry, alias.key) for alias in answer.aliases]
-    if keys:
-        db.executemany(WRITE_KEY, [(feed, key.kind, key_value(key), entry) for entry, key in keys])
-    if answer.buried:
-        db.executemany(CARRIED, [(at, feed, key.kind, key_value(key)) for key in answer.buried])
+    batch.keys.extend((feed, key.kind, key_value(key), entry) for entry, key in keys)
+    batch.carried.extend((at, feed, key.kind, key_value(key)) for key in answer.buried)
     return at
 
 
-def write_feed(db: sqlite3.Connection, answer: Record) -> int:
-    """Keep a feed as it is configured, and its state; gives its row's number."""
-    row = {
+def write(db: Database, batch: Batch) -> None:
+    """Write rows, each table's at once."""
+    db.executemany(WRITE_LOG, batch.logs)
+    db.executemany(WRITE_ENTRY, batch.entries)
+    db.executemany(HOLD, [(feed, number) for feed, number in batch.held.items() if number])
+    db.executemany(RETIME, batch.times)
+    write_wordings(db, batch.wordings)
+    db.executemany(WRITE_KEY, batch.keys)
+    db.executemany(CARRIED, batch.carried)
+
+
+def feed_row(answer: Record) -> dict[str, object]:
+    """A feed as it is configured, and its state."""
+    return {
         "key": answer.feed.url,
         "name": answer.feed.name,
         "source": answer.feed.source.slug,
         "facts": facts(answer.feed),
         **state_row(answer.state),
     }
-    number: int = db.execute(WRITE_FEED, row).fetchone()["id"]
-    return number
 
 
-def write_log(db: sqlite3.Connection, feed: int, answer: Record, at: int) -> None:
-    """Note how the feed answered, and how it stands since."""
+def log_row(answer: Record, feed: int, at: int) -> tuple[object, ...]:
+    """How a feed answered, and how it stands since."""
     state = answer.state
-    db.execute(
-        WRITE_LOG,
-        (
-            feed,
-            at,
-            answer.answer,
-            answer.kind,
-            answer.message,
-            answer.entries,
-            len(answer.new),
-            micros_or_none(answer.gap_from),
-            micros_or_none(state.newest),
-            state.rhythm,
-            redact(state.url) if state.moved_at else None,
-        ),
+    return (
+        feed,
+        at,
+        answer.answer,
+        answer.kind,
+        answer.message and answer.message.replace("\0", ""),  # which PostgreSQL's texts cannot have
+        answer.entries,
+        len(answer.new),
+        micros_or_none(answer.gap_from),
+        micros_or_none(state.newest),
+        state.rhythm,
+        redact(state.url) if state.moved_at else None,
     )
 
 
-def first_seen(db: sqlite3.Connection, entry: str) -> int:
-    """When an entry was seen first."""
-    row = db.execute("SELECT first_seen FROM entry WHERE id = ?", (entry,)).fetchone()
-    return int(row["first_seen"])
-
-
-def write_wordings(db: sqlite3.Connection, wordings: Sequence[Wording]) -> None:
+def write_wordings(db: Database, wordings: Sequence[Wording]) -> None:
     """Add wordings of entries, the words to find them by, and their tags."""
+    if not wordings:
+        return
     last = db.execute(NUMBER).fetchone()[0]
     numbered = list(enumerate(wordings, last + 1))
     db.executemany(WRITE_REVISION, [revision_row(id_, one) for id_, one in numbered])

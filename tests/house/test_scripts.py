@@ -49,6 +49,7 @@ class Copy:
         new = f"\ndependencies = {list(packages)}\n"
         text, count = re.subn(r"\ndependencies = \[.*?\n\]\n", new, text, count=1, flags=re.DOTALL)
         assert count == 1
+        text = re.sub(r"\[project.optional-dependencies\]\n.*?\n\n", "", text, flags=re.DOTALL)
         (self.folder / "pyproject.toml").write_text(text)
 
     def start(

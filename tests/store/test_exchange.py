@@ -1,10 +1,11 @@
 """Archives written out and taken in: nothing is lost, nothing comes twice."""
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import count, cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -12,33 +13,68 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import databases
 from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
 from nfeeds.archive import take_in, written
 from nfeeds.errors import StoreError
-from nfeeds.models.archive import Limits, Slice
+from nfeeds.models.archive import Facts, Limits, Slice
 from nfeeds.models.entry import Credit, Evidence, Key
 from nfeeds.models.feed import FeedState, Hints
 from nfeeds.models.words import words
 from nfeeds.prune import prune
 from nfeeds.store import Store, open_store
+from nfeeds.store.export import TOGETHER
 
 LATER = NOW + timedelta(days=900)
 Step = tuple[Any, ...]
 
 
-@contextmanager
-def archives(number: int) -> Iterator[Sequence[Store]]:
-    """So many empty archives in memory."""
+Archives = Callable[[int], AbstractContextManager[Sequence[Store]]]
+"""Opens so many empty archives."""
+MOST = 4
+"""That a test opens at once."""
+KINDS = {
+    "in memory": "sqlite::memory:",
+    "from a file to a server": "sqlite::memory: postgresql",
+    "from a server to a file": "postgresql sqlite::memory:",
+}
+"""What the archives of a test are, one after the other."""
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def archives(request: pytest.FixtureRequest) -> Iterator[Archives]:
+    """Archives in memory, or every other one on a server."""
+    urls = list(islice(cycle(KINDS[request.param].split()), MOST))
     with ExitStack() as stack:
-        made = [open_store("sqlite::memory:", create=True) for _ in range(number)]
-        for store in made:
-            stack.callback(store.close)
-        yield made
+        for place, url in enumerate(urls):
+            if url == "postgresql":
+                server = request.getfixturevalue("postgres")
+                urls[place] = stack.enter_context(databases.database(server))
+        yield lambda number: opened(urls[:number])
+
+
+@contextmanager
+def opened(urls: Sequence[str]) -> Iterator[Sequence[Store]]:
+    """Empty archives at these addresses."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(closing(empty(url))) for url in urls]
+
+
+def empty(url: str) -> Store:
+    """An archive that was just begun."""
+    if url.startswith("postgresql"):
+        databases.clear(url)
+    return open_store(url, create=True)
 
 
 def exported(store: Store) -> list[bytes]:
     """An archive's lines."""
     return [line.encode() for line in written(store)]
+
+
+def numbers(store: Store) -> Facts:
+    """An archive's numbers, but those of what holds it."""
+    return store.facts()._replace(where="", bytes=0, version=0, free=0)
 
 
 def told(store: Store) -> list[Step]:
@@ -149,7 +185,7 @@ DEEDS = {"news": tell, "fails": fail, "saves": save, "covers": cover, "prunes": 
 
 @settings(max_examples=40)
 @given(STEPS)
-def test_an_archive_comes_back_as_it_went(steps: list[Step]) -> None:
+def test_an_archive_comes_back_as_it_went(archives: Archives, steps: list[Step]) -> None:
     """What is exported again after an import has the same bytes, and reads the same."""
     with archives(2) as (one, two):
         live(one, steps, count())
@@ -162,12 +198,14 @@ def test_an_archive_comes_back_as_it_went(steps: list[Step]) -> None:
         assert two.latest() == one.latest()
         assert two.feeds(LATER, None) == one.feeds(LATER, None)
         assert two.states() == one.states()
-        assert two.facts()._replace(free=0) == one.facts()._replace(free=0)
+        assert numbers(two) == numbers(one)
 
 
 @settings(max_examples=40)
 @given(STEPS, STEPS)
-def test_taking_in_twice_changes_nothing(here: list[Step], there: list[Step]) -> None:
+def test_taking_in_twice_changes_nothing(
+    archives: Archives, here: list[Step], there: list[Step]
+) -> None:
     """Into an empty archive or one with entries of its own, also of the same feeds."""
     with archives(2) as (one, two):
         live(one, here, count(0, 2))
@@ -185,7 +223,9 @@ def test_taking_in_twice_changes_nothing(here: list[Step], there: list[Step]) ->
 
 @settings(max_examples=40)
 @given(STEPS, STEPS)
-def test_neither_of_two_archives_loses_an_entry(here: list[Step], there: list[Step]) -> None:
+def test_neither_of_two_archives_loses_an_entry(
+    archives: Archives, here: list[Step], there: list[Step]
+) -> None:
     """All that both know is there, each entry first seen when the first of both saw it.
 
     In whichever order they are joined: what is told is the same.
@@ -222,7 +262,7 @@ def first_seen(store: Store) -> dict[str, str]:
 
 
 @pytest.fixture
-def pair() -> Iterator[Sequence[Store]]:
+def pair(archives: Archives) -> Iterator[Sequence[Store]]:
     """Two archives that saw the same feed: one first, one later and edited."""
     with archives(2) as (one, two):
         feed, entry = make_feed(), make_entry("Three dead", published=None)
@@ -332,7 +372,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_a_broken_line_is_named_and_nothing_is_done(case: str) -> None:
+def test_a_broken_line_is_named_and_nothing_is_done(archives: Archives, case: str) -> None:
     """Which line, what is wrong with it, and what to do; the archive is as it was."""
     number, line, told_ = BROKEN[case]
     with archives(2) as (one, two):
@@ -352,7 +392,9 @@ def test_a_broken_line_is_named_and_nothing_is_done(case: str) -> None:
 
 
 @pytest.mark.parametrize("left", range(6))
-def test_an_export_that_was_cut_off_is_not_taken_for_a_whole_one(left: int) -> None:
+def test_an_export_that_was_cut_off_is_not_taken_for_a_whole_one(
+    archives: Archives, left: int
+) -> None:
     """Wherever between two lines it ends."""
     with archives(2) as (one, two):
         one.record(make_record(make_feed(), make_entry("one")), NOW)
@@ -363,19 +405,57 @@ def test_an_export_that_was_cut_off_is_not_taken_for_a_whole_one(left: int) -> N
         assert two.latest() is None
 
 
-def test_an_export_is_of_one_moment(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_an_export_is_of_one_moment(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """What a poll writes meanwhile is not in it."""
-    one = open_store(f"sqlite:{tmp_path}/a.db", create=True)
-    two = open_store(f"sqlite:{tmp_path}/a.db")
-    one.record(make_record(make_feed(), make_entry("one")), NOW)
+    is_file = kind == "sqlite"
+    url = f"sqlite:{tmp_path}/a.db" if is_file else request.getfixturevalue("database")
+    with closing(open_store(url, create=True)) as one, closing(open_store(url)) as two:
+        one.record(make_record(make_feed(), make_entry("one")), NOW)
 
-    with one.snapshot():
-        lines = written(one)
-        begin = [next(lines)]
-        two.record(make_record(make_feed("b"), make_entry("two")), NOW)
-        text = "".join([*begin, *lines])
+        with one.snapshot():
+            lines = written(one)
+            begin = [next(lines)]
+            two.record(make_record(make_feed("b"), make_entry("two")), NOW)
+            text = "".join([*begin, *lines])
 
-    assert "two" not in text
-    assert "two" in "".join(written(two))
-    one.close()
-    two.close()
+        assert "two" not in text
+        assert "two" in "".join(written(two))
+
+
+def test_many_lines_come_in_their_order(archives: Archives) -> None:
+    """More than are asked for at once: none is lost where one part ends and the next begins."""
+    with archives(2) as (one, two):
+        for number in range(3):
+            feed = make_feed(f"feed-{number}")
+            news = [make_entry(f"{number} {n}", places=about("AM")) for n in range(TOGETHER)]
+            one.record(make_record(feed, *news), NOW)
+        for _ in range(TOGETHER + 9):
+            one.record(make_record(make_feed("feed-0"), answer="unchanged"), NOW)
+        lines = exported(one)
+
+        take_in(lines, two, "FILE")
+
+        assert exported(two) == lines
+        assert numbers(two) == numbers(one)
+        whats = Counter(json.loads(line)["what"] for line in lines)
+        assert whats["entry"] == whats["wording"] == 3 * TOGETHER
+        assert whats["answer"] == 3 + TOGETHER + 9
+
+
+def test_of_many_lines_the_one_that_does_not_fit_is_named(archives: Archives) -> None:
+    """Also in the middle of those that are taken in together; and none of them stays."""
+    with archives(2) as (one, two):
+        one.record(make_record(make_feed(), *(make_entry(f"{n}") for n in range(30))), NOW)
+        lines = exported(one)
+        number = next(n for n, line in enumerate(lines) if b'"wording"' in line) + 17
+        facts = {**json.loads(lines[number]), "entry": "0" * 16}
+        lines[number] = json.dumps(facts).encode()
+
+        with pytest.raises(StoreError, match=f"line {number + 1}: a wording of the entry 000"):
+            take_in(lines, two, "old.jsonl")
+
+        assert two.latest() is None
+        assert two.facts().entries == 0

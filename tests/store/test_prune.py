@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
+from nfeeds.errors import StoreError
 from nfeeds.models.archive import Limits, Slice
 from nfeeds.models.config import RetentionSettings
 from nfeeds.models.entry import Key, TaggedEntry
@@ -16,16 +17,25 @@ from nfeeds.models.feed import Feed
 from nfeeds.models.words import words
 from nfeeds.prune import TOGETHER, limits_of, prune
 from nfeeds.store import Store, open_store
-from nfeeds.store.sqlite import SqliteStore
+from nfeeds.store import prune as delete
+from nfeeds.store.database import Database
+from nfeeds.store.shared import SqlStore
 
 DAY = 24 * HOUR
 LATER = NOW + DAY
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty archive on the disk."""
-    opened = open_store(f"sqlite:{tmp_path}/archive.db", create=True)
+SQLITE = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+"""For what is SQLite's own."""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """An empty archive, on the disk or on a server."""
+    url = f"sqlite:{tmp_path}/archive.db"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("database")
+    opened = open_store(url, create=True)
     yield opened
     opened.close()
 
@@ -45,10 +55,16 @@ def titles(store: Store, as_of: datetime = LATER) -> list[str]:
     return [entry.title for entry in store.entries(Slice(as_of=as_of))]
 
 
-def counted(store: SqliteStore) -> tuple[int, int]:
+def rows(store: Store) -> Database:
+    """The database behind an archive."""
+    assert isinstance(store, SqlStore)
+    return store.db
+
+
+def counted(store: Store) -> tuple[int, int]:
     """Rows, counted one by one."""
     count = "SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM revision)"
-    entries, wordings = store.db.execute(count).fetchone()
+    entries, wordings = rows(store).execute(count).fetchone()
     return entries, wordings
 
 
@@ -57,7 +73,7 @@ def by_age(days: int) -> Limits:
     return Limits(NOW - days * DAY, None)
 
 
-def test_by_age_goes_what_is_of_an_earlier_time(store: SqliteStore) -> None:
+def test_by_age_goes_what_is_of_an_earlier_time(store: Store) -> None:
     """By the time that windows go by, in every feed; the limit itself stays."""
     store.record(make_record(make_feed("a"), old(400), old(31), old(30), old(1)), NOW)
     store.record(make_record(make_feed("b"), old(90, "b")), NOW)
@@ -74,7 +90,7 @@ def test_by_age_goes_what_is_of_an_earlier_time(store: SqliteStore) -> None:
     assert pruned(store, by_age(30)) == 0
 
 
-def test_by_number_stay_the_newest_of_each_feed(store: SqliteStore) -> None:
+def test_by_number_stay_the_newest_of_each_feed(store: Store) -> None:
     """By their times, in whichever order they were seen; of those of one time some."""
     store.record(make_record(make_feed("a"), *(old(n) for n in range(10))), NOW)
     same = [old(5, f"same {n}") for n in range(10)]
@@ -93,7 +109,7 @@ def test_by_number_stay_the_newest_of_each_feed(store: SqliteStore) -> None:
     assert "c" in left
 
 
-def test_both_limits_hold(store: SqliteStore) -> None:
+def test_both_limits_hold(store: Store) -> None:
     """What either lets go goes."""
     store.record(make_record(make_feed("a"), *(old(n) for n in range(10))), NOW)
     store.record(make_record(make_feed("b"), old(40, "b")), NOW)
@@ -102,7 +118,7 @@ def test_both_limits_hold(store: SqliteStore) -> None:
     assert len(titles(store)) == 4
 
 
-def test_what_is_saved_is_never_pruned(store: SqliteStore) -> None:
+def test_what_is_saved_is_never_pruned(store: Store) -> None:
     """Nor the same article in another feed of its outlet, whichever of them was saved."""
     source = make_source("paper")
     world, europe = make_feed("world", source=source), make_feed("europe", source=source)
@@ -124,7 +140,7 @@ def test_what_is_saved_is_never_pruned(store: SqliteStore) -> None:
     assert pruned(store, by_age(30)) == 2
 
 
-def test_an_entry_that_the_feed_still_carries_does_not_come_back(store: SqliteStore) -> None:
+def test_an_entry_that_the_feed_still_carries_does_not_come_back(store: Store) -> None:
     """By none of its keys, however often it is read; and that is no gap."""
     feed = make_feed()
     keys = (Key(kind="link", value="x/1"), Key(kind="guid", value="g1"))
@@ -139,7 +155,7 @@ def test_an_entry_that_the_feed_still_carries_does_not_come_back(store: SqliteSt
         assert comparison.found == 1
 
 
-def test_what_no_feed_carries_any_more_is_forgotten(store: SqliteStore) -> None:
+def test_what_no_feed_carries_any_more_is_forgotten(store: Store) -> None:
     """A month after it was read last without it; not while it is carried, nor if nobody reads."""
     feed, quiet = make_feed("a"), make_feed("quiet")
     carried, dropped = old(90, "carried"), old(91, "dropped")
@@ -158,35 +174,53 @@ def test_what_no_feed_carries_any_more_is_forgotten(store: SqliteStore) -> None:
     assert store.compare(quiet.url, (old(92, "quiet"),)).new == ()
 
 
-def test_the_index_forgets_with_the_archive(store: SqliteStore) -> None:
+def test_the_index_forgets_with_the_archive(store: Store) -> None:
     """Words of every wording go, those of others stay; a new wording has a number of its own."""
+    feed, last = pruned_with_edits(store)
+
+    assert found(store, "ереван") == ["Ереван требует"]
+    assert found(store, "молчит") == []
+    store.record(make_record(feed, make_entry("Новое")), NOW)
+    assert rows(store).execute("SELECT max(id) FROM revision").fetchone()[0] == last + 1
+    assert found(store, "новое") == ["Новое"]
+
+
+@SQLITE
+def test_an_index_without_texts_is_told_which_words_to_forget(store: Store) -> None:
+    """Those that were put in, so that it stays in step."""
+    pruned_with_edits(store)
+
+    match = "SELECT rowid FROM search WHERE search MATCH ?"
+    assert [row[0] for row in rows(store).execute(match, ('"ереван"',))] == [2]
+    assert rows(store).execute(match, ('"молчит"',)).fetchall() == []
+    rows(store).execute("INSERT INTO search (search) VALUES ('integrity-check')")
+
+
+def pruned_with_edits(store: Store) -> tuple[Feed, int]:
+    """Of two entries the one that was edited went: their feed, and the last wording's number."""
     feed = make_feed()
     entry = old(90, "Ереван просит")
     store.record(make_record(feed, entry, old(1, "Ереван требует")), NOW)
     edit = entry.model_copy(update={"title": "Ереван молчит"})
     store.record(make_record(feed, changed=(edit,)), NOW)
-    last = store.db.execute("SELECT max(id) FROM revision").fetchone()[0]
-
+    last = rows(store).execute("SELECT max(id) FROM revision").fetchone()[0]
     pruned(store, by_age(30))
-
-    match = "SELECT rowid FROM search WHERE search MATCH ?"
-    assert [row[0] for row in store.db.execute(match, ('"ереван"',))] == [2]
-    assert store.db.execute(match, ('"молчит"',)).fetchall() == []
-    store.record(make_record(feed, make_entry("Новое")), NOW)
-    assert store.db.execute("SELECT max(id) FROM revision").fetchone()[0] == last + 1
-    (found,) = store.entries(Slice(as_of=LATER, words=(words("новое"),)))
-    assert found.title == "Новое"
-    store.db.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    return feed, last
 
 
-def test_nothing_of_it_is_left_but_its_keys(store: SqliteStore) -> None:
+def found(store: Store, text: str) -> list[str]:
+    """Titles with these words."""
+    return [entry.title for entry in store.entries(Slice(as_of=LATER, words=(words(text),)))]
+
+
+def test_nothing_of_it_is_left_but_its_keys(store: Store) -> None:
     """No wording, tag or key, and the numbers are those of what is there."""
     feed = make_feed()
     store.record(make_record(feed, old(90, places=about("AM", "AZ")), old(1)), NOW)
     pruned(store, by_age(30))
 
     tables = {
-        table: store.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        table: rows(store).execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         for table in ("entry", "revision", "tag", "entry_key", "tombstone")
     }
     facts = store.facts()
@@ -196,7 +230,7 @@ def test_nothing_of_it_is_left_but_its_keys(store: SqliteStore) -> None:
     assert facts.pruned == NOW - 90 * DAY
 
 
-def test_moments_of_the_past_know_what_was_pruned(store: SqliteStore) -> None:
+def test_moments_of_the_past_know_what_was_pruned(store: Store) -> None:
     """What is gone is gone from every moment; records and watches tell up to when."""
     feed = make_feed()
     at = store.record(make_record(feed, old(40), old(35), old(1)), NOW - HOUR)
@@ -213,7 +247,7 @@ def test_moments_of_the_past_know_what_was_pruned(store: SqliteStore) -> None:
     assert store.fingerprint(at) != before, "what is kept of groupings has another name"
 
 
-def test_an_edit_may_move_an_entry(store: SqliteStore) -> None:
+def test_an_edit_may_move_an_entry(store: Store) -> None:
     """Its time is that of its newest wording."""
     feed, entry = make_feed(), old(90, "was old")
     store.record(make_record(feed, entry), NOW)
@@ -224,7 +258,7 @@ def test_an_edit_may_move_an_entry(store: SqliteStore) -> None:
     assert titles(store) == ["is new"]
 
 
-def test_marks_stay_where_they_are(store: SqliteStore) -> None:
+def test_marks_stay_where_they_are(store: Store) -> None:
     """What comes after a mark still comes, once."""
     feed = make_feed()
     mark = store.record(make_record(feed, old(90), old(60)), NOW)
@@ -243,7 +277,7 @@ def feeds_of(number: int) -> list[Feed]:
     return [make_feed(f"feed-{n}") for n in range(number)]
 
 
-def test_it_goes_a_batch_at_a_time_and_no_further_than_it_may(store: SqliteStore) -> None:
+def test_it_goes_a_batch_at_a_time_and_no_further_than_it_may(store: Store) -> None:
     """Large feeds in parts, small ones together; with a limit the rest is left for next time."""
     large, *small = feeds_of(5)
     store.record(make_record(large, *(old(40, f"l {n}") for n in range(2 * TOGETHER))), NOW)
@@ -258,7 +292,8 @@ def test_it_goes_a_batch_at_a_time_and_no_further_than_it_may(store: SqliteStore
     assert (last.feeds, last.left, counted(store)) == (5, 0, (0, 0))
 
 
-def test_space_is_given_back(store: SqliteStore, tmp_path: Path) -> None:
+@SQLITE
+def test_space_is_given_back(store: Store, tmp_path: Path) -> None:
     """A new archive's file shrinks as it is pruned, a part at a time."""
     feed = make_feed()
     text = "word " * 400
@@ -275,20 +310,25 @@ def test_space_is_given_back(store: SqliteStore, tmp_path: Path) -> None:
     assert (tmp_path / "archive.db").stat().st_size < full / 4
 
 
-def test_a_batch_that_fails_leaves_everything(store: SqliteStore) -> None:
+def test_a_batch_that_fails_leaves_everything(store: Store) -> None:
     """An entry is there whole or gone whole."""
     store.record(make_record(make_feed(), old(90, "one"), old(80, "two")), NOW)
-    store.db.execute(
-        "CREATE TEMP TRIGGER trouble BEFORE DELETE ON entry "
-        "BEGIN SELECT raise(ABORT, 'trouble'); END"
-    )
-    with pytest.raises(Exception, match="trouble"):
-        pruned(store, by_age(30))
+    those = store.prunable(by_age(30))
+
+    def broken_off() -> None:
+        assert isinstance(store, SqlStore)
+        with store.writing():
+            assert delete.prune(store.db, those, 2, LATER).total() == 2
+            assert titles(store) == []
+            raise StoreError("trouble")
+
+    with pytest.raises(StoreError, match="trouble"):
+        broken_off()
 
     assert titles(store) == ["one", "two"]
-    slice_ = Slice(as_of=LATER, words=(words("one"),))
-    assert [entry.title for entry in store.entries(slice_)] == ["one"]
-    assert store.db.execute("SELECT count(*) FROM tombstone").fetchone()[0] == 0
+    assert found(store, "one") == ["one"]
+    assert store.facts().entries == 2
+    assert rows(store).execute("SELECT count(*) FROM tombstone").fetchone()[0] == 0
 
 
 def test_days_are_counted_from_now() -> None:

@@ -19,18 +19,26 @@ from nfeeds.models.words import words
 from nfeeds.store import Store, open_store, retag
 from nfeeds.store.read import GAPS, NEVER, STOOD
 from nfeeds.store.rows import EPOCH, MICROSECOND, key_value, micros
+from nfeeds.store.shared import SqlStore
 from nfeeds.store.sqlite import SqliteStore
 
 Reopen = Callable[[], Store]
 
 
-@pytest.fixture
-def reopen(tmp_path: Path) -> Iterator[Reopen]:
+SQLITE = pytest.mark.parametrize("reopen", ["sqlite"], indirect=True)
+"""For what is SQLite's own."""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def reopen(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Reopen]:
     """Open the same archive again, as another process would."""
     opened: list[Store] = []
+    url = f"sqlite:{tmp_path}/archive.db"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("database")
 
     def again() -> Store:
-        opened.append(open_store(f"sqlite:{tmp_path}/archive.db", create=True))
+        opened.append(open_store(url, create=True))
         return opened[-1]
 
     yield again
@@ -210,8 +218,9 @@ def test_of_answers_that_came_together_all_stay_or_none(reopen: Reopen) -> None:
     assert [entry.title for entry in all_of(other, NOW + HOUR)] == ["two"]
 
 
+@SQLITE
 def test_a_document_is_looked_up_with_as_many_questions_however_long(
-    store: SqliteStore,
+    store: Store,
 ) -> None:
     """Known, edited and new entries are told apart by one."""
     feed = make_feed()
@@ -219,6 +228,7 @@ def test_a_document_is_looked_up_with_as_many_questions_however_long(
     store.record(make_record(feed, *known), NOW)
     edited = [entry.model_copy(update={"summary": "edited"}) for entry in known[:10]]
     asked: list[str] = []
+    assert isinstance(store, SqliteStore)
     store.db.set_trace_callback(asked.append)
 
     comparison = store.compare(feed.url, (make_entry("new"), *edited, *known[10:]))
@@ -227,7 +237,7 @@ def test_a_document_is_looked_up_with_as_many_questions_however_long(
     assert len([sql for sql in asked if "SELECT" in sql]) == 2
 
 
-def test_what_was_pruned_does_not_come_back(store: SqliteStore) -> None:
+def test_what_was_pruned_does_not_come_back(store: SqlStore) -> None:
     """By whichever of its keys it is known."""
     feed, kept, pruned = make_feed(), make_entry("kept"), make_entry("pruned")
     store.record(make_record(feed, kept), NOW)
@@ -405,6 +415,7 @@ def test_how_feeds_stood_is_told_without_reading_their_whole_past(tmp_path: Path
     assert [step for step in plans if step.startswith(("SCAN fetch_log", "SCAN l"))] == []
 
 
+@SQLITE
 def test_an_archive_of_version_1_is_brought_up_to_date(tmp_path: Path, reopen: Reopen) -> None:
     """Nothing in it is lost; what was not noted then is not known; new answers fit in."""
     script = (Path(__file__).parent / "version-1.sql").read_text("utf-8")
@@ -538,6 +549,7 @@ def test_what_is_not_ours_is_refused_untouched(
     assert path.read_bytes() == before
 
 
+@SQLITE
 def test_a_newer_archive_is_refused_untouched(tmp_path: Path, reopen: Reopen) -> None:
     """An older program does not guess at tables that it does not know."""
     reopen().close()
@@ -681,6 +693,7 @@ def test_an_empty_archive_has_no_older_tags(store: Store) -> None:
     assert list(store.retag((), tagged_as("2-b"))) == []
 
 
+@SQLITE
 def test_older_tags_are_known_by_two_rows(reopen: Reopen) -> None:
     """Never by a look at every wording."""
     store = reopen()
@@ -783,14 +796,15 @@ def test_what_is_kept_is_told_for_any_moment(store: Store) -> None:
     assert store.latest() == at
 
 
-def test_what_is_kept_is_kept_until_it_is_taken_away(store: SqliteStore) -> None:
+def test_what_is_kept_is_kept_until_it_is_taken_away(store: Store) -> None:
     """The archive itself refuses to lose it, as pruning will have to know."""
     one, two = make_entry("one"), make_entry("two")
     store.record(make_record(make_feed(), one, two), NOW)
     store.save("report", [one.id, two.id], None, NOW)
     store.save("water", [one.id], None, NOW)
 
-    with pytest.raises(sqlite3.IntegrityError):
+    assert isinstance(store, SqlStore)
+    with pytest.raises(StoreError, match=r"(?i)foreign key"), store.explained():
         store.db.execute("DELETE FROM entry WHERE id = ?", (one.id,))
     assert store.unsave("report", [one.id, "f" * 16]) == 1
     assert store.unsave("report", [one.id]) == 0

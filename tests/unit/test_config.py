@@ -87,7 +87,10 @@ def test_the_store_is_named_by_flag_environment_file_or_default(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("store", "message"),
     [
-        ("postgresql://u:secret@db/x", "of a kind that this nfeeds does not know"),
+        ("mysql://u:secret@db/x", "of a kind that this nfeeds does not know"),
+        ("mysql://u:pass/@secret/@db/x", "of a kind that this nfeeds does not know"),
+        ("postgresql://u:my secret@db/x", "cannot be read as an address"),
+        ("postgres:secret", "cannot be read as an address"),
         ("news.db", "says no kind"),
         ("sqlite:", "names no file"),
         ("sqlite::memory:", "names no file"),
@@ -98,8 +101,18 @@ def test_refuses_a_store_of_another_kind(store: str, message: str) -> None:
     """Another kind of store is refused, with what is supported and without its password."""
     with pytest.raises(UsageError, match=message) as caught:
         load_config(None, {"HOME": "/nowhere"}, store)
-    assert "sqlite:" in caught.value.hint or "news.db" in caught.value.hint
+    assert re.search("sqlite:|news.db|postgresql://USER@HOST", caught.value.hint)
     assert "secret" not in caught.value.message + caught.value.hint
+
+
+@pytest.mark.parametrize("kind", ["postgresql", "postgres", "PostgreSQL"])
+def test_a_server_is_named_by_its_address(kind: str) -> None:
+    """It is kept as it is, but for the kind's name."""
+    address = "//u:p%40@db.example:5433/news?sslmode=require"
+
+    config = load_config(None, {"HOME": "/nowhere"}, f"{kind}:{address}")
+
+    assert config.store == f"postgresql:{address}"
 
 
 def test_a_wrong_store_in_the_file_names_its_line(tmp_path: Path) -> None:

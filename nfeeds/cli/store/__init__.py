@@ -9,6 +9,7 @@ from nfeeds.cli.parser import Parser
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import StoreError
 from nfeeds.models.archive import Facts
+from nfeeds.models.url import redact_store
 from nfeeds.store import Store
 
 ACTIONS = {
@@ -61,5 +62,7 @@ def there(store: Store, url: str) -> Facts:
     """The archive's numbers, if there is one."""
     facts = store.facts()
     if facts.where == ":memory:":
-        raise StoreError(f"there is no archive at {url}", "nfeeds run makes one; or give --store")
+        raise StoreError(
+            f"there is no archive at {redact_store(url)}", "nfeeds run makes one; or give --store"
+        )
     return facts

@@ -1,0 +1,120 @@
+"""A connection to PostgreSQL as `nfeeds.store.database.Database`."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, ClassVar
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from nfeeds.store.database import Rows, Values
+from nfeeds.store.postgres.dialect import SHAPES, Copy, copy_of, said, sought
+
+FEW = 10
+"""Rows that are not worth a COPY, which takes a turn of its own to begin and one to end."""
+LOCK_SECONDS = 60
+"""As long is waited for another writer, whose transaction takes a fraction of a second."""
+GIVEN = {
+    "application_name": "nfeeds",
+    "client_encoding": "UTF8",
+    "connect_timeout": "10",
+    # A server that is gone without a word is noticed after half a minute, not after two hours.
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "30000",
+}
+"""What the driver is told where the address says nothing of it."""
+SETTINGS = f"""SET search_path TO nfeeds;
+SET jit TO off;
+SET lock_timeout TO '{LOCK_SECONDS}s'"""
+"""Compiling a query takes longer than most of ours do."""
+
+
+class Row(tuple[Any, ...]):
+    """A row, by the names of its columns and by their places, as SQLite's are."""
+
+    __slots__ = ()
+    places: ClassVar[Mapping[str, int]]
+
+    def __getitem__(self, key: Any, /) -> Any:
+        return tuple.__getitem__(self, self.places[key] if isinstance(key, str) else key)
+
+    def keys(self) -> Iterable[str]:
+        """The columns' names."""
+        return self.places
+
+
+@lru_cache(256)
+def row_class(names: tuple[str, ...]) -> type[Row]:
+    """Rows with these columns."""
+    places = {name: place for place, name in enumerate(names)}
+    return type("Row", (Row,), {"__slots__": (), "places": places})
+
+
+def rows(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], Row]:
+    """What makes a cursor's rows."""
+    return row_class(tuple(column.name for column in cursor.description or ()))
+
+
+def connect(address: str) -> "Connection":
+    """Reach the server; raises psycopg.Error."""
+    given = {**GIVEN, **conninfo_to_dict(address)}
+    raw = psycopg.connect("", autocommit=True, row_factory=rows, **given)  # type: ignore[arg-type]
+    try:
+        raw.execute(SETTINGS.encode())
+    except BaseException:
+        raw.close()
+        raise
+    return Connection(raw)
+
+
+class Connection:
+    """`Database` on psycopg: SQL in the words of `dialect`, many rows by COPY."""
+
+    def __init__(self, raw: psycopg.Connection[Row]) -> None:
+        """Talk through this connection."""
+        self.raw = raw
+
+    def execute(self, sql: str, values: Values = (), /) -> Rows:
+        """Run a statement."""
+        if isinstance(values, Mapping) and values.get("words"):
+            values = {**values, "words": sought(values["words"])}
+        return self.raw.execute(said(sql), values)
+
+    def executemany(self, sql: str, rows: Iterable[Values], /) -> Rows:
+        """Run a statement for each of these: those of which there are many in one go."""
+        shape = SHAPES.get(sql)
+        given: list[Any] = [shape(row) for row in rows] if shape else list(rows)  # type: ignore[arg-type]
+        copy = copy_of(sql) if len(given) > FEW else None
+        cursor = self.raw.cursor()
+        if copy:
+            self.copy(cursor, copy, given)
+        elif given:
+            cursor.executemany(said(sql), given)
+        return cursor
+
+    def script(self, sql: str) -> None:
+        """Run statements that take no values."""
+        self.raw.execute(sql.encode())
+
+    def copy(self, cursor: psycopg.Cursor[Row], how: Copy, rows: Iterable[Sequence[Any]]) -> None:
+        """Write rows in one stream; where some may be there already, by way of another table."""
+        table = f"new_{how.table}" if how.ignores else how.table
+        if how.ignores:
+            self.script(
+                f"CREATE TEMP TABLE IF NOT EXISTS {table} ON COMMIT DELETE ROWS "
+                f"AS SELECT {how.columns} FROM {how.table} LIMIT 0"
+            )
+        with cursor.copy(f"COPY {table} ({how.columns}) FROM STDIN".encode()) as stream:
+            for row in rows:
+                stream.write_row(row)
+        if how.ignores:
+            self.script(
+                f"INSERT INTO {how.table} ({how.columns}) SELECT {how.columns} FROM {table} "
+                f"ON CONFLICT DO NOTHING; TRUNCATE {table}"
+            )
+
+    def close(self) -> None:
+        """Let go of it."""
+        self.raw.close()
