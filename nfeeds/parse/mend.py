@@ -34,13 +34,14 @@ _HALF = re.compile(
 )
 """References to halves of a character, as emoji of some programs come; feedparser raises on one."""
 
-_LONG_DOMAIN = re.compile(
-    rb"(<(?:[\w.-]{1,50}:)?(?:author|creator)(?:\s[^>]{0,1000})?>(?:<!\[CDATA\[)?"
-    rb"[^<>@]{0,500}@(?:[\w-]{1,63}\.){1,10}[A-Za-z]{4})[A-Za-z]{1,59}",
+AUTHOR = rb"<(?:[\w.-]{1,50}:)?(?:author|creator)(?:\s[^>]{0,1000})?>(?:<!\[CDATA\[)?\s*"
+"""How an author begins who is told in one text."""
+_ADDRESS = re.compile(
+    rb"(" + AUTHOR + rb"[^<>@]{0,500}@(?:[\w-]{1,63}\.){1,10}[A-Za-z]{2,4})[A-Za-z]{0,59}",
     re.IGNORECASE,
 )
-"""An address at `.agency` or `.media`: feedparser knows top-level domains of up to four letters,
-and takes the rest for the author's name."""
+"""An author up to an address, perhaps at `.agency` or `.media`: feedparser knows top-level domains
+of up to four letters, and takes the rest for the name."""
 
 
 def mended(document: Document) -> Document:
@@ -80,7 +81,7 @@ def readable(document: Document) -> bytes:
     """
     body = _DOCTYPE.sub(b"", document.body, count=1)
     body = _HALF.sub(_joined, _LARGE.sub(_possible, _BARE.sub(_escaped, body)))
-    body = _LONG_DOMAIN.sub(rb"\1", body)
+    body = _ADDRESS.sub(rb"\1", body)
     declared = _DECLARED.match(body) or _CHARSET.search(document.content_type.encode())
     if declared and declared[1].lower() not in (b"utf-8", b"utf8"):
         return body

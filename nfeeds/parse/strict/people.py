@@ -2,18 +2,23 @@
 
 import re
 
+from nfeeds.parse.mend import AUTHOR
 from nfeeds.parse.pieces import NAME
 from nfeeds.parse.strict.rules import Attributes, Rule
 from nfeeds.parse.strict.state import MOST, Context, Refused, State, escape
 
 SHORT = NAME // len("&#x1F600;")
 """Characters of a name that is short enough however it is spelled."""
+KNOWN = 4
+"""Letters of a top-level domain that feedparser knows."""
 LONG = NAME - len("![CDATA[")
 """Bytes of the longest name."""
 
 
 def start_author(state: State, one: Rule, found: Attributes) -> None:
-    """Begin an author."""
+    """Begin an author; one within another is left to the lenient reader."""
+    if state.inauthor:
+        raise Refused
     state.inauthor = True
     state.push("author")
     add_author(state.context)
@@ -47,13 +52,23 @@ def leaf_author(state: State, one: Rule, text: str, found: Attributes) -> None:
 def refuse_long(state: State, text: str) -> None:
     """A name that the lenient reader would cut before it reads it is left to it.
 
-    It goes by bytes as they stand in the document: one that is not short is looked for there.
+    It goes by bytes as they stand in the document: one that is not short, or an address that it
+    would not know as a whole, is looked for there.
     """
-    if len(text) <= SHORT or not text.strip():
-        return
-    spelled = escape(text).encode(state.encoding, "xmlcharrefreplace")
-    if len(spelled) > LONG or spelled not in b"".join(state.held):
-        raise Refused
+    found = _ADDRESS.search(text) if "@" in text else None
+    if found and len(found["domain"]) > KNOWN:
+        told = re.escape(spelled(text[: found.end()].lstrip(), state))
+        if not re.search(AUTHOR + told, b"".join(state.held), re.IGNORECASE):
+            raise Refused
+    if len(text) > SHORT and text.strip():
+        name = spelled(text, state)
+        if len(name) > LONG or name not in b"".join(state.held):
+            raise Refused
+
+
+def spelled(text: str, state: State) -> bytes:
+    """A text as it stands in the document, unless it is spelled oddly."""
+    return escape(text).encode(state.encoding, "xmlcharrefreplace")
 
 
 def start_owner(state: State, one: Rule, found: Attributes) -> None:
@@ -90,7 +105,7 @@ def end_part(state: State, one: Rule) -> None:
 
 _ADDRESS = re.compile(
     r"(?<![a-zA-Z0-9_.+-])([a-zA-Z0-9_.+-]+)@((\[[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.)|(([a-zA-Z0-9\-]+\.)+))"
-    r"([a-zA-Z]{2,63}|[0-9]{1,3})(\]?)(\?subject=\S+)?"
+    r"(?P<domain>[a-zA-Z]{2,63}|[0-9]{1,3})(\]?)(\?subject=\S+)?"
 )
 """feedparser's, but that a top-level domain may have 63 letters (RFC 1034, 3.1), where that knows
 four: what it is given ends there (`nfeeds.parse.mend`)."""
