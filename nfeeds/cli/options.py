@@ -103,6 +103,12 @@ def add_output(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     group.add_argument("--json", dest="format", action="store_const", const="json", help="-f json")
     group.add_argument("--bom", action="store_true", help="csv that spreadsheets read as UTF-8")
     group.add_argument("-o", "--output", metavar="FILE", help="whole or not at all")
+    add_looks(group)
+    return group
+
+
+def add_looks(group: argparse._ActionsContainer) -> None:
+    """How wide, and in which colours."""
     group.add_argument("--width", type=positive, metavar="COLUMNS", help="default: the terminal's")
     group.add_argument(
         "--color",
@@ -110,7 +116,6 @@ def add_output(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
         default="auto",
         help="default: on a terminal, unless NO_COLOR is set",
     )
-    return group
 
 
 def add_list_output(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:

@@ -14,6 +14,7 @@ from nfeeds.cli.options import (
     Marks,
     add_asking,
     add_filters,
+    add_looks,
     add_territories,
     add_wait,
     filters_of,
@@ -75,13 +76,7 @@ def add_stream(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--json", dest="format", action="store_const", const="jsonl", help="-f json")
     group.add_argument("--brief", action="store_true", help="a line each")
-    group.add_argument("--width", type=positive, metavar="COLUMNS", help="default: the terminal's")
-    group.add_argument(
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="default: on a terminal, unless NO_COLOR is set",
-    )
+    add_looks(group)
 
 
 def run(args: Namespace, terminal: Terminal) -> Exit:

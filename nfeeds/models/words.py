@@ -53,10 +53,16 @@ class Term(NamedTuple):
 
     def pattern(self) -> re.Pattern[str]:
         """What finds it in folded text."""
-        stem = re.escape(self.text)
-        before = rf"(?<!{_LETTER})" if re.match(_LETTER, self.text) else ""
-        whole = re.match(_LETTER, self.text[-1]) and not self.is_start
-        return re.compile(before + stem + (rf"(?!{_LETTER})" if whole else ""))
+        return _pattern(self)
+
+
+@lru_cache(256)
+def _pattern(term: Term) -> re.Pattern[str]:
+    """Make a term's pattern: every entry that is found is looked through with it."""
+    stem = re.escape(term.text)
+    before = rf"(?<!{_LETTER})" if re.match(_LETTER, term.text) else ""
+    whole = re.match(_LETTER, term.text[-1]) and not term.is_start
+    return re.compile(before + stem + (rf"(?!{_LETTER})" if whole else ""))
 
 
 class Words(NamedTuple):

@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -289,20 +289,6 @@ def test_retention_is_carried_out_after_polls(
     assert "1 entry of 1 feed pruned by retention" in second.stderr
     assert "Day 11" in nfeeds("entries", "--brief", "--all").stdout
     assert "Day 7 " not in nfeeds("entries", "--brief", "--all").stdout
-
-
-@pytest.fixture
-def tiny(tmp_path: Path) -> Iterator[Path]:
-    """A disk of a megabyte."""
-    folder = tmp_path / "tiny"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    try:
-        subprocess.run(mount, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("a small disk can be mounted by root alone, and not in every container")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
 
 
 def test_a_full_disk_while_taking_in_loses_nothing(ask: Ask, tmp_path: Path, tiny: Path) -> None:
