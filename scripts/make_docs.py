@@ -328,10 +328,10 @@ LIMITS = {
         Limit("arrange.health.FROZEN", "", "without one", "frozen"),
         Limit("models.archive.PATIENCE", "", "failures in a row", "failing, and said again"),
         Limit(
-            "cli.ahead.ALWAYS",
+            "cli.ahead.FEW",
             "entries",
-            "grouped after any poll with news",
-            "at times, or by the digest",
+            "of a span that no poll groups ahead",
+            "by the poll, at times",
         ),
         Limit("cli.rounds.CLOSE", "feeds", "that a watch asks more often", "none of them is"),
         Limit("cli.rounds.OFTEN", "", "between two requests of one of those", "not due yet"),

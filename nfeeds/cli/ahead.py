@@ -8,8 +8,9 @@ from nfeeds.models.archive import Slice
 from nfeeds.models.query import Query, span_begin
 
 DAY = timedelta(hours=24)
-ALWAYS = 2_000
-"""Entries that are grouped after every poll with news: half a second of work."""
+FEW = 2_000
+"""Entries that no poll groups: a digest does it in a quarter of a second, and few polls are
+followed by one."""
 FIRST, LATER = 0.5, 10.0
 """Entries that are grouped for each that a poll brought. A first poll of all is waited for, and
 takes a sixth longer at the most; later one that brings a tenth of eight days comes once a day."""
@@ -28,11 +29,10 @@ def prepare(session: Session, brought: int, *, is_first: bool) -> None:
     size = session.store.size(Slice(as_of=now, since=span_begin(now - DAY)))
     notes = session.cache.beside("prepared", 4)
     archive = session.store.identity()
-    if is_worth(size, brought, now, lambda: moment(notes.get(archive)), is_first=is_first):
+    is_made = is_worth(size, brought, now, lambda: moment(notes.get(archive)), is_first=is_first)
+    if is_made:
         make(session, now)
-    elif not is_first:
-        return
-    if size > ALWAYS:
+    if is_made or (is_first and size > FEW):
         notes.put(now.isoformat(), archive)
 
 
@@ -58,7 +58,9 @@ def is_worth(
 
     `last` tells when that was done before; of an archive that is new, when it was begun.
     """
-    if size <= ALWAYS or size <= brought * (FIRST if is_first else LATER):
+    if size <= FEW:
+        return False
+    if size <= brought * (FIRST if is_first else LATER):
         return True
     if is_first:
         return False
