@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from nfeeds.tag.fold import bare, fold  # noqa: E402
+from nfeeds.tag.gazetteer import pattern  # noqa: E402
 from nfeeds.tag.language import script_of  # noqa: E402
 
 DATA = ROOT / "nfeeds" / "data"
@@ -170,11 +171,13 @@ def senses(keep: Callable[[Term], bool]) -> dict[str, dict[Key, tuple[int, set[s
 
 
 def compiled(keep: Callable[[Term], bool] = lambda _: True) -> str:
-    """Return the compiled table: form, then its senses, the usual one first."""
+    """Return the compiled table: what to look for, then its senses, the usual one first."""
     country = roots()
     lines = ["# Made by scripts/make_gazetteer.py from places.tsv and terms/*.tsv: do not edit."]
     for form, of_form in sorted(senses(keep).items()):
-        cells = [form]
+        cells = [
+            pattern(form, stem=any(spelling.endswith("*") for _, _, _, spelling, _ in of_form))
+        ]
         for key, (_, languages) in sorted(of_form.items(), key=lambda one: (one[1][0], one)):
             code, kind, valid, spelling, _ = key
             codes = code.split("+")
