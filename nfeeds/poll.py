@@ -24,7 +24,7 @@ ENOUGH = 20
 """Hosts out of reach, and none in reach, after which there is no network."""
 TOGETHER = 100
 """Answers that are written at once, at most."""
-ENTRIES = 500
+ENTRIES = 1_000
 """New entries in them, at which no more answers are waited for: they are in memory."""
 PATIENCE = 0.5
 """Seconds that an answer waits for others, as long as they come, before it is written."""

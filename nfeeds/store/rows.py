@@ -61,9 +61,9 @@ def wording(entry: Entry) -> bytes:
     return digest("\x1f".join((entry.title, entry.summary, entry.url or "")))
 
 
-def entry_time(published: datetime | None, first_seen: datetime) -> datetime:
+def entry_time(published: datetime | None, first_seen: int) -> int:
     """An entry's time by the contract: published, unless that is unknown or in the future."""
-    return published if published is not None and published <= first_seen else first_seen
+    return first_seen if published is None else min(micros(published), first_seen)
 
 
 def dump(nouns: Sequence[Credit | Word]) -> str:

@@ -91,7 +91,7 @@ class Wording(NamedTuple):
     @property
     def time(self) -> int:
         """The entry's time, as it is worded so."""
-        return micros(entry_time(self.entry.published, moment(self.first_seen)))
+        return entry_time(self.entry.published, self.first_seen)
 
 
 class Batch:
