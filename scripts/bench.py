@@ -26,25 +26,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
+from datetime import timedelta
 from pathlib import Path
 
 import bench_archive
+from bench_news import CODES, NOW, feed_of, tagged, vocabulary, weights
 from nfeeds.config.atlas import load_atlas
 from nfeeds.demo import samples
 from nfeeds.models.archive import Record
 from nfeeds.models.document import Document
-from nfeeds.models.entry import Entry, Evidence, Key, Parsed, PlaceTag, TaggedEntry
-from nfeeds.models.feed import Feed, FeedState, Source
+from nfeeds.models.entry import Entry, Parsed, TaggedEntry
+from nfeeds.models.feed import FeedState
 from nfeeds.normalize import normalize
 from nfeeds.parse.worker import parse
 from nfeeds.store import open_store
 from nfeeds.tag import load_gazetteer, tag, tag_fully
 
-NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
-CODES = ("AM", "AZ", "RU", "TR", "GE", "FR", "US", "CN", "SD", "ML")
-VOCABULARY = 20_000
 FEEDS = 100
 TAGGED = 2_000
 """Entries to tag,"""
@@ -74,48 +71,30 @@ COLD = "nothing kept"
 
 def fill(path: Path, entries: int, days: int) -> None:
     """Write an archive: stories of one to nine outlets, words as uneven as in real texts."""
-    dice = random.Random(7)
-    words = [f"{dice.choice('bdgklmnprst')}{dice.randrange(16**5):05x}" for _ in range(VOCABULARY)]
-    weights = [1 / (rank + 10) for rank in range(VOCABULARY)]
+    words = vocabulary()
+    ranks = weights(len(words))
     store = open_store(f"sqlite:{path}", create=True)
     for number in range(FEEDS):
-        feed = make_feed(number)
-        new = tuple(entry(number, index, words, weights, days) for index in range(entries // FEEDS))
+        feed = feed_of(number)
+        new = tuple(entry(number, index, words, ranks, days) for index in range(entries // FEEDS))
         state = FeedState(url=feed.url, entries=len(new))
         store.record(Record(feed=feed, state=state, answer="fetched", new=new), NOW)
     store.close()
 
 
-def make_feed(number: int) -> Feed:
-    """One of the feeds, each of an outlet of its own."""
-    slug = f"outlet-{number}"
-    source = Source(slug=slug, title=slug, family=slug, country="GB", ownership="private")
-    return Feed(url=f"https://{slug}.example/rss", name=slug, title=slug, source=source)
-
-
-def entry(feed: int, index: int, words: list[str], weights: list[float], days: int) -> TaggedEntry:
+def entry(feed: int, index: int, words: list[str], ranks: list[float], days: int) -> TaggedEntry:
     """An entry of some story: two thirds of its words are the story's, the rest its own."""
     own = random.Random(feed * 1_000_003 + index)
     story = random.Random(own.randrange(20) + 20 * index)
-    common = story.choices(words, weights, k=30)
+    common = story.choices(words, cum_weights=ranks, k=30)
     mixed = [
-        own.choice(common) if own.random() < 0.66 else own.choices(words, weights)[0]
+        own.choice(common) if own.random() < 0.66 else own.choices(words, cum_weights=ranks)[0]
         for _ in range(50)
     ]
     at = NOW - timedelta(days=days * story.random(), minutes=own.randrange(120))
     link = f"outlet-{feed}.example/{index}"
-    proof = Evidence(text=mixed[0], field="title", start=0)
-    return TaggedEntry(
-        id=sha256(link.encode()).hexdigest()[:16],
-        found_by=(Key(kind="link", value=link),),
-        url=f"https://{link}",
-        title=" ".join(mixed[:10]).capitalize(),
-        summary=" ".join(mixed[10:]),
-        published=at,
-        language="en",
-        tagger="bench",
-        places=(PlaceTag(code=story.choice(CODES), score=2.5, evidence=(proof,)),),
-    )
+    mixed[0] = mixed[0].capitalize()
+    return tagged(link, mixed, (story.choice(CODES),), at, "en")
 
 
 def cpu(words: list[str], environ: dict[str, str]) -> float:

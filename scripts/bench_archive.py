@@ -9,18 +9,16 @@ three of a hundred entries come some days late. What two know of each other is d
 import random
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
-from itertools import accumulate
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from bench_news import NOW, outlet, tagged, weights
 from nfeeds.models.archive import Record
-from nfeeds.models.entry import Evidence, Key, PlaceTag, TaggedEntry
-from nfeeds.models.feed import Feed, FeedState, Source
+from nfeeds.models.entry import TaggedEntry
+from nfeeds.models.feed import Feed, FeedState
 from nfeeds.store import open_store
 
-NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 FEEDS = 500
 LETTERS = {
     "en": ("bcdfghklmnprstvw", "aeiou"),
@@ -37,9 +35,9 @@ CODES = (
     "UA RU CN TW PS IL IR SY YE TR PL DE FR RS XK GE AM AZ IN MM JP SD ET SO KE NE ML EG LY VE CO"
     " BR HT CA GB US UA-30 RU-MOW US-DC"
 ).split()
-RANKS = list(accumulate(1 / (rank + 10) for rank in range(15_000)))
+RANKS = weights(15_000)
 """Words are as uneven as in real texts."""
-SPREAD = list(accumulate(1 / (rank + 2) for rank in range(len(CODES))))
+SPREAD = weights(len(CODES), 2)
 """And so are places: half of the news is about seven of them."""
 LATE = 0.03
 DAY = timedelta(days=1)
@@ -83,11 +81,10 @@ LEXICA = {language: lexicon(language) for language in LETTERS}
 
 def make_feed(number: int) -> Feed:
     """One of the feeds, of an outlet with one or two of them."""
-    slug = f"outlet-{number * 2 // 3}"
     language, country = SPOKEN[number % len(SPOKEN)], COUNTRIES[number % len(COUNTRIES)]
-    source = Source(slug=slug, title=slug, family=slug, country=country, ownership="private")
-    url = f"https://{slug}.example/{number}/rss"
-    return Feed(url=url, name=f"feed-{number}", title=slug, language=language, source=source)
+    source = outlet(number * 2 // 3, country)
+    url, title = f"https://{source.slug}.example/{number}/rss", source.title
+    return Feed(url=url, name=f"feed-{number}", title=title, language=language, source=source)
 
 
 def entry(dice: random.Random, event: Event, feed: int, serial: int, now: datetime) -> TaggedEntry:
@@ -102,19 +99,8 @@ def entry(dice: random.Random, event: Event, feed: int, serial: int, now: dateti
     if dice.random() < LATE:
         at -= timedelta(days=dice.random() * 5)
     link = f"outlet-{feed}.example/{serial}"
-    proof = (Evidence(text=words[0], field="title", start=0),)
     codes = dice.sample(event.codes, dice.randint(1, len(event.codes)))
-    return TaggedEntry(
-        id=sha256(link.encode()).hexdigest()[:16],
-        found_by=(Key(kind="link", value=link),),
-        url=f"https://{link}",
-        title=" ".join(words[:10]),
-        summary=" ".join(words[10:]),
-        published=at,
-        language=event.language,
-        tagger="bench",
-        places=tuple(PlaceTag(code=code, score=2.5, evidence=proof) for code in codes),
-    )
+    return tagged(link, words, codes, at, event.language)
 
 
 def day_of_news(day: int, ago: int, each: int) -> Iterator[tuple[int, list[TaggedEntry]]]:

@@ -20,12 +20,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
-from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from bench_news import CODES, NOW, TITLE, feed_of, id_of, places, vocabulary, weights
 from nfeeds.models.archived import (
     AnswerLine,
     EntryLine,
@@ -36,11 +36,10 @@ from nfeeds.models.archived import (
     MarkLine,
     WordingLine,
 )
-from nfeeds.models.entry import Evidence, PlaceTag
-from nfeeds.models.feed import Feed, FeedState, Source
+from nfeeds.models.entry import PlaceTag
+from nfeeds.models.feed import FeedState
 from nfeeds.store import open_store
 
-NOW = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 A_DAY = 500
 """Entries,"""
 FEEDS = 100
@@ -49,8 +48,6 @@ A_STORY = 5
 """so many of which tell one story."""
 TEXTS = 20_000
 """After so many entries, forty days, the texts come again: no window is as long."""
-VOCABULARY = 20_000
-CODES = ("AM", "AZ", "RU", "TR", "GE", "FR", "US", "CN", "SD", "ML")
 BAR = 1.5
 """How much longer the largest archive may take than the smallest."""
 
@@ -63,20 +60,6 @@ class Told(NamedTuple):
     at: datetime
 
 
-def words() -> tuple[list[str], list[float]]:
-    """Words, and weights as uneven as in real texts, added up."""
-    dice = random.Random(7)
-    made = [f"{dice.choice('bdgklmnprst')}{dice.randrange(16**5):05x}" for _ in range(VOCABULARY)]
-    return made, list(accumulate(1 / (rank + 10) for rank in range(VOCABULARY)))
-
-
-def feed_of(number: int) -> Feed:
-    """One of the feeds, each of an outlet of its own."""
-    slug = f"outlet-{number}"
-    source = Source(slug=slug, title=slug, family=slug, country="GB", ownership="private")
-    return Feed(url=f"https://{slug}.example/rss", name=slug, title=slug, source=source)
-
-
 def told(size: int) -> Iterator[Told]:
     """When which feed told what: evenly, the last a minute ago."""
     step = timedelta(days=1) / A_DAY
@@ -84,11 +67,6 @@ def told(size: int) -> Iterator[Told]:
     for number in range(size):
         at = NOW - timedelta(minutes=1) - step * (size - 1 - number)
         yield Told(number, feeds[number * 37 % FEEDS], at)
-
-
-def id_of(number: int) -> str:
-    """Sixteen hex digits in no order, as ids are."""
-    return sha256(str(number).encode()).hexdigest()[:16]
 
 
 def lines(size: int) -> Iterator[Line]:
@@ -105,10 +83,11 @@ def lines(size: int) -> Iterator[Line]:
     for one in told(size):
         key = KeyLine.model_construct(kind="link", hash=sha256(b"%d" % one.number).hexdigest()[:32])
         yield EntryLine.model_construct(
-            id=id_of(one.number), feed=one.feed, first_seen=one.at, keys=(key,)
+            id=id_of(str(one.number)), feed=one.feed, first_seen=one.at, keys=(key,)
         )
-    pool = words()
-    texts = [text(number, *pool) for number in range(min(size, TEXTS))]
+    words = vocabulary()
+    ranks = weights(len(words))
+    texts = [text(number, words, ranks) for number in range(min(size, TEXTS))]
     for one in told(size):
         yield wording(one, texts[one.number % TEXTS])
     yield MarkLine(name="default", at=NOW - timedelta(days=1))
@@ -122,22 +101,22 @@ class Text(NamedTuple):
     places: tuple[PlaceTag, ...]
 
 
-def text(number: int, vocabulary: list[str], weights: list[float]) -> Text:
+def text(number: int, words: list[str], ranks: list[float]) -> Text:
     """A text: two thirds of its words are its story's, the rest its own."""
     story = random.Random(number // A_STORY)
     own = random.Random(number)
-    mixed = own.choices(story.choices(vocabulary, cum_weights=weights, k=30), k=33)
-    mixed += own.choices(vocabulary, cum_weights=weights, k=17)
+    mixed = own.choices(story.choices(words, cum_weights=ranks, k=30), k=33)
+    mixed += own.choices(words, cum_weights=ranks, k=17)
     own.shuffle(mixed)
-    proof = Evidence.model_construct(text=mixed[0], field="title", start=0)
-    place = PlaceTag.model_construct(code=story.choice(CODES), score=2.5, evidence=(proof,))
-    return Text(" ".join(mixed[:10]).capitalize(), " ".join(mixed[10:]), (place,))
+    mixed[0] = mixed[0].capitalize()
+    about = places((story.choice(CODES),), mixed[0])
+    return Text(" ".join(mixed[:TITLE]), " ".join(mixed[TITLE:]), about)
 
 
 def wording(one: Told, text: Text) -> WordingLine:
     """How an entry reads."""
     return WordingLine.model_construct(
-        entry=id_of(one.number),
+        entry=id_of(str(one.number)),
         seen_at=one.at,
         url=f"https://outlet.example/{one.number}",
         title=text.title,
@@ -167,8 +146,8 @@ def archive(size: int, folder: Path) -> Path:
 
 def commands(size: int) -> dict[str, list[str]]:
     """What is asked; words by how common they are."""
-    vocabulary, _ = words()
-    common, middle, rare = vocabulary[0], vocabulary[500], vocabulary[15_000]
+    words = vocabulary()
+    common, middle, rare = words[0], words[500], words[15_000]
     as_of = ["--as-of", "2026-11-20T08:00Z"]
     return {
         "digest, nothing kept": ["digest", *as_of],
@@ -179,14 +158,14 @@ def commands(size: int) -> dict[str, list[str]]:
         "search common": ["search", common],
         "search middle": ["search", middle],
         "search rare": ["search", rare],
-        "search two common": ["search", common, vocabulary[1]],
+        "search two common": ["search", common, words[1]],
         "search common -r sahel": ["search", common, "-r", "sahel"],
         "search middle, a week": ["search", middle, "--since", "7d", *as_of],
         "entries": ["entries"],
         "entries -r south-caucasus": ["entries", "-r", "south-caucasus"],
         "entries -s outlet-7": ["entries", "-s", "outlet-7"],
         "entries, a day": ["entries", "--since", "24h", *as_of],
-        "show": ["show", id_of(size - 1000)[:12]],
+        "show": ["show", id_of(str(size - 1000))[:12]],
         "nfeeds": [],
         "doctor": ["doctor"],
         "feeds list": ["feeds", "list"],

@@ -1,9 +1,10 @@
 """What every test may use."""
 
+import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -13,9 +14,13 @@ import databases
 from feed_server import Server, serving
 from inside import run
 from nfeeds.store import Store, open_store
+from turns import turn
 
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
+
+MOST_AT_ONCE = 4
+"""Processes that run tests; each has its own server, its own tables of places, its own demo."""
 
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -23,6 +28,25 @@ Program = Callable[..., "subprocess.CompletedProcess[str]"]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden`: write the pages instead of comparing them."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """As many processes as `-n auto` means: tests wait for most of their time, also for a disk."""
+    return min(MOST_AT_ONCE, 2 * (os.cpu_count() or 1))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay to the end: the collector need not look at them again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """A test that measures time waits until no other is run, and the others wait for it."""
+    with turn(alone=item.get_closest_marker("alone") is not None):
+        return (yield)
 
 
 @pytest.fixture

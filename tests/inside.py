@@ -1,8 +1,10 @@
 """The program run within the test's own process, on a terminal that is not there."""
 
+import gc
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -58,5 +60,17 @@ def run(
     place.wait = slept.append
     if browser is not None:
         place.browse = browser
-    code = main(list(words), place)
+    with collecting():
+        code = main(list(words), place)
     return Run(int(code), out.getvalue(), err.getvalue())
+
+
+@contextmanager
+def collecting() -> Iterator[None]:
+    """Collect garbage as before: the program, which soon ends, stops that, and the tests go on."""
+    before = gc.get_threshold()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.enable()

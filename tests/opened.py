@@ -8,6 +8,7 @@ from nfeeds.config.atlas import load_atlas
 from nfeeds.models.atlas import Atlas
 from nfeeds.models.config import Config
 from nfeeds.store import Store
+from nfeeds.tag import Gazetteer, load_gazetteer
 
 
 class Opened(NamedTuple):
@@ -23,3 +24,9 @@ class Opened(NamedTuple):
 def atlas() -> Atlas:
     """Places and regions as shipped."""
     return load_atlas()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """What finds names, as shipped: it is large, and one for all."""
+    return load_gazetteer()

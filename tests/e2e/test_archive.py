@@ -1,25 +1,23 @@
 """`nfeeds store`: the archive as a whole, at the command line."""
 
 import json
-import os
 import shutil
 import sqlite3
 import stat
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-import jsonschema
 import pytest
 
+import schemas
 from conftest import Program
 from factories import item, rss
 from feed_server import Reply, Server
 from inside import MORNING, Run, run
+from peaks import peak
 
 Ask = Callable[..., Run]
 Config = Callable[[str], Path]
@@ -29,13 +27,6 @@ AS_OF = ("--as-of", "2020-11-01T08:00:01Z")
 KEPT = "42d778d"
 MOST = 200
 """Mebibytes that any of it may take, however large the archive is."""
-MEASURE = """
-import resource, subprocess, sys
-done = subprocess.run([sys.executable, "-m", "nfeeds", *sys.argv[1:]], check=False)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
-sys.exit(done.returncode)
-"""
-UNIT = 1 << (20 if sys.platform == "darwin" else 10)
 
 
 @pytest.fixture
@@ -53,7 +44,7 @@ def ask(demo: Path, tmp_path: Path) -> Ask:
 def proved(made: Run, name: str) -> dict[str, object]:
     """A report, held to its schema."""
     schema = run("schema", name, environ={"HOME": "/"}).json
-    jsonschema.validate(made.json, schema)
+    schemas.validate(made.json, schema)
     found: dict[str, object] = made.json
     return found
 
@@ -124,13 +115,12 @@ def test_an_archive_moves_to_another_file(ask: Ask, tmp_path: Path) -> None:
 def test_lines_of_an_export_are_its_format(ask: Ask) -> None:
     """Every line holds to the schema, and its kind is told first."""
     schema = run("schema", "archive", environ={"HOME": "/"}).json
-    checker = jsonschema.Draft202012Validator(schema)
 
     lines = ask("store", "export").out.splitlines()
 
     assert all(line.startswith('{"what":"') for line in lines)
     for line in lines[:40] + lines[-40:]:
-        checker.validate(json.loads(line))
+        schemas.validate(json.loads(line), schema)
     assert json.loads(lines[-1]) == {"what": "end", "lines": len(lines) - 1}
 
 
@@ -369,13 +359,6 @@ def test_memory_does_not_grow_with_the_archive(environ: dict[str, str], home: Pa
         ("store", "backup", f"{home}/backup.db"),
         ("store", "prune", "--entries-per-feed", "100"),
     ):
-        done = subprocess.run(
-            [sys.executable, "-c", MEASURE, *words, *store],
-            env={**os.environ, **environ},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        assert int(done.stderr.split()[-1]) / UNIT < MOST, words
+        done = peak(*words, *store, environ=environ)
+        assert done.code == 0, done.err
+        assert done.mebibytes < MOST, words

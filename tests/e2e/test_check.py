@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
+import schemas
 from conftest import Program
 from factories import item, rss
 from feed_server import Asked, Reply, Server
@@ -71,7 +71,7 @@ def checked(nfeeds: Program, *words: str) -> dict[str, dict[str, Any]]:
     result = nfeeds("feeds", "check", *words, "--json", "--timeout", "2s")
     assert result.stdout, result.stderr
     document = json.loads(result.stdout)
-    jsonschema.validate(document, json.loads(nfeeds("schema", "check").stdout))
+    schemas.validate(document, json.loads(nfeeds("schema", "check").stdout))
     return {row["feed"] or row["url"]: row for row in document["feeds"]}
 
 
@@ -235,7 +235,7 @@ def discovered(nfeeds: Program, *words: str) -> dict[str, Any]:
     """What `feeds discover --json` tells."""
     result = nfeeds("feeds", "discover", *words, "--json")
     document: dict[str, Any] = json.loads(result.stdout)
-    jsonschema.validate(document, json.loads(nfeeds("schema", "discover").stdout))
+    schemas.validate(document, json.loads(nfeeds("schema", "discover").stdout))
     assert result.returncode == (0 if document["feeds"] else 1)
     return document
 

@@ -10,25 +10,16 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
+import schemas
 from inside import MORNING, Run, run
-from nfeeds.config.atlas import load_atlas
 from nfeeds.render import FORMATS
 from nfeeds.render.lines import columns
+from opened import atlas
 
 Entry = dict[str, Any]
 Ask = Callable[..., Run]
-
-
-@pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's archive, polled once over HTTP."""
-    folder = tmp_path_factory.mktemp("demo")
-    made = run("demo", "-q", "--store", f"sqlite:{folder}/demo.db", environ=bare(folder))
-    assert made.code == 0, made.err
-    return folder / "demo.db"
 
 
 def bare(folder: Path) -> dict[str, str]:
@@ -37,11 +28,11 @@ def bare(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def ask(archive: Path, tmp_path: Path) -> Ask:
+def ask(demo: Path, tmp_path: Path) -> Ask:
     """Run a command on the demo's archive."""
 
     def asked(*words: str, **how: Any) -> Run:
-        where = ("--store", f"sqlite:{archive}")
+        where = ("--store", f"sqlite:{demo}")
         return run(*words, *where, environ={**bare(tmp_path), **how.pop("environ", {})}, **how)
 
     return asked
@@ -73,7 +64,7 @@ FILTERS: dict[tuple[str, str], Callable[[Entry], bool]] = {
 }
 
 
-ATLAS = load_atlas()
+ATLAS = atlas()
 
 
 def within(entry: Entry) -> set[str]:
@@ -212,8 +203,7 @@ def test_json_keeps_its_schema(ask: Ask, name: str, words: tuple[str, ...]) -> N
     schema = ask("schema", name).json
     document = ask(*words).json
 
-    jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(document, schema)
+    schemas.validate(document, schema)
     assert document["schema"] == f"nfeeds.{name}/1"
 
 
@@ -224,7 +214,7 @@ def test_lines_keep_their_schema(ask: Ask) -> None:
         lines = ask(*words, "-f", "jsonl").out.splitlines()
         assert lines
         for line in lines:
-            jsonschema.validate(json.loads(line), schema)
+            schemas.validate(json.loads(line), schema)
 
 
 def test_story_is_a_key_only_where_it_is_asked_for(ask: Ask) -> None:
@@ -272,10 +262,10 @@ def test_times_are_local_and_named(ask: Ask) -> None:
     assert "unknown time zone" in nowhere.err
 
 
-def test_run_and_marks_lose_and_double_nothing(archive: Path, tmp_path: Path) -> None:
+def test_run_and_marks_lose_and_double_nothing(demo: Path, tmp_path: Path) -> None:
     """A digest since `last` shows what came after the last one that advanced, each once."""
     copy = tmp_path / "copy.db"
-    with closing(sqlite3.connect(archive)) as old, closing(sqlite3.connect(copy)) as new:
+    with closing(sqlite3.connect(demo)) as old, closing(sqlite3.connect(copy)) as new:
         old.backup(new)
 
     def since_last(*more: str) -> set[str]:
@@ -341,7 +331,7 @@ def test_show_finds_a_story_by_any_member_and_says_why(ask: Ask) -> None:
     assert "joined    on " in pages[0]
     assert "about     " in pages[0]
     page = ask("show", story["id"], "--json").json
-    jsonschema.validate(page, ask("schema", "show").json)
+    schemas.validate(page, ask("schema", "show").json)
     assert page["story"]["id"] == story["id"]
 
 

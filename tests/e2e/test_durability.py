@@ -168,6 +168,7 @@ def held_together(home: Path, changing: list[Changing], known: set[str]) -> set[
     return now
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_poll_keeps_what_was_finished(
     peer: FaultServer,
@@ -198,6 +199,7 @@ def test_an_interrupted_poll_keeps_what_was_finished(
 # ---------------------------------------------------------------------- two at once
 
 
+@pytest.mark.alone
 def test_a_second_poll_is_told_and_a_digest_does_not_wait(
     peer: FaultServer, nfeeds: Program, config: Config, environ: dict[str, str], home: Path
 ) -> None:
@@ -486,6 +488,7 @@ def test_what_is_made_is_its_owners_alone(
 # ---------------------------------------------------------------------- time
 
 
+@pytest.mark.alone
 def test_feeds_that_hang_take_nothing_from_the_others(
     peer: FaultServer, nfeeds: Program, config: Config
 ) -> None:
@@ -516,6 +519,7 @@ def test_feeds_that_hang_take_nothing_from_the_others(
     assert took < max(quick, 1) + 3 + 1.5
 
 
+@pytest.mark.alone
 def test_a_poll_ends_at_its_time(peer: FaultServer, nfeeds: Program, config: Config) -> None:
     """--max-time: what is under way gets what is left, the rest waits for the next poll."""
     good = peer.url("/good", http(body=rss(item("One"))))

@@ -321,6 +321,7 @@ def test_a_fault_has_its_name(quick: Polled, name: str) -> None:
     is_told(QUICK[name], quick, name)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("name", SLOW)
 def test_a_server_that_takes_its_time_is_left(slow: Polled, name: str) -> None:
     """One clock for all of a feed, however often single bytes come."""

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import jsonschema
 import pytest
 
+import schemas
 from inside import Run, run
 
 Ask = Callable[..., Run]
@@ -45,7 +45,7 @@ def test_each_story_stands_once_in_the_digests_order(ask: Ask, axis: str, sort: 
 
     assert plain["groups"] == digest(ask, "--group-by", "story")["groups"] == []
     assert {**grouped, "groups": []} == plain
-    jsonschema.validate(grouped, ask("schema", "digest").json)
+    schemas.validate(grouped, ask("schema", "digest").json)
     assert sorted(id_ for group in groups for id_ in group["stories"]) == sorted(order)
     for group in groups:
         assert group["stories"] == sorted(group["stories"], key=order.index)

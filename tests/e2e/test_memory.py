@@ -2,22 +2,13 @@
 
 import gzip
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from factories import item, rss
 from feed_server import Reply, Server
+from peaks import peak
 
-MEASURE = """
-import resource, subprocess, sys
-done = subprocess.run([sys.executable, "-m", "nfeeds", *sys.argv[1:]], check=False)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
-sys.exit(done.returncode)
-"""
-UNIT = 1 << (20 if sys.platform == "darwin" else 10)
-"""What `ru_maxrss` counts in, as a share of a mebibyte."""
 MOST = 150
 """Mebibytes, of the poll as of its worker."""
 
@@ -37,16 +28,9 @@ def test_many_large_documents_at_once_fit(
     feeds = "".join(f'[[feeds]]\nurl = "{url}"\n' for url in urls)
     config("catalogue = false\n" + feeds)
 
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURE, "poll", "--json", "--timeout", "60"],
-        env=environ,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    done = peak("poll", "--json", "--timeout", "60", environ=environ)
 
-    report = json.loads(done.stdout)
+    report = json.loads(done.out)
     assert report["totals"]["fetched"] == 17, report
     assert {row["error"]["kind"] for row in report["feeds"] if row["error"]} == {"too-large"}
-    assert int(done.stderr.split()[-1]) / UNIT < MOST
+    assert done.mebibytes < MOST

@@ -125,6 +125,7 @@ def test_a_public_server_leads_to_no_private_address(nfeeds: Program, home: Path
     assert set(hosts) == {f"127.0.0.1:{port}".encode(), f"{PUBLIC}:{port}".encode()}
 
 
+@pytest.mark.alone
 def test_a_look_up_that_is_stuck_is_given_up(nfeeds: Program, home: Path) -> None:
     """The deadline holds over names, too; the feed beside is asked at once."""
     folder = home / "stuck"

@@ -282,6 +282,7 @@ def test_control_characters_of_a_feed_reach_no_output(
         assert not set(text) & set("\u202e\u202c\x9b")
 
 
+@pytest.mark.alone
 def test_a_document_made_to_keep_the_reader_busy_ends_at_the_feeds_time(
     server: Server, nfeeds: Program, config: Config
 ) -> None:

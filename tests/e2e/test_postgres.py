@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,13 +29,13 @@ NEWS = """SELECT f.name, count(e.id) FROM nfeeds.feed f
 
 
 @pytest.fixture(scope="module")
-def filled(ours: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+def filled(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A database with what the demo polled."""
-    databases.clear(ours)
     folder = tmp_path_factory.mktemp("demo")
-    made = run("demo", "-q", "--store", ours, environ={"HOME": str(folder), "TZ": "UTC"})
-    assert made.code == 0, made.err
-    return ours
+    with databases.database(postgres) as address:
+        made = run("demo", "-q", "--store", address, environ={"HOME": str(folder), "TZ": "UTC"})
+        assert made.code == 0, made.err
+        yield address
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
+import schemas
 from inside import Run, run
 from nfeeds.store import open_store
 
@@ -57,7 +57,7 @@ def test_what_an_older_version_said_is_said_by_this_one(ask: Ask, archive: Path)
     assert done.json["wordings"] == number > 100
     assert done.json["changed"] == number
     assert done.err == f"nfeeds: {number} tagged anew, {number} of them changed\n"
-    jsonschema.validate(done.json, ask("schema", "retag").json)
+    schemas.validate(done.json, ask("schema", "retag").json)
     assert all_of(ask) == wanted
     assert ask("retag").err == "nfeeds: all tags are of this version: nothing to do\n"
 

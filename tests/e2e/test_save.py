@@ -7,9 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
+import schemas
 from inside import MORNING, Run, run
 
 Ask = Callable[..., Run]
@@ -85,7 +85,7 @@ def test_the_lists_are_listed(ask: Ask) -> None:
         ["georgia", "4"],
     ]
     document = ask("save", "--json").json
-    jsonschema.validate(document, ask("schema", "saved").json)
+    schemas.validate(document, ask("schema", "saved").json)
     assert [(row["name"], row["entries"]) for row in document["saved"]] == [
         ("A.1_b-c", 1),
         ("georgia", 4),
@@ -195,15 +195,15 @@ def test_json_has_what_is_kept_by_its_schema(ask: Ask) -> None:
 
     document = ask("entries", "--json").json
 
-    jsonschema.validate(document, ask("schema", "entries").json)
+    schemas.validate(document, ask("schema", "entries").json)
     kept = [entry["saved"] for entry in document["entries"] if entry["saved"]]
     assert [[{**one, "at": None} for one in those] for those in kept] == [
         [{"name": "georgia", "note": "why", "at": None}]
     ]
     page = ask("show", MEMBER, "--json").json
-    jsonschema.validate(page, ask("schema", "show").json)
+    schemas.validate(page, ask("schema", "show").json)
     line = json.loads(ask("entries", "--saved", "georgia", "-f", "jsonl").out)
-    jsonschema.validate(line, ask("schema", "entry").json)
+    schemas.validate(line, ask("schema", "entry").json)
 
 
 def test_a_digest_of_the_past_knows_nothing_of_it(ask: Ask) -> None:

@@ -4,9 +4,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
 import pytest
 
+import schemas
 from inside import Run, run
 
 Ask = Callable[..., Run]
@@ -129,7 +129,7 @@ def test_an_entry_without_a_place_is_taken_to_be_about_its_sources_country(
     after = {entry["id"]: entry for entry in done.json["entries"]}
 
     assert done.err == ""
-    jsonschema.validate(done.json, ask("schema", "entries").json)
+    schemas.validate(done.json, ask("schema", "entries").json)
     changed = {id_ for id_, entry in after.items() if entry != before[id_]}
     assert changed == {id_ for id_, entry in before.items() if not entry["places"]}
     for id_ in changed:
@@ -168,4 +168,4 @@ def test_show_says_that_it_is_inferred(ask: Ask, config: Callable[[str], Path]) 
     page = ask("show", one["id"], "--width", "120").out
 
     assert f"about     {one['focus']} 0.1: inferred: no place is named" in page
-    jsonschema.validate(ask("show", one["id"], "--json").json, ask("schema", "show").json)
+    schemas.validate(ask("show", one["id"], "--json").json, ask("schema", "show").json)

@@ -5,9 +5,9 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-import jsonschema
 import pytest
 
+import schemas
 from factories import NOW
 from inside import Run, run
 from nfeeds.store import open_store
@@ -46,7 +46,7 @@ def test_what_is_told_more_and_less_is_said_with_what_is_usual(ask: Ask) -> None
     found = ask(*MOMENT, "--json").json
     total, *strange = found["volume"]
     schema = run("schema", "digest", environ={}).json
-    jsonschema.validate(found, schema)
+    schemas.validate(found, schema)
 
     assert [(one["key"], one["status"]) for one in strange] == [("AM", "more"), ("UA", "less")]
     assert (total["key"], total["kind"], total["total"]) == ("all", "all", True)

@@ -13,13 +13,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
+import schemas
 from conftest import Program
 from factories import HOUR, NOW, item, rss
 from feed_server import Asked, Reply, Server
-from inside import Run, Screen, run
+from inside import Run, Screen, collecting, run
 from nfeeds.cli.main import main
 from nfeeds.cli.schema import schema
 from nfeeds.cli.terminal import Terminal
@@ -87,13 +87,15 @@ class Day:
         out, err = Screen(terminal=terminal), Screen(terminal=False)
         place = Terminal(out, err, self.environ, lambda: self.now, io.BytesIO())
         place.wait = self.sleep
-        code = main(["watch", *words], place)
+        with collecting():
+            code = main(["watch", *words], place)
         return Run(int(code), out.getvalue(), err.getvalue())
 
     def poll(self, *words: str) -> None:
         """Another nfeeds polls."""
         place = Terminal(Screen(terminal=False), Screen(terminal=False), self.environ, self.clock)
-        assert main(["poll", *words], place) == 0
+        with collecting():
+            assert main(["poll", *words], place) == 0
 
     def clock(self) -> Any:
         """What time it is."""
@@ -142,7 +144,7 @@ def test_stories_are_told_as_they_break_and_develop(
     assert result.code == 0, result.err
     first, second = events(result)
     for event in (first, second):
-        jsonschema.validate(event, schema("watch"))
+        schemas.validate(event, schema("watch"))
     assert (first["schema"], first["event"], second["event"]) == (
         "nfeeds.watch/1",
         "new",

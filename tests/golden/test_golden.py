@@ -68,15 +68,6 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's archive."""
-    folder = tmp_path_factory.mktemp("golden")
-    environ = {"HOME": str(folder), "TZ": "UTC"}
-    assert run("demo", "-q", "--store", f"sqlite:{folder}/demo.db", environ=environ).code == 0
-    return folder / "demo.db"
-
-
 def test_every_format_has_a_page() -> None:
     """A new format needs a suffix here, and so a page."""
     assert set(SUFFIX) == set(FORMATS)
@@ -84,13 +75,13 @@ def test_every_format_has_a_page() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_what_it_was(
-    archive: Path, tmp_path: Path, name: str, request: pytest.FixtureRequest
+    demo: Path, tmp_path: Path, name: str, request: pytest.FixtureRequest
 ) -> None:
     """The demo's archive, printed in this way, is the file of this name."""
     environ = {"HOME": str(tmp_path), "TZ": "UTC"}
     config = tmp_path / "config.toml"
     config.write_text("catalogue = false\n")
-    words = (*PAGES[name], "--store", f"sqlite:{archive}", "--config", str(config))
+    words = (*PAGES[name], "--store", f"sqlite:{demo}", "--config", str(config))
     page = run(*words, environ=environ, at=MORNING).out.encode()
     path = FOLDER / name
     if request.config.getoption("--update-golden"):

@@ -39,7 +39,7 @@ def test_archives_of_two_sizes_are_asked_the_same(home: Path) -> None:
     words += ["--runs", "1", "--folder", str(home / "kept"), "--only", "store info"]
     done = subprocess.run(
         words,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(home)},
+        env={"PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHONPATH": str(SCRIPTS)},
         capture_output=True,
         text=True,
         timeout=120,

@@ -6,9 +6,10 @@ from typing import NamedTuple
 import pytest
 
 from nfeeds.models.entry import Entry, TaggedEntry
-from nfeeds.tag import load_gazetteer, tag, word_of
+from nfeeds.tag import tag, word_of
+from opened import gazetteer
 
-GAZETTEER = load_gazetteer()
+GAZETTEER = gazetteer()
 
 
 class Case(NamedTuple):

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import pytest
 
-from nfeeds.config.atlas import load_atlas
 from nfeeds.models.entry import Entry
-from nfeeds.tag import load_gazetteer, tag
+from nfeeds.tag import tag
+from opened import atlas, gazetteer
 
-ATLAS = load_atlas()
-GAZETTEER = load_gazetteer()
+ATLAS = atlas()
+GAZETTEER = gazetteer()
 DAY = datetime(2020, 11, 1, tzinfo=UTC)
 
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import pytest
 
-from nfeeds.config.atlas import load_atlas
 from nfeeds.models.entry import Entry
-from nfeeds.tag import load_gazetteer, tag
+from nfeeds.tag import tag
+from opened import atlas, gazetteer
 
-ATLAS = load_atlas()
-GAZETTEER = load_gazetteer()
+ATLAS = atlas()
+GAZETTEER = gazetteer()
 FOLDER = Path(__file__).with_name("tongues")
 DAY = "2024-06-01"
 """The day of a case that names none."""

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from nfeeds.config.atlas import load_atlas
 from nfeeds.models.entry import Entry
-from nfeeds.tag import load_gazetteer, tag
+from nfeeds.tag import tag
+from opened import atlas, gazetteer
 
-ATLAS = load_atlas()
-GAZETTEER = load_gazetteer()
+ATLAS = atlas()
+GAZETTEER = gazetteer()
 DAY = datetime(2024, 6, 1, tzinfo=UTC)
 FOUND = 0.95
 """Part of the words of a language and group that lead to their country; this may only rise."""

@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 import pytest
@@ -15,23 +14,16 @@ from nfeeds.arrange.filters import FIELDS, TELLERS, Known, Sieve, sieve
 from nfeeds.arrange.groups import DESKS
 from nfeeds.arrange.stories import Telling, ranked, score, story_view
 from nfeeds.arrange.views import entry_view, feed_view
-from nfeeds.config.atlas import load_atlas
 from nfeeds.errors import UsageError
 from nfeeds.models.archive import FeedRecord
-from nfeeds.models.atlas import Atlas
 from nfeeds.models.digest import Change, Digest, EntryView
 from nfeeds.models.entry import PlaceTag, Saved, StoredEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.query import Filters, Query
 from nfeeds.models.story import Origin, Story
+from opened import atlas
 
 SINCE = NOW - 24 * HOUR
-
-
-@cache
-def atlas() -> Atlas:
-    """Places and regions as shipped."""
-    return load_atlas()
 
 
 def stored(title: str, feed: Feed, places: tuple[PlaceTag, ...] = (), **facts: Any) -> StoredEntry:

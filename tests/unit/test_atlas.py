@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nfeeds.config.atlas import load_atlas
 from nfeeds.config.catalogue import read_feeds, read_sources
 from nfeeds.models.atlas import KINDS, VIEWS
 from nfeeds.models.entry import PlaceTag
 from nfeeds.models.places import Span, plain, span
+from opened import atlas
 
-ATLAS = load_atlas()
+ATLAS = atlas()
 DAY = date(2020, 10, 31)
 CODES = sorted({*ATLAS.places, *ATLAS.regions})
 

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from factories import NOW, make_entry, make_feed, make_source
 from nfeeds.arrange.views import entry_view
-from nfeeds.config.atlas import load_atlas
 from nfeeds.models.entry import Credit, Entry, Evidence, StoredEntry, TaggedEntry
 from nfeeds.models.feed import Source
-from nfeeds.tag import agency, load_gazetteer, tag, tag_fully, word_of
+from nfeeds.tag import agency, tag, tag_fully, word_of
 from nfeeds.tag.cues import load_cues
 from nfeeds.tag.fold import words
 from nfeeds.tag.speakers import SPEAKERS
+from opened import atlas, gazetteer
 
-GAZETTEER = load_gazetteer()
-ATLAS = load_atlas()
+GAZETTEER = gazetteer()
+ATLAS = atlas()
 DATA = Path(__file__).parents[2] / "nfeeds" / "data"
 
 PIECES = st.sampled_from(

@@ -64,6 +64,7 @@ def test_a_host_has_two_places_and_loopback_as_many_as_there_are() -> None:
     assert server.most["127.0.0.1"] > 2
 
 
+@pytest.mark.alone
 def test_a_host_is_asked_at_a_pace_and_delays_no_other() -> None:
     """Its next turn comes by itself, whether or not an outcome does; loopback needs no pace."""
     server = Server(0.0)
@@ -100,6 +101,7 @@ def test_a_pace_is_kept_while_another_host_is_slow() -> None:
     assert 2 * PACE - 0.01 <= time.monotonic() - began < 10
 
 
+@pytest.mark.alone
 def test_while_outcomes_wait_nobody_begins() -> None:
     """Who reads them comes first: then as many begin as there are places."""
     begun: list[str] = []
@@ -182,6 +184,7 @@ def test_few_threads_ask_many_feeds_and_go_home() -> None:
     assert not any(thread.is_alive() for thread in crew)
 
 
+@pytest.mark.alone
 def test_it_is_told_whether_others_have_come_already() -> None:
     """So that whoever gathers them waits for nobody."""
     both = threading.Barrier(2)
@@ -201,6 +204,7 @@ def test_it_is_told_whether_others_have_come_already() -> None:
     assert [one.more for one in (second, *round_)] == [False, False]
 
 
+@pytest.mark.alone
 def test_a_thread_that_is_stuck_is_given_up() -> None:
     """A name look-up that never ends costs one feed its time, and the poll no more."""
     release = threading.Event()
@@ -236,6 +240,7 @@ def test_a_surprise_is_one_feeds_alone() -> None:
     assert isinstance(done["https://fine.example/"], Document)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("late", [0.0, 0.05])
 def test_after_its_time_a_poll_begins_no_feed(late: float) -> None:
     """Those under way get what is left; the rest was never asked."""

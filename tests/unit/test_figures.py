@@ -10,7 +10,6 @@ from factories import HOUR, NOW, make_entry, make_feed, make_source
 from nfeeds.arrange.figures import agree, changed_figures, figures_view
 from nfeeds.arrange.stories import Telling, story_view
 from nfeeds.arrange.views import entry_view
-from nfeeds.config.atlas import load_atlas
 from nfeeds.count import LEAST_MONEY, READ, count
 from nfeeds.count.lexicon import table
 from nfeeds.count.tokens import chinese, plain, sentences
@@ -19,8 +18,9 @@ from nfeeds.models.entry import StoredEntry
 from nfeeds.models.figures import Amount, Figure
 from nfeeds.models.query import Query
 from nfeeds.models.story import Origin, Story
+from opened import atlas
 
-ATLAS = load_atlas()
+ATLAS = atlas()
 
 
 def said(name: str, title: str, hours: float = 1, summary: str = "", **facts: Any) -> EntryView:

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from html import escape
 from html.parser import HTMLParser
 
-import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+import schemas
 from factories import make_entry, make_feed
 from nfeeds.arrange.views import entry_view
 from nfeeds.cli.schema import schema
@@ -118,7 +118,7 @@ def test_csv_keeps_texts_and_no_formula(titles: list[str]) -> None:
     view = entries(*titles)
     rows = list(csv.DictReader(io.StringIO(render(view, "csv", OPTIONS))))
 
-    jsonschema.validate(rows, schema("csv-entries"))
+    schemas.validate(rows, schema("csv-entries"))
     for row, told in zip(rows, view.entries, strict=True):
         assert row["title"].removeprefix("'") == told.title.removeprefix("'")
         assert not row["title"].startswith(("=", "+", "-", "@"))

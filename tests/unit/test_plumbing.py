@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import pytest
@@ -10,26 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import NOW, make_feed
-from nfeeds.config.atlas import load_atlas
 from nfeeds.errors import UsageError
-from nfeeds.models.atlas import Atlas
 from nfeeds.models.entry import Entry, RawEntry, TaggedEntry, Word
 from nfeeds.models.plumbing import Line, TaggedLine
 from nfeeds.normalize import normalize
 from nfeeds.plumbing import LONGEST, entry_of, grouped, read, tagged
-from nfeeds.tag import Gazetteer, load_gazetteer, tag, tag_fully
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """As shipped."""
-    return load_gazetteer()
-
-
-@cache
-def atlas() -> Atlas:
-    """As shipped."""
-    return load_atlas()
+from nfeeds.tag import tag, tag_fully
+from opened import atlas, gazetteer
 
 
 def tag_it(entry: Entry) -> TaggedEntry:

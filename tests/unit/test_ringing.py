@@ -115,6 +115,7 @@ def is_gone(pid: int) -> bool:
     return False
 
 
+@pytest.mark.alone
 def test_one_that_leaves_a_child_is_not_waited_for() -> None:
     """Who goes to the background keeps nobody waiting, though it holds the output."""
     began = time.monotonic()

@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nfeeds.models.entry import Entry, TaggedEntry
-from nfeeds.tag import load_gazetteer, tag, version
+from nfeeds.tag import tag, version
 from nfeeds.tag.fold import bare, fold, read, words
 from nfeeds.tag.language import base, guess, script_of
 from nfeeds.tag.weigh import PROOFS
+from opened import gazetteer
 
-GAZETTEER = load_gazetteer()
+GAZETTEER = gazetteer()
 ROOT = Path(__file__).parents[2]
 
 

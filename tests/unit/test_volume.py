@@ -4,7 +4,6 @@ import math
 import random
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import cache
 
 import pytest
 
@@ -12,10 +11,9 @@ from factories import NOW
 from nfeeds.arrange.panel import ALL, ENOUGH, Frame, frame_of, means_of, panel, reaches
 from nfeeds.arrange.usual import number, root, usual
 from nfeeds.arrange.volume import Ground, basis, volumes
-from nfeeds.config.atlas import load_atlas
-from nfeeds.models.atlas import Atlas
 from nfeeds.models.volume import HOUR, Tally, Volume, Watch
 from nfeeds.render.layout.volume import sparkline
+from opened import atlas
 from volumes import END, World, tally, told, watch, watches
 
 CODES = (
@@ -24,12 +22,6 @@ CODES = (
 ).split()
 SEEDS = range(12)
 DAY = Frame(END, 24)
-
-
-@cache
-def atlas() -> Atlas:
-    """Places and regions as shipped."""
-    return load_atlas()
 
 
 def places(seed: int) -> dict[str, float]:

@@ -176,6 +176,7 @@ def be_silent(connection: socket.socket) -> None:
     time.sleep(3)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("serve", [drip_head, drip_body, be_silent])
 def test_a_dripping_server_is_left_at_the_deadline(serve: Callable[[socket.socket], None]) -> None:
     """Single reads succeed all the time; the clock of the whole feed ends it."""
