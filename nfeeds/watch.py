@@ -63,10 +63,11 @@ class Ear:
         """Remember up to when a story was told."""
         self.told.update(dict.fromkeys(story.entries, at))
 
-    def miss(self, event: Event) -> None:
-        """What was to be told has reached nobody: the story's next entry tells it again."""
-        for entry in event.story.entries:
-            self.told.pop(entry.id, None)
+    def miss(self, entries: Iterable[str], at: datetime) -> None:
+        """What was told at a moment has reached nobody: the story's next entry tells it again."""
+        for entry in entries:
+            if entry in self.told and self.told[entry] <= at:
+                del self.told[entry]
 
 
 class Told(NamedTuple):

@@ -4,11 +4,11 @@
     scripts/make_docs.py            write the generated pages, the shown output and the picture anew
     scripts/make_docs.py --check    change nothing; name what is out of step, exit 1 if anything is
 
-Generated are docs/reference/cli.md and nfeeds/data/completion.tsv, from the real parsers, and
-docs/reference/limits.md, from the constants themselves. In every page a block marked `console` is
-played: each line `$ nfeeds ...` or `$ echo ...` is run by a shell in an empty home that holds the
-demo's archive as demo.db, all lines of a page one after the other, and what it prints must stand
-below it, up to a line `…` if there is one.
+Generated are docs/reference/cli.md and, in nfeeds/data, completion.tsv and help.txt, from the real
+parsers, and docs/reference/limits.md, from the constants themselves. In every page a block marked
+`console` is played: each line `$ nfeeds ...` or `$ echo ...` is run by a shell in an empty home
+that holds the demo's archive as demo.db, all lines of a page one after the other, and what it
+prints must stand below it, up to a line `…` if there is one.
 """
 
 import argparse
@@ -29,6 +29,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 COMPLETION = ROOT / "nfeeds" / "data" / "completion.tsv"
+MANUAL = ROOT / "nfeeds" / "data" / "help.txt"
 NOTE = "<!-- Made by scripts/make_docs.py: change the program, or that script, and run it. -->\n"
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ ", re.MULTILINE)
@@ -88,6 +89,20 @@ def parser_of(main: Any, name: str, text: str) -> Any:
     return parser
 
 
+def manual() -> str:
+    """The help of every command, and of their own commands, as `nfeeds.cli.manual` reads it."""
+    main = import_module("nfeeds.cli.main")
+    begin = import_module("nfeeds.cli.manual").BEGIN
+    examples_of = import_module("nfeeds.cli.examples").examples_of
+    pages = []
+    for name, command in main.COMMANDS.items():
+        parser = parser_of(main, name, command.help)
+        inner = {f"{name} {word}": one for word, one in actions(parser).items()}
+        for words, one in {name: parser, **inner}.items():
+            pages.append(f"{begin}{words}\n{one.format_help()}{examples_of(words)}")
+    return "".join(pages)
+
+
 def actions(parser: Any) -> dict[str, Any]:
     """Word → parser of the sub-commands."""
     made = (one.choices for one in all_of(parser) if one.dest == "action")
@@ -131,11 +146,16 @@ def row(one: Any) -> str:
     """An argument as a row of a table; hidden ones have none."""
     if one.help == argparse.SUPPRESS or one.dest == "action":
         return ""
-    names = ", ".join(f"`{name}`" for name in one.option_strings) or f"`{one.metavar}`"
+    names = ", ".join(f"`{name}`" for name in one.option_strings) or f"`{cell(one.metavar)}`"
     values = "\\|".join(map(str, one.choices)) if one.choices else one.metavar
     if one.option_strings and one.nargs != 0 and values:
         names += f" {values}"
-    return f"| {names} | {(one.help or '').replace('%%', '%').replace('|', chr(92) + '|')} |\n"
+    return f"| {names} | {cell((one.help or '').replace('%%', '%'))} |\n"
+
+
+def cell(text: str) -> str:
+    """A text as it may stand in a table."""
+    return text.replace("|", "\\|")
 
 
 def sentence(text: str) -> str:
@@ -339,6 +359,8 @@ LIMITS = {
             "cli.rounds.SLICE", "s", "that a watch sleeps without a look at the clock", "it looks"
         ),
         Limit("cli.rounds.IDLE", "times", "as long as it looked, that a watch rests", "it goes on"),
+        Limit("cli.ringing.AT_ONCE", "programs", "of alerts that run at once", "others wait"),
+        Limit("cli.ringing.GRACE", "s", "for those, when a signal ends a watch", "ended, and said"),
         Limit("watch.FRESH", "", "from published to first seen", "no news for a watch"),
         Limit("watch.KEPT", "", "since a story was told by a watch", "forgotten"),
         Limit("cli.open.MOST", "pages", "opened at once", "exit 2; `--print` has no limit"),
@@ -511,6 +533,7 @@ def current() -> Mapping[Path, str]:
         DOCS / "reference" / "cli.md": cli_page(),
         DOCS / "reference" / "limits.md": limits_page(),
         COMPLETION: import_module("nfeeds.cli.completion.table").table(),
+        MANUAL: manual(),
     }
     with tempfile.TemporaryDirectory() as folder:
         demo = demo_archive(Path(folder))

@@ -44,13 +44,28 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
 
 
 def check(args: Namespace, terminal: Terminal) -> None:
-    """Load it, and make the query of each named digest."""
+    """Load it, prove what it names, and say how much that is."""
     session = Session(args, terminal)
-    config = session.config
     session.territories()
+    check_names(session)
+    config = session.config
+    state = "" if Path(config.path).exists() else " (there is no such file: defaults)"
+    feeds = f"{len(config.feeds)} feeds are on"
+    terminal.write(f"{config.path}{state}: right; {feeds}, {named(config)}\n")
+
+
+def named(config: Config) -> str:
+    """How many digests and alerts it has."""
+    digests = amount(len(config.digests), "named digest", "named digests")
+    return f"{digests}, {amount(len(config.alerts), 'alert', 'alerts')}"
+
+
+def check_names(session: Session) -> None:
+    """Try each named digest, each alert, and each rule of what is ignored."""
+    config = session.config
     archive = Archive.at(session, session.now())
     for name, keys in config.digests.items():
-        words = digest_args(name, args)
+        words = digest_args(name, session.args)
         for part in (*({key: value} for key, value in keys.items()), keys):
             place = where(config, "digests", name, *(part if len(part) == 1 else ()))
             with at(place):
@@ -60,12 +75,6 @@ def check(args: Namespace, terminal: Terminal) -> None:
     with at(where(config, "ignore")):
         for rule in config.ignore:
             rule_test(rule)
-    state = "" if Path(config.path).exists() else " (there is no such file: defaults)"
-    terminal.write(
-        f"{config.path}{state}: right; {len(config.feeds)} feeds are on, "
-        f"{amount(len(config.digests), 'named digest', 'named digests')}, "
-        f"{amount(len(config.alerts), 'alert', 'alerts')}\n"
-    )
 
 
 def check_alerts(session: Session, archive: Archive) -> None:

@@ -11,6 +11,7 @@ from urllib.request import getproxies
 
 import nfeeds
 from nfeeds.arrange.health import signs
+from nfeeds.cli.config import check_names, named
 from nfeeds.cli.digest import OLDER, put
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.options import add_output
@@ -22,7 +23,7 @@ from nfeeds.models.digest import Sign
 from nfeeds.models.url import redact, redact_store
 from nfeeds.models.view import Table
 from nfeeds.reading import Archive
-from nfeeds.render.times import day
+from nfeeds.render.times import day, length
 
 EXPAT = (2, 6, 0)
 """From this version on long tokens cost linear time (CVE-2023-52425)."""
@@ -93,8 +94,17 @@ def configuration(session: Session) -> Iterator[Row]:
     there = "" if Path(config.path).exists() else " (no such file: defaults)"
     yield row("configuration", f"{config.path}{there}")
     number = len(config.feeds)
-    yield row("feeds", f"{number} feeds are on", "ok" if number else "trouble")
-    session.territories()  # a file of the user's own may be wrong
+    if number:
+        yield row("feeds", f"{number} feeds are on")
+    else:
+        hint = "nfeeds feeds add URL adds one, catalogue = true switches the catalogue on"
+        yield row("feeds", f"none is on: {hint}", "trouble")
+
+
+def names(session: Session) -> Iterator[Row]:
+    """What the file calls digests, alerts, and not worth telling."""
+    check_names(session)
+    yield row("names", named(session.config))
 
 
 def archive(session: Session) -> Iterator[Row]:
@@ -139,16 +149,18 @@ def polls(session: Session) -> Iterator[Row]:
         yield row("polls", "never polled; nfeeds run begins", "warning")
         return
     age = session.terminal.clock() - max(record.at for record in found.records)
-    hours = age.total_seconds() / 3600
     late = age > LATE
-    yield row("polls", f"the last was {max(hours, 0):.1f} hours ago", "warning" if late else "ok")
+    hint = ": let cron or a timer run nfeeds poll every hour" if late else ""
+    yield row("polls", f"the last was {length(age)} ago{hint}", "warning" if late else "ok")
     bad = [record for record in found.records if record.answer in ("failed", "gone")]
     share = len(bad) / len(found.records)
-    yield row(
-        "feeds failing",
-        f"{len(bad)} of {len(found.records)}",
-        "trouble" if share > FAILING and len(bad) > 1 else "ok",
-    )
+    many = share > FAILING and len(bad) > 1
+    text = f"{len(bad)} of {len(found.records)}"
+    if many:
+        text += ": so many at once may have one cause here, as the network or a proxy"
+    if bad:
+        text += "; nfeeds feeds check asks one and explains its answer"
+    yield row("feeds failing", text, "trouble" if many else "ok")
     for record in bad:
         since = f", {record.failures} times in a row" if record.failures > 1 else ""
         yield row(record.feed.name, f"{record.message} ({record.kind}){since}", "warning")
@@ -173,4 +185,4 @@ def network(session: Session) -> Iterator[Row]:
         yield row("proxy", "none")
 
 
-CHECKS = (versions, configuration, archive, polls, network)
+CHECKS = (versions, configuration, archive, names, polls, network)

@@ -146,6 +146,11 @@ def dispatch(argv: list[str], terminal: Terminal) -> Exit:
     if "--version" in argv:
         terminal.write(f"nfeeds {nfeeds.__version__}\n")
         return Exit.DONE
+    if word in COMMANDS and {"-h", "--help"} & set(rest):
+        from nfeeds.cli.manual import page  # noqa: PLC0415 - only help reads it
+
+        terminal.write(page(word, rest))
+        return Exit.DONE
     return command(word, rest, terminal)
 
 
@@ -164,9 +169,7 @@ def command(word: str | None, rest: list[str], terminal: Terminal) -> Exit:
     parser = Parser(prog=f"nfeeds {word}" if word else "nfeeds", description=line)
     module.configure(parser)
     parser.finish()
-    args = parser.parse(rest, terminal)
-    if args is None:
-        return Exit.DONE
+    args = parser.parse_args(rest)
     terminal.quiet = args.quiet
     return module.run(args, terminal)
 

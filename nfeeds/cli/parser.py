@@ -1,11 +1,29 @@
 """argparse, with errors of our own and help on the terminal that was given."""
 
 import argparse
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn, cast
 
-from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import UsageError
+
+CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)")
+CHOICES = re.compile(r"'(.*?)'(?:, |$)")
+"""What argparse says of a word that is none of those that it knows."""
+
+
+class Page(argparse.HelpFormatter):
+    """Help for a terminal of 80 columns, a flag's value said once, the same by any Python."""
+
+    def __init__(self, prog: str) -> None:
+        """The widest flags of all commands leave room for their line beside them."""
+        super().__init__(prog, width=80, max_help_position=26)
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        value = self._format_args(action, action.dest.upper())
+        return f"{', '.join(action.option_strings)} {value}"
 
 
 class Parser(argparse.ArgumentParser):
@@ -18,6 +36,7 @@ class Parser(argparse.ArgumentParser):
             description=description[:1].upper() + description[1:] + ".",
             allow_abbrev=False,
             add_help=False,
+            formatter_class=Page,
         )
 
     def finish(self) -> None:
@@ -48,20 +67,14 @@ class Parser(argparse.ArgumentParser):
         hint = nearest(unknown[0].partition("=")[0], self._option_string_actions) if unknown else ""
         if unknown and not hint and any(one.dest == "words" for one in self._actions):
             hint = f"a word that must not be there goes in quotes: '… {unknown[0]}'"
+        if wrong := CHOICE.fullmatch(message):
+            hint = nearest(wrong[2], CHOICES.findall(wrong[3]))
+            message = f"{wrong[1]}: {wrong[2]!r} is none of {', '.join(CHOICES.findall(wrong[3]))}"
         if message.endswith("expected one argument"):
             flag = message.removeprefix("argument ").partition(":")[0].rpartition("/")[2]
             hint = f"a value that begins with a dash is written {flag}=-VALUE"
         name = self.prog.removeprefix("nfeeds ")
         raise UsageError(f"{name}: {message}", hint or f"{self.prog} --help")
-
-    def parse(self, words: Sequence[str], terminal: Terminal) -> argparse.Namespace | None:
-        """Read the words; None after help was printed."""
-        if {"-h", "--help"} & set(words):
-            inner = self.subcommands()
-            parser = next((inner[word] for word in words if word in inner), self)
-            terminal.write(parser.format_help())
-            return None
-        return self.parse_args(words)
 
 
 def usage_word(action: argparse.Action) -> str:

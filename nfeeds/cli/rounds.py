@@ -1,7 +1,7 @@
 """Rounds of a watch: whose turn has come is asked; then it is slept until the next is due."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from nfeeds.cli.asking import settings_of
@@ -122,10 +122,10 @@ class Rounds:
             wake = max(wake, now + min(often * EARLY * 2 ** min(self.offline, 10), often))
         return wake
 
-    def rest(self, end: datetime | None) -> None:
+    def rest(self, end: datetime | None, awake: Callable[[], None]) -> None:
         """Sleep until then, or until the watch is to end, or another nfeeds has stored something.
 
-        A clock that was set is noticed, and a reader who has gone.
+        A clock that was set is noticed, and a reader who has gone; `awake` is done between naps.
         """
         latest = self.session.store.latest()
         wake = self.wake() if end is None else min(self.wake(), end)
@@ -134,6 +134,7 @@ class Rounds:
             nap = min(left, planned, SLICE)
             self.terminal.wait(nap)
             planned -= nap
+            awake()
             if not self.terminal.is_read():
                 raise PipeClosed
             if self.session.store.latest() != latest:

@@ -9,6 +9,7 @@ from typing import Any
 
 from nfeeds.cache import Cache
 from nfeeds.cli.options import DIGEST_KEYS
+from nfeeds.cli.parser import nearest
 from nfeeds.cli.terminal import Terminal
 from nfeeds.config import load_config, where
 from nfeeds.config.atlas import load_atlas
@@ -88,7 +89,8 @@ class Session:
             return self.config.digests.get("default", {})
         if name not in self.config.digests:
             known = ", ".join(self.config.digests) or "none yet"
-            hint = f"known: {known}; [digests.{name}] in {self.config.path} makes one"
+            near = nearest(name, self.config.digests)
+            hint = near or f"known: {known}; [digests.{name}] in {self.config.path} makes one"
             raise UsageError(f"there is no digest called {name!r}", hint)
         return self.config.digests[name]
 

@@ -58,7 +58,8 @@ def part(block: Block) -> Part:
     if "title" in styles:
         return Part("title", label, spans)
     if text.startswith("- "):
-        return Part("teller", "", (Span("— " + text[2:], "faint"),))
+        # The address behind it is in the headline's link.
+        return Part("teller", "", (Span("— " + block.spans[0].text[2:], "faint"),))
     return Part("fact" if label else "text", label, spans)
 
 

@@ -44,6 +44,8 @@ USAGE = {
     "unknown feed": (("poll", "bbc-wrold"), "bbc-world"),
     "no duration": (("poll", "--timeout", "soon"), "try 30s"),
     "no share": (("poll", "--fail-on", "some"), "any, own or N%"),
+    "misspelt format": (("digest", "-f", "jsn"), "did you mean json or jsonl?"),
+    "unknown order": (("digest", "--sort", "x"), "--sort: 'x' is none of rank, time"),
     "unknown schema": (("schema", "digests"), "did you mean digest?"),
     "no id": (("show", "xyz"), "ids stand in digests"),
     "an id of nothing": (("show", "abcdef0"), "nfeeds entries"),

@@ -230,3 +230,26 @@ def test_a_full_disk_is_told_in_every_format(
         "nfeeds: output cannot be written: No space left on device",
         "hint: free some space and run again",
     ]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "width", "lines"),
+    [
+        ("Wire", "60", ["- Wire (AM, unknown)  https://wire.example/a"]),
+        ("Wire", "47", ["- Wire (AM, unknown)", "https://wire.example/a"]),
+        ("العربية", "80", ["- العربية (AM, unknown)", "https://wire.example/a"]),
+    ],
+    ids=["room", "a column too few", "right to left"],
+)
+def test_an_address_stands_beside_its_outlet(
+    tmp_path: Path, outlet: str, width: str, lines: list[str]
+) -> None:
+    """Where the line has room for both, and a terminal would not turn it round."""
+    source = make_source("wire", country="AM", title=outlet)
+    entry = make_entry("Only one", url="https://wire.example/a")
+    ask = written(tmp_path, iter([make_record(make_feed("wire", source=source), entry)]))
+
+    shown = [line.strip() for line in ask("--width", width).out.splitlines()]
+    start = shown.index(lines[0])
+
+    assert shown[start : start + len(lines)] == lines

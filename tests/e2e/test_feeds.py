@@ -1,6 +1,7 @@
 """`nfeeds feeds …` and `config …`: the file that they read and write."""
 
 import json
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Program
+from feed_server import Reply, Server
 
 Config = Callable[[str], Path]
 
@@ -131,4 +133,34 @@ def test_doctor_finds_trouble(nfeeds: Program, config: Config, home: Path) -> No
     result = nfeeds("doctor")
 
     assert result.returncode == 1
-    assert "0 feeds are on" in result.stdout
+    assert "none is on: nfeeds feeds add URL adds one" in " ".join(result.stdout.split())
+
+
+def test_doctor_proves_what_the_file_names(nfeeds: Program, config: Config) -> None:
+    """Digests, alerts and their programs are tried, as `config check` does."""
+    config('[digests.x]\nregion = "sahell"\n')
+    wrong = nfeeds("doctor", "--width", "200")
+    config('[alerts.x]\nmatch = "x"\nrun = ["no-such-program"]\n')
+    missing = nfeeds("doctor", "--width", "200")
+    config('[digests.x]\nregion = "sahel"\n[alerts.x]\nmatch = "x"\n')
+    right = nfeeds("doctor", "--width", "200")
+
+    assert (wrong.returncode, missing.returncode, right.returncode) == (1, 1, 0)
+    assert "config.toml:2: unknown region 'sahell'; did you mean sahel" in wrong.stdout
+    assert "config.toml:3: alert x: there is no program 'no-such-program'" in missing.stdout
+    assert "1 named digest, 1 alert" in right.stdout
+
+
+def test_doctor_says_what_to_do_about_polls(
+    server: Server, config: Config, nfeeds: Program
+) -> None:
+    """How long ago in words; where many fail at once, what that may mean."""
+    urls = [server.url(f"/{name}", Reply(b"", 404)) for name in "ab"]
+    config("catalogue = false\n" + "".join(f'[[feeds]]\nurl = "{url}"\n' for url in urls))
+    nfeeds("poll")
+
+    shown = nfeeds("doctor", "--width", "200").stdout
+
+    assert re.search(r"polls +ok +the last was \d+ seconds ago\n", shown)
+    assert "2 of 2: so many at once may have one cause here" in shown
+    assert "nfeeds feeds check asks one" in shown

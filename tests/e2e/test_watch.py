@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from factories import HOUR, NOW, item, rss
 from feed_server import Asked, Reply, Server
 from inside import Run, Screen, collecting, run
 from nfeeds.cli.main import main
+from nfeeds.cli.ringing import THREAD
 from nfeeds.cli.schema import schema
 from nfeeds.cli.terminal import Terminal
 from nfeeds.store import open_store
@@ -76,7 +78,10 @@ class Day:
         self.plan.sort(key=lambda one: one[0])
 
     def sleep(self, seconds: float) -> None:
-        """Let time pass."""
+        """Let time pass; the programs of alerts are done before."""
+        for thread in threading.enumerate():
+            if thread.name == THREAD:
+                thread.join(30)
         self.naps.append(seconds)
         self.now += timedelta(seconds=seconds)
         while self.plan and self.plan[0][0] <= self.now - NOW:
@@ -204,7 +209,7 @@ def test_the_page_is_compact(server: Server, config: Config, day: Day) -> None:
 
     assert shown[0] == f"09:00 NEW  {QUAKE} [en]"
     assert shown[1].split()[1:5] == ["TR", "1", "source", "Fri"]
-    assert shown[2:] == ["    - wire (TR, unknown)", "      https://wire.example/3", ""]
+    assert shown[2:] == ["    - wire (TR, unknown)  https://wire.example/3", ""]
     assert result.err.splitlines() == [
         "2026-11-20T08:00:00+00:00 nfeeds: watching 1 feed",
         "2026-11-20T09:00:00+00:00 nfeeds: 1 of 1 feeds asked, 1 new entries",
@@ -322,6 +327,131 @@ def run_inside(day: Day, *words: str) -> str:
     out = Screen(terminal=False)
     assert main(list(words), Terminal(out, Screen(terminal=False), day.environ, day.clock)) == 0
     return out.getvalue()
+
+
+# ------------------------------------------------------------------ a named digest
+
+
+QUAKES = '[digests.quakes]\nmatch = "earthquake"\nsince = "last"\nlimit = 1\n'
+
+
+def digest_headlines(day: Day, *words: str) -> list[str]:
+    """What a digest at that time of the day shows."""
+    made = json.loads(run_inside(day, "digest", *words, "--json"))
+    return [story["headline"] for story in made["stories"]]
+
+
+def test_a_named_digest_lends_its_filters(server: Server, config: Config, day: Day) -> None:
+    """Its window, order and limit are a page's; a flag replaces a key; no mark moves unasked."""
+    site = one(server, config, QUAKES)
+    day.poll()
+    day.at(30 * MINUTE, lambda: site.has(QUAKE))
+    day.at(30 * MINUTE, lambda: site.has(BUDGET))
+    day.at(30 * MINUTE, lambda: site.has("Fiji counts losses after earthquake"))
+
+    result = day.watch("quakes", "--json", "--for", "90m")
+
+    assert BUDGET not in headlines(result)
+    assert len(headlines(result)) == 2
+    assert "nfeeds: watching 1 feed for quakes" in result.err
+    assert run_inside(day, "digest", "quakes", "--json").count('"mark": null') == 1
+
+    site.has("Ministers of Peru resign over scandal")
+    site.has("Fiji counts losses after earthquake")
+    flagged = day.watch("quakes", "--match", "ministers", "--json", "--for", "90m")
+    assert headlines(flagged) == ["Ministers of Peru resign over scandal"]
+
+
+def test_the_default_digest_is_meant_where_none_is_named(
+    server: Server, config: Config, day: Day
+) -> None:
+    """As with `nfeeds digest`."""
+    site = one(server, config, QUAKES.replace("quakes", "default"))
+    day.poll()
+    day.at(30 * MINUTE, lambda: site.has(QUAKE))
+    day.at(30 * MINUTE, lambda: site.has(BUDGET))
+
+    assert headlines(day.watch("--json", "--for", "90m")) == [QUAKE]
+
+
+def test_the_mark_moves_as_stories_are_printed(server: Server, config: Config, day: Day) -> None:
+    """The morning's digest does not tell again what the watch told, and what came after it."""
+    site = one(server, config, QUAKES)
+    day.poll()
+    day.at(30 * MINUTE, lambda: site.has(QUAKE))
+    day.at(90 * MINUTE, lambda: site.has(BUDGET))
+
+    assert headlines(day.watch("quakes", "--advance", "--json", "--for", "150m")) == [QUAKE]
+    assert digest_headlines(day, "quakes", "--limit", "20") == []
+    assert digest_headlines(day, "--since", "quakes") == []
+
+    site.has("Fiji counts losses after earthquake")
+    day.now += HOUR
+    day.poll()
+    assert digest_headlines(day, "quakes", "--limit", "20") == [
+        "Fiji counts losses after earthquake"
+    ]
+
+
+def test_a_watch_that_moves_a_mark_begins_at_it(server: Server, config: Config, day: Day) -> None:
+    """What came between two watches is told, also what a new feed had before; then it goes on."""
+    site = one(server, config, QUAKES)
+    day.poll()
+    run_inside(day, "digest", "quakes", "--advance")
+    site.has(QUAKE)
+    day.now += 2 * HOUR
+    day.poll()
+    paper = Site(server, "paper")
+    paper.has("Fiji counts losses after earthquake", pubDate="Wed, 18 Nov 2026 06:00:00 GMT")
+    config("catalogue = false\n" + QUAKES + site.table(country="TR") + paper.table())
+
+    first = day.watch("quakes", "--advance", "--json", "--for", "5m")
+    again = day.watch("quakes", "--advance", "--json", "--for", "5m")
+
+    assert headlines(first) == [QUAKE, "Fiji counts losses after earthquake"]
+    assert headlines(again) == []
+    assert digest_headlines(day, "quakes", "--limit", "20") == []
+
+
+def test_without_a_mark_it_begins_a_day_ago(server: Server, config: Config, day: Day) -> None:
+    """As `nfeeds run`: what the mark will pass is told."""
+    site = one(server, config, QUAKES)
+    site.has(QUAKE, pubDate="Fri, 20 Nov 2026 06:00:00 GMT")
+    site.has("Fiji counts losses after earthquake", pubDate="Wed, 18 Nov 2026 06:00:00 GMT")
+    day.poll()
+    day.now += HOUR
+
+    assert headlines(day.watch("quakes", "--advance", "--json", "--for", "5m")) == [QUAKE]
+
+
+class Torn(Screen):
+    """A reader that goes away at the second event."""
+
+    def write(self, text: str) -> int:
+        """Take one."""
+        if self.getvalue():
+            raise BrokenPipeError
+        return super().write(text)
+
+
+def test_nothing_is_lost_where_the_watch_is_cut_short(
+    server: Server, config: Config, day: Day
+) -> None:
+    """The mark moves only once all that came was printed: the digest has what was not."""
+    site = one(server, config, QUAKES)
+    day.poll()
+    run_inside(day, "digest", "quakes", "--advance")
+    site.has(QUAKE)
+    site.has("Fiji counts losses after earthquake")
+    day.now += HOUR
+    day.poll()
+    out = Torn(terminal=False)
+    place = Terminal(out, Screen(terminal=False), day.environ, day.clock)
+    place.wait = day.sleep
+
+    assert main(["watch", "quakes", "--advance", "--json"], place) == 1
+    assert out.getvalue().count("\n") == 1
+    assert "Fiji counts losses after earthquake" in digest_headlines(day, "quakes", "--limit", "20")
 
 
 # ------------------------------------------------------------------ manners and patience
@@ -544,8 +674,19 @@ def test_a_hanging_program_is_ended(server: Server, config: Config, day: Day) ->
         (("-r", "sahell"), "", "did you mean sahel"),
         (("--for", "soon"), "", "is no duration"),
         (("abcdef0",), "", "nothing has the id"),
+        (("quaks",), QUAKES, "hint: did you mean quakes?"),
+        (("quaks",), "", "there is no digest called 'quaks', and it is no id"),
+        (("quakes",), QUAKES + 'region = "sahell"\n', "did you mean sahel"),
+        (("quakes",), QUAKES + "min-origins = 0\n", "config.toml:6: min-origins must be"),
+        (("quakes",), QUAKES + 'territories = "x"\n', "config.toml:6"),
+        (("abcdef0", "--advance"), "", "digests have marks, not stories"),
+        (("--alerts", "--advance"), '[alerts.a]\nmatch = "x"\n', "pass what is not told"),
     ],
-    ids=["no alert", "no program", "alert's region", "region", "duration", "id"],
+    ids=[
+        *("no alert", "no program", "alert's region", "region", "duration", "id"),
+        *("digest", "no digests", "digest's region", "digest's number", "digest's view"),
+        *("mark of a story", "mark of alerts"),
+    ],
 )
 def test_wrong_use_is_told_before_anybody_is_asked(
     server: Server, config: Config, day: Day, words: tuple[str, ...], text: str, said: str
@@ -634,6 +775,65 @@ def test_a_signal_ends_it_cleanly(
     assert said.rstrip().endswith("nfeeds: interrupted; what was finished is kept")
     assert "Traceback" not in said
     assert len(json.loads(nfeeds("entries", "--json").stdout)["entries"]) == 4
+
+
+HANG = "import os, time; open('pid', 'w').write(str(os.getpid())); time.sleep(60)"
+
+
+def test_a_hanging_program_delays_no_round(
+    server: Server, config: Config, home: Path, environ: dict[str, str], nfeeds: Program
+) -> None:
+    """What comes while it hangs is told, and rings at once; each once."""
+    code = f"import sys, time\nif 'Izmir' in sys.argv[1]: time.sleep(60)\n{WRITE}"
+    slow, quick = (
+        json.dumps([sys.executable, "-c", code, "Izmir"]),
+        json.dumps([sys.executable, "-c", code, ""]),
+    )
+    alarms = (
+        f'[alerts.slow]\nmatch = "Izmir"\nrun = {slow}\ntime-limit = "50s"\n'
+        f'[alerts.quick]\nmatch = "budget"\nrun = {quick}\n'
+    )
+    site = one(server, config, QUICK + alarms)
+    assert nfeeds("poll").returncode == 0
+    with watching(home, environ, "--json") as watch:
+        site.has(QUAKE)
+        assert json.loads(watch.line())["alerts"] == ["slow"]
+        began = time.monotonic()
+        site.has(BUDGET)
+        assert json.loads(watch.line())["alerts"] == ["quick"]
+        while not (home / "rung").exists() or not (home / "rung").read_text():
+            assert time.monotonic() - began < 30
+            time.sleep(0.02)
+        watch.ends(signal.SIGTERM)
+
+    (rung,) = (home / "rung").read_text().splitlines()
+    assert json.loads(rung)["alerts"] == ["quick"]
+
+
+def test_a_signal_ends_the_programs_of_alerts(
+    server: Server, config: Config, home: Path, environ: dict[str, str], nfeeds: Program
+) -> None:
+    """Within seconds; what was not told is said, and the next watch may tell it."""
+    site = one(server, config, QUICK + alert("-c", HANG, more='time-limit = "50s"\n'))
+    assert nfeeds("poll").returncode == 0
+    with watching(home, environ, "--json") as watch:
+        site.has(QUAKE)
+        watch.line()
+        while not (home / "pid").exists() or not (home / "pid").read_text():
+            time.sleep(0.02)
+        began = time.monotonic()
+        code, said = watch.ends(signal.SIGTERM)
+
+    assert code == 130
+    assert time.monotonic() - began < 5
+    assert f"nfeeds: alert quake: was not told: the watch ended: {QUAKE}" in said
+    assert not Path(f"/proc/{(home / 'pid').read_text()}").exists()
+
+    paper = Site(server, "paper")
+    paper.has(QUAKE + " in Turkey")
+    config("catalogue = false\n" + QUICK + alert("-c", WRITE) + site.table() + paper.table())
+    assert nfeeds("watch", "--alerts", "--json", "--for", "3s").returncode == 0
+    assert len((home / "rung").read_text().splitlines()) == 1
 
 
 def test_who_stops_reading_ends_it(

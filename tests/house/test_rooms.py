@@ -64,6 +64,8 @@ SLOW = frozenset({"argparse", "datetime", "pathlib", "urllib.parse", "zoneinfo"}
     ("words", "allowed"),
     [
         (("--help",), set()),
+        (("digest", "--help"), set()),
+        (("feeds", "add", "-h"), set()),
         (("--version",), set()),
         (("__complete", "di"), set()),
         (("__complete", "digest", "--re"), set()),

@@ -1,16 +1,18 @@
-"""Alerts that run a program: what it gets, and what becomes of one that goes wrong."""
+"""Alerts that run a program: what it gets, what becomes of one that goes wrong, and of several."""
 
 import io
 import os
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from factories import NOW
-from nfeeds.cli.ringing import prove, ring
+from nfeeds.cli.ringing import AT_ONCE, Bells, Outcome, Ring, prove
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import UsageError
 from nfeeds.models.config import Alert
@@ -27,6 +29,7 @@ class Rung:
         environ = {"PATH": os.environ["PATH"], "WORD": "from the environment"}
         self.terminal = Terminal(io.StringIO(), self.said, environ, lambda: NOW)
         self.terminal.quiet = True
+        self.bells = Bells(self.terminal)
         self.alert = Alert(
             name="quake",
             run=(sys.executable, "-c", f"import os, sys, subprocess, time\n{code}"),
@@ -34,8 +37,15 @@ class Rung:
         )
 
     def ring(self, event: str = "{}\n") -> bool:
+        """Set it off, and wait until it is done."""
+        self.begin(event)
+        self.bells.finish()
+        (outcome,) = self.bells.outcomes()
+        return outcome.is_told
+
+    def begin(self, event: str = "{}\n") -> None:
         """Set it off."""
-        return ring(self.alert, event, self.terminal)
+        self.bells.ring(Ring(self.alert, event, "Earthquake shakes Izmir", frozenset({"a"}), NOW))
 
     @property
     def errors(self) -> str:
@@ -127,10 +137,19 @@ def test_one_that_leaves_a_child_is_not_waited_for() -> None:
 def test_one_that_does_not_start_is_told(tmp_path: Path) -> None:
     """It may have gone since the watch began."""
     rung = Rung("")
-    gone = rung.alert.model_copy(update={"run": (str(tmp_path / "none"),)})
+    rung.alert = rung.alert.model_copy(update={"run": (str(tmp_path / "none"),)})
 
-    assert not ring(gone, "{}", rung.terminal)
+    assert not rung.ring()
     assert rung.said.getvalue().endswith("does not start: No such file or directory\n")
+
+
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the event cannot be written, the alert has failed; the watch has not."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    rung = Rung("pass")
+
+    assert not rung.ring()
+    assert rung.errors == "does not start: No such file or directory"
 
 
 def test_a_program_is_proved_before() -> None:
@@ -139,3 +158,119 @@ def test_a_program_is_proved_before() -> None:
     prove(rung.alert, rung.terminal)
     with pytest.raises(UsageError, match="alert quake: there is no program 'no-such-program'"):
         prove(rung.alert.model_copy(update={"run": ("no-such-program",)}), rung.terminal)
+
+
+# ------------------------------------------------------------------ several
+
+
+def test_one_that_is_slow_delays_no_other(tmp_path: Path) -> None:
+    """While it runs, the next is told; each once."""
+    rung = Rung("if 'slow' in sys.stdin.read(): time.sleep(60)\n" + wrote(tmp_path), limit=60)
+    rung.begin("slow")
+    began = time.monotonic()
+    rung.begin("quick")
+    until(lambda: len(list(tmp_path.iterdir())) == 1)
+
+    assert time.monotonic() - began < 20
+    assert [outcome.ring.line for outcome in taken(rung.bells, 1)] == ["quick"]
+    assert [ring.line for ring in rung.bells.pending()] == ["slow"]
+    rung.bells.close()
+
+
+def wrote(folder: Path) -> str:
+    """Code that leaves a file."""
+    return f"open(os.path.join({str(folder)!r}, str(os.getpid())), 'w').close()\n"
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds, for half a minute at most."""
+    end = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def taken(bells: Bells, count: int) -> list[Outcome]:
+    """So many outcomes."""
+    found: list[Outcome] = []
+
+    def came() -> bool:
+        found.extend(bells.outcomes())
+        return len(found) >= count
+
+    until(came)
+    return found
+
+
+def test_a_storm_runs_a_few_at_once_and_loses_none(tmp_path: Path) -> None:
+    """No more than the limit run at a time; all are told, each once."""
+    rung = Rung(
+        f"folder = {str(tmp_path)!r}\n"
+        "name = os.path.join(folder, 'runs-' + str(os.getpid()))\n"
+        "open(name, 'w').close()\n"
+        "most = len([one for one in os.listdir(folder) if one.startswith('runs-')])\n"
+        "time.sleep(0.1)\n"
+        "open(os.path.join(folder, 'was-' + sys.stdin.read()), 'w').write(str(most))\n"
+        "os.remove(name)",
+        limit=60,
+    )
+    count = AT_ONCE * 3
+    for number in range(count):
+        rung.begin(str(number))
+    rung.bells.finish()
+
+    outcomes = rung.bells.outcomes()
+    written = sorted(tmp_path.glob("was-*"))
+    assert sorted(int(outcome.ring.line) for outcome in outcomes) == list(range(count))
+    assert all(outcome.is_told for outcome in outcomes)
+    assert len(written) == count
+    assert 1 < max(int(file.read_text()) for file in written) <= AT_ONCE
+    assert rung.bells.outcomes() == []
+    assert rung.bells.pending() == []
+
+
+def test_the_end_ends_those_that_run(tmp_path: Path) -> None:
+    """With their children, in a second or two; those that wait do not begin; each is told of."""
+    rung = Rung(
+        "one = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        f"open(os.path.join({str(tmp_path)!r}, str(one.pid)), 'w').close()\ntime.sleep(60)",
+        limit=60,
+    )
+    for number in range(AT_ONCE + 2):
+        rung.begin(str(number))
+    until(lambda: len(list(tmp_path.iterdir())) == AT_ONCE)
+    began = time.monotonic()
+    rung.bells.close()
+
+    assert time.monotonic() - began < 5
+    assert len(list(tmp_path.iterdir())) == AT_ONCE
+    assert all(is_gone(int(file.name)) for file in tmp_path.iterdir())
+    assert [outcome.is_told for outcome in rung.bells.outcomes()] == [False] * (AT_ONCE + 2)
+    assert rung.said.getvalue().splitlines() == [
+        "nfeeds: alert quake: was not told: the watch ended: Earthquake shakes Izmir"
+    ] * (AT_ONCE + 2)
+
+
+def test_the_end_lets_a_quick_one_finish(tmp_path: Path) -> None:
+    """What is almost done is told, and not told to be lost."""
+    rung = Rung(wrote(tmp_path) + "time.sleep(0.1)")
+    rung.begin()
+    until(lambda: any(tmp_path.iterdir()))
+    rung.bells.close()
+
+    assert [outcome.is_told for outcome in rung.bells.outcomes()] == [True]
+    assert rung.said.getvalue() == ""
+
+
+def test_a_failure_is_said_once(tmp_path: Path) -> None:
+    """Until it is another one, or over; nothing of it is silent for the watch."""
+    ready = tmp_path / "ready"
+    rung = Rung(f"if not os.path.exists({str(ready)!r}): sys.exit('no bell')")
+
+    assert [rung.ring(), rung.ring()] == [False, False]
+    ready.touch()
+    assert [rung.ring(), rung.ring()] == [True, True]
+    assert rung.said.getvalue().splitlines() == [
+        f"nfeeds: alert quake: {sys.executable} failed: exit code 1: no bell",
+        f"nfeeds: alert quake: {sys.executable} works again",
+    ]

@@ -310,7 +310,8 @@ def test_what_reached_nobody_is_told_again(store: Store) -> None:
     desk = Desk(store, Wish("quake", wanting(), cooldown=HOUR))
     desk.brings(WIRE, QUAKE)
     (told,) = desk.tells()
-    desk.watch.ears["quake"].miss(told.alerts["quake"])
+    missed = [entry.id for entry in told.alerts["quake"].story.entries]
+    desk.watch.ears["quake"].miss(missed, told.event.at)
     desk.brings(PAPER, QUAKE + " in Turkey")
 
     (again,) = desk.tells()

@@ -39,6 +39,7 @@ TAKES = {
     "word": ":place",
     "fail_on": "|any|own",
     "save name": ":saved",
+    "watch word": ":digest",
     "watch length": "|1h|4h|12h",
     "digest name": ":digest",
     "run name": ":digest",

@@ -1,10 +1,10 @@
 """What every page is put together from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from nfeeds.models.digest import EntryView
+from nfeeds.models.digest import EntryView, StoryView
 from nfeeds.render import RenderOptions
-from nfeeds.render.lines import Block, Span, columns, fit, pad
+from nfeeds.render.lines import GLUE, Block, Span, columns, fit, is_turned, pad
 
 SHORT_ID = 7
 """Digits of an id that are shown; `show` takes its beginning."""
@@ -40,8 +40,8 @@ def fitting(spans: tuple[Span, ...], width: int) -> tuple[Span, ...]:
 
 
 def in_language(tag: str | None) -> str:
-    """The language behind a title, without its variant."""
-    return f" [{tag.partition('-')[0]}]" if tag else ""
+    """The language behind a title, without its variant; never alone on a line."""
+    return f"{GLUE}[{tag.partition('-')[0]}]" if tag else ""
 
 
 def amount(number: int, one: str, many: str) -> str:
@@ -58,6 +58,23 @@ def teller(entry: EntryView) -> str:
     """An outlet with what should be known of it."""
     facts = ", ".join(fact for fact in (entry.source_country, entry.ownership) if fact)
     return f"{entry.source_title} ({facts})"
+
+
+def whose(story: StoryView, options: RenderOptions) -> Iterator[Block]:
+    """Whose headline it is, and where it is: in one line where that has room for both.
+
+    Behind a name from right to left a terminal would turn the address round.
+    """
+    lead = next(entry for entry in story.entries if entry.id == story.headline_entry)
+    name = Span(f"- {teller(lead)}", "faint")
+    link = Span(story.url or "", "faint", story.url)
+    room = options.width - len("    ") - columns(f"{name.text}  {link.text}")
+    if story.url and room >= 0 and not is_turned(name.text):
+        yield Block((name, Span("  "), link), Span("    "), wrap=False)
+        return
+    yield Block((name,), Span("    "))
+    if story.url:
+        yield Block((link,), Span("      "), wrap=False)
 
 
 def whole_words(words: Sequence[str], width: int) -> str:

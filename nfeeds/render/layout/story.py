@@ -30,10 +30,11 @@ from nfeeds.render.layout.blocks import (
     labelled,
     rule,
     teller,
+    whose,
 )
 from nfeeds.render.layout.edits import edited
 from nfeeds.render.layout.entries import entry_block, kept, seen
-from nfeeds.render.lines import Block, Span
+from nfeeds.render.lines import GLUE, Block, Span
 from nfeeds.render.times import clock, span
 
 SPEAKERS = 3
@@ -69,10 +70,7 @@ def story_block(
     if story.summary:
         words = story.summary if options.verbose else cut(story.summary, SUMMARY)
         yield Block((Span(words),), Span("    "))
-    lead = next(entry for entry in story.entries if entry.id == story.headline_entry)
-    yield Block((Span(f"- {teller(lead)}", "faint"),), Span("    "))
-    if story.url:
-        yield Block((Span(story.url, "faint", story.url),), Span("      "), wrap=False)
+    yield from whose(story, options)
     yield from details(story, options)
     if also:
         yield labelled("also", Span(", ".join(also)))
@@ -88,11 +86,12 @@ def meta(story: StoryView, options: RenderOptions, now: datetime) -> tuple[Span,
     if len(story.sources) > 1:
         sources += f", at most {amount(story.origins.count, 'origin', 'origins')}"
     places = " ".join(story.countries) or "no known place"
+    when = span(first, last, options.zone, now).replace(" ", GLUE)
     return (
         Span(story.id[:SHORT_ID], "faint"),
         Span(f"  {places}", "place"),
         Span(f"  {sources}"),
-        Span(f"  {span(first, last, options.zone, now)}", "faint"),
+        Span(f"  {when}", "faint"),
     )
 
 

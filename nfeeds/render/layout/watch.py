@@ -11,8 +11,8 @@ from nfeeds.render.layout.blocks import (
     SUMMARY,
     in_language,
     labelled,
-    teller,
     whole_words,
+    whose,
 )
 from nfeeds.render.layout.story import details, meta, told
 from nfeeds.render.lines import Block, Span, fit, pad
@@ -37,12 +37,9 @@ def event_page(event: Event, options: RenderOptions) -> Iterator[Block]:
         Span(f"{clock(event.at, options.zone)} ", "faint"),
     )
     yield Block(meta(story, options, event.at), Span("    "))
-    lead = next(entry for entry in story.entries if entry.id == story.headline_entry)
     if story.summary and options.verbose:
         yield Block((Span(cut(story.summary, SUMMARY)),), Span("    "))
-    yield Block((Span(f"- {teller(lead)}", "faint"),), Span("    "))
-    if story.url:
-        yield Block((Span(story.url, "faint", story.url),), Span("      "), wrap=False)
+    yield from whose(story, options)
     yield from details(story, options._replace(verbose=False))
     yield from came(event, options)
     if event.alerts:
