@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from nfeeds.arrange.filters import Sieve, by_words, sieve
 from nfeeds.grouping import Span, fold
-from nfeeds.models.archive import Headline
+from nfeeds.models.archive import Headline, Slice
 from nfeeds.models.digest import EntryList, EntryView
 from nfeeds.models.query import Query
 from nfeeds.models.words import Term, Told, fitness, words
-from nfeeds.reading import Archive, narrowed, select, window, with_speakers
+from nfeeds.reading import Archive, narrowed, read, select, with_speakers
 
 STEP = 1000
 """Wordings that are looked at together, from the newest backwards."""
@@ -123,9 +123,9 @@ def newest(
     """
     found: list[Found] = []
     read, more = 0, False
-    sought = narrowed(query, archive).words
-    is_indexed = bool(sought) and all(one.wanted for one in sought)
-    looks = by_index if is_indexed else backwards
+    part = narrowed(query, archive)
+    is_indexed = bool(part.words) and all(one.wanted for one in part.words)
+    looks = by_index if is_indexed else backwards if part.ids is None else at_once
     for look in looks(query, archive, test):
         found += look.found
         read += look.read
@@ -169,21 +169,30 @@ def in_full(heads: list[Headline], query: Query, archive: Archive, test: Sieve) 
             yield Found(times[entry.id], entry.id, view)
 
 
+def at_once(query: Query, archive: Archive, test: Sieve) -> Iterator[Look]:
+    """All entries of which an index tells that they may pass, where they are few."""
+    found = [*passing(narrowed(query, archive), query, archive, test)]
+    yield Look(found, len(found), LONG_AGO)
+
+
 def backwards(query: Query, archive: Archive, test: Sieve) -> Iterator[Look]:
     """Entries of the window, a part of it at a time."""
-    until = query.until
+    whole = narrowed(query, archive)
+    until = whole.until
     while True:
-        part = query.model_copy(update={"until": until})
-        begin = archive.store.before(window(part), STEP)
-        part = part.model_copy(update={"since": begin or query.since})
-        chosen = select(part, archive, test, only_passing=True)
-        found = [
-            Found((view.time - EPOCH) // MICROSECOND, id_, view)
-            for id_, view in chosen.views.items()
-            if id_ in chosen.passed
-        ]
+        part = whole.model_copy(update={"until": until})
+        begin = archive.store.before(part, STEP)
+        part = part.model_copy(update={"since": begin or whole.since})
+        found = [*passing(part, query, archive, test)]
         if begin is None:
-            yield Look(found, len(chosen.views), LONG_AGO)
+            yield Look(found, len(found), LONG_AGO)
             return
         yield Look(found, STEP, (begin - EPOCH) // MICROSECOND - 1)
         until = begin
+
+
+def passing(part: Slice, query: Query, archive: Archive, test: Sieve) -> Iterator[Found]:
+    """Entries of a slice that pass."""
+    for view, *_ in read(part, query.territories, archive):
+        if test.passes(view) and test.ignored_by(view) is None:
+            yield Found((view.time - EPOCH) // MICROSECOND, view.id, view)

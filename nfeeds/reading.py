@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol, TypeVar
 
 from nfeeds import windows
-from nfeeds.arrange.filters import Known, Sieve
+from nfeeds.arrange.filters import Known, Sieve, tellers
 from nfeeds.arrange.silence import Listening, Name
 from nfeeds.arrange.stories import Telling
 from nfeeds.arrange.views import entry_view
@@ -52,6 +52,10 @@ class Opened(Protocol):
     @property
     def cache(self) -> Cache | None:
         """Where groupings are kept."""
+
+
+LITTLE = 10_000
+"""Entries of outlets that are read one by one in half a second, however old they are."""
 
 
 class Archive(NamedTuple):
@@ -196,12 +200,21 @@ def window(query: Query) -> Slice:
 
 
 def narrowed(query: Query, archive: Archive) -> Slice:
-    """The window, less what the index of words, or that it is not saved, tells not to pass."""
+    """The window, less what is known not to pass: by words, by what is saved, by who tells."""
     sought = query.keep.words or query.keep.match
-    ids = tuple(archive.saved) if query.keep.saved else None
-    return window(query).model_copy(
-        update={"ids": ids, "words": tuple(words(term) for term in sought)}
-    )
+    part = window(query).model_copy(update={"words": tuple(words(term) for term in sought)})
+    if query.keep.saved:
+        return part.model_copy(update={"ids": tuple(archive.saved)})
+    return part if sought else of_tellers(query, part, archive)
+
+
+def of_tellers(query: Query, part: Slice, archive: Archive) -> Slice:
+    """What those told whom the filters choose: entry by entry, where that was little ever since."""
+    feeds = tellers(query, archive.known(query.territories), archive.feeds)
+    if feeds is None:
+        return part
+    ids = archive.store.told_by(feeds, LITTLE) if query.since is None else None
+    return part.model_copy(update={"feeds": tuple(feeds), "ids": ids})
 
 
 def tellings(

@@ -370,6 +370,7 @@ LIMITS = {
         Limit(
             "entries.COUNTED", "entries", "looked at for a list in any case", "`more`: not counted"
         ),
+        Limit("reading.LITTLE", "entries", "of chosen outlets, all read", "looked for backwards"),
         Limit(
             "store.read.SMALL", "wordings", "of a window that is read, not looked up", "by words"
         ),

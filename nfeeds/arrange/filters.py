@@ -10,7 +10,7 @@ from nfeeds.arrange.topics import topic_test, topics
 from nfeeds.errors import UsageError
 from nfeeds.models.atlas import Atlas, Place, Region
 from nfeeds.models.digest import EntryView
-from nfeeds.models.feed import Kind, Ownership
+from nfeeds.models.feed import Feed, Kind, Ownership
 from nfeeds.models.query import Filters, Query, Terms
 from nfeeds.models.words import Told, folded, words
 
@@ -57,6 +57,26 @@ def sieve(query: Query, known: Known) -> Sieve:
         passes=lambda entry: keep(entry) and not any(test(entry) for _, test in drop),
         tells=lambda entry: not any(test(entry) for test in excluded),
         ignored_by=lambda entry: next((rule for rule, test in rules if test(entry)), None),
+    )
+
+
+def tellers(query: Query, known: Known, feeds: Mapping[str, Feed]) -> list[str] | None:
+    """Keys of those of these feeds whose entries may pass; None where the filters let all."""
+    made = [test for name, test in tests(query.keep, known) if name in TELLERS]
+    if not made:
+        return None
+    return [key for key, feed in feeds.items() if all(test(teller(feed)) for test in made)]
+
+
+def teller(feed: Feed) -> EntryView:
+    """As much of any entry of a feed as those filters read."""
+    source = feed.source
+    return EntryView.made(
+        source=source.slug,
+        source_country=source.country,
+        ownership=source.ownership,
+        kind=source.kind,
+        tags=feed.tags,
     )
 
 

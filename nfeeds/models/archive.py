@@ -30,6 +30,8 @@ class Slice(Noun):
     """Leave out what was published longer than this before it was first seen."""
     ids: tuple[str, ...] | None = None
     """These entries alone, None for all."""
+    feeds: tuple[str, ...] | None = None
+    """Of these feeds alone, by their keys, None for all."""
     words: tuple[Words, ...] = ()
     """Alternatives. What holds none of them may be left out, and what comes is still to be tested:
     an index knows words, not phrases, and nothing of those that must not be there."""

@@ -10,8 +10,8 @@ from nfeeds.render.layout.tables import cell
 from nfeeds.render.lines import GLUE, Span
 from nfeeds.render.outline import Part, outline
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~]|^(?=[#+-]|\d+[.)])")
-"""What has a meaning to Markdown: anywhere, or where a line begins."""
+_SPECIAL = re.compile(r"^(\d+)([.)])|([\\`*_\[\]<>&|~]|^[#+-])")
+"""What has a meaning to Markdown: after a number where a line begins; anywhere, or at its begin."""
 _IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20"})
 
 
@@ -79,7 +79,7 @@ def span(one: Span) -> str:
 
 def escaped(text: str) -> str:
     """Text that means itself."""
-    return _SPECIAL.sub(lambda found: "\\" + found[0], text.replace(GLUE, " "))
+    return _SPECIAL.sub(r"\1\\\2\3", text.replace(GLUE, " "))
 
 
 def table(view: Table) -> Iterator[str]:

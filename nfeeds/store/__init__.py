@@ -71,6 +71,9 @@ class Store(Protocol):
     def looked(self, feeds: "Sequence[str]", seen: datetime) -> datetime | None:
         """When one of these feeds was read before the answer that brought what was seen then."""
 
+    def told_by(self, feeds: "Sequence[str]", most: int) -> "tuple[str, ...] | None":
+        """Ids of all entries of these feeds, None where they are more than so many."""
+
     def size(self, slice_: "Slice") -> int:
         """About how many entries a slice has, counted without reading them."""
 

@@ -2,9 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from nfeeds.models.archive import PATIENCE, FeedRecord, Habit, Headline, Slice
@@ -21,7 +21,7 @@ EVER = 1 << 62
 SMALL = 5000
 """Wordings of a window that are read rather than looked up by their words."""
 TOGETHER = 500
-"""Headlines whose twins are looked up at once."""
+"""Entries whose twins and tags are looked up at once: no answer needs memory for all of it."""
 
 KNOWN = """r.seen_at <= :as_of AND NOT EXISTS (
     SELECT 1 FROM revision n
@@ -50,17 +50,23 @@ FOUND = f"""WITH slice AS (
     WHERE search MATCH :words AND {NUMBERS} AND {{window}} AND {KNOWN})"""
 """The same, begun at the words: there are fewer of them than of entries."""
 
+LAST_SEEN_FIRST = "ORDER BY search.rowid DESC"
+
 FOUND_HEADS = f"""SELECT r.entry, r.time, r.published, r.title, r.summary, e.first_seen,
         f.name AS feed_name, CASE WHEN r.id > a.jumbled THEN r.seen_at ELSE {EVER} END AS rest
     FROM search CROSS JOIN revision r ON r.id = search.rowid CROSS JOIN entry e ON e.id = r.entry
         CROSS JOIN feed f ON f.id = e.feed CROSS JOIN archive a
     WHERE search MATCH :words AND {NUMBERS} AND {{window}} AND {KNOWN}
-    ORDER BY search.rowid DESC"""
+    {LAST_SEEN_FIRST}"""
 """As much of it as a look for words reads, those that were seen last first."""
 
 FEW = f"SELECT count(*) FROM (SELECT 1 FROM revision r WHERE {BY_TIME} LIMIT :few) AS part"
 
 LISTED = "r.entry IN (SELECT value FROM json_each(:ids))"
+
+FOLLOWED = """+e.feed IN (
+    SELECT id FROM feed WHERE key IN (SELECT value FROM json_each(:feeds)))"""
+"""Without the sign SQLite would begin at the feeds, and read all that they ever told."""
 
 CHOSEN = f"""WITH slice AS (
     SELECT r.id AS revision, r.entry, e.feed
@@ -76,24 +82,25 @@ HEADS = f"""SELECT r.entry, r.time, r.published, r.title, r.summary, e.first_see
     FROM slice s JOIN revision r ON r.id = s.revision JOIN entry e ON e.id = s.entry
     JOIN feed f ON f.id = s.feed"""
 
-BRIEF = f"""SELECT r.entry, r.time, f.name, f.source, r.title,
+BRIEF = f"""SELECT r.id AS revision, r.entry, r.time, f.name, f.source, r.title,
         substr(r.summary, 1, {LEAD}), r.language
     FROM slice s JOIN revision r ON r.id = s.revision JOIN feed f ON f.id = s.feed
     ORDER BY r.time, r.entry"""
 
-TAGS = """SELECT s.entry, t.code, t.score, t.evidence
-    FROM slice s JOIN tag t ON t.revision = s.revision ORDER BY t.score DESC, t.code"""
+OF_THESE = """FROM tag WHERE revision IN (SELECT CAST(value AS INTEGER) FROM json_each(?))
+    ORDER BY score DESC, code"""
+TAGS = f"SELECT revision, code, score, evidence {OF_THESE}"
+CODES = f"SELECT revision, code {OF_THESE}"
 
-CODES = """SELECT s.entry, t.code
-    FROM slice s JOIN tag t ON t.revision = s.revision ORDER BY t.score DESC, t.code"""
-
-TWINS = """SELECT s.entry, tf.name AS twin_name, tf.key AS twin_feed,
+TWINS = """WITH slice AS (
+    SELECT id AS entry, feed FROM entry WHERE id IN (SELECT value FROM json_each(?)))
+    SELECT s.entry, tf.name AS twin_name, tf.key AS twin_feed,
         te.first_seen
     FROM slice s CROSS JOIN feed f ON f.id = s.feed
     CROSS JOIN entry_key k ON k.entry = s.entry AND k.kind = 'link'
     CROSS JOIN entry_key t ON t.value = k.value AND t.kind = 'link' AND t.feed <> k.feed
     CROSS JOIN feed tf ON tf.id = t.feed AND tf.source = f.source
-    CROSS JOIN entry te ON te.id = t.entry AND te.first_seen <= :as_of"""
+    CROSS JOIN entry te ON te.id = t.entry AND te.first_seen <= ?"""
 """In this order, from the slice on: SQLite would begin with all links that there are."""
 
 
@@ -146,10 +153,6 @@ LOOKED = """WITH answer AS (
 """The last answer before an entry was seen is the one that brought it."""
 
 
-BACKWARDS = """SELECT time FROM revision WHERE time >= :since AND time < :until
-    ORDER BY time DESC LIMIT 1 OFFSET :number"""
-
-
 class Twin(NamedTuple):
     """Another feed of the same source that carries the same link."""
 
@@ -184,6 +187,8 @@ def window(slice_: Slice) -> Window:
     by = BY_SEEN if slice_.by == "seen" else BY_TIME
     if slice_.ids is not None:
         by, values["ids"] = f"{LISTED} AND {by}", json.dumps(slice_.ids)
+    if slice_.feeds is not None:
+        by, values["feeds"] = f"{by} AND {FOLLOWED}", json.dumps(slice_.feeds)
     heads = FOUND_HEADS.format(window=by) if sought else frame.format(window=by) + HEADS
     return Window(frame.format(window=by), {**values, "words": sought}, heads)
 
@@ -219,9 +224,8 @@ def entries(db: Database, slice_: Slice) -> Iterator[StoredEntry]:
     It comes as the entry of the first feed by name, first seen when the first of them saw it:
     in a window by first_seen it is left out when a twin brought it before.
     """
-    part = narrow(db, slice_)
-    twins = twins_of(db, part)
-    return full(db, part, (one for one in known(part.run(db, FULL), twins) if leads(one, slice_)))
+    rows = narrow(db, slice_).run(db, FULL)
+    return full(db, (one for one in known(db, rows, slice_.as_of) if leads(one, slice_)))
 
 
 def headlines(db: Database, slice_: Slice) -> Iterator[Headline]:
@@ -231,18 +235,15 @@ def headlines(db: Database, slice_: Slice) -> Iterator[Headline]:
     """
     part = narrow(db, slice_)
     rows = db.execute(part.heads, part.values)
-    while some := rows.fetchmany(TOGETHER):
-        twins = twins_of(db, chosen((row["entry"] for row in some), slice_.as_of))
-        for one in known(some, twins):
-            if leads(one, slice_):
-                row = one.row
-                yield Headline(row["entry"], one.time, row["title"], row["summary"], row["rest"])
+    for one in known(db, rows, slice_.as_of):
+        if leads(one, slice_):
+            row = one.row
+            yield Headline(row["entry"], one.time, row["title"], row["summary"], row["rest"])
 
 
 def pick(db: Database, ids: Iterable[str], as_of: datetime) -> Iterator[StoredEntry]:
     """These entries as they were known at a moment, twins too."""
-    part = chosen(ids, as_of)
-    return full(db, part, known(part.run(db, FULL), twins_of(db, part)))
+    return full(db, known(db, chosen(ids, as_of).run(db, FULL), as_of))
 
 
 class Known(NamedTuple):
@@ -254,15 +255,17 @@ class Known(NamedTuple):
     time: int
 
 
-def known(rows: Iterable[Row], twins: Mapping[str, Sequence[Twin]]) -> Iterator[Known]:
+def known(db: Database, rows: Rows, as_of: datetime) -> Iterator[Known]:
     """Rows of a window; an article was first seen when the first of its twins was."""
-    for row in rows:
-        others = twins.get(row["entry"], ())
-        first_seen, published = row["first_seen"], row["published"]
-        for twin in others:
-            first_seen = min(first_seen, twin.first_seen)
-        undated = published is None or published > first_seen
-        yield Known(row, others, first_seen, first_seen if undated else row["time"])
+    while some := rows.fetchmany(TOGETHER):
+        twins = twins_of(db, some, as_of)
+        for row in some:
+            others = twins.get(row["entry"], ())
+            first_seen, published = row["first_seen"], row["published"]
+            for twin in others:
+                first_seen = min(first_seen, twin.first_seen)
+            undated = published is None or published > first_seen
+            yield Known(row, others, first_seen, first_seen if undated else row["time"])
 
 
 def leads(one: Known, slice_: Slice) -> bool:
@@ -272,28 +275,39 @@ def leads(one: Known, slice_: Slice) -> bool:
     return one.first_seen > after and all(name < twin.name for twin in one.twins)
 
 
-def full(db: Database, part: Window, rows: Iterable[Known]) -> Iterator[StoredEntry]:
+def full(db: Database, rows: Iterator[Known]) -> Iterator[StoredEntry]:
     """Rows of a window as nouns."""
-    places = tags(db, part)
-    for one in rows:
-        yield stored_entry(
-            {**dict(one.row), "first_seen": one.first_seen, "time": one.time},
-            tuple(places.get(one.row["entry"], ())),
-            tuple(sorted({twin.feed for twin in one.twins})),
-        )
+    while some := list(islice(rows, TOGETHER)):
+        places: dict[int, list[PlaceTag]] = defaultdict(list)
+        for revision, code, score, evidence in db.execute(
+            TAGS, (numbers(one.row for one in some),)
+        ):
+            places[revision].append(place_tag(code, score, evidence))
+        for one in some:
+            yield stored_entry(
+                {**dict(one.row), "first_seen": one.first_seen, "time": one.time},
+                tuple(places.get(one.row["revision"], ())),
+                tuple(sorted({twin.feed for twin in one.twins})),
+            )
+
+
+def numbers(rows: Iterable[Row]) -> str:
+    """Those of the wordings of these rows."""
+    return json.dumps([row["revision"] for row in rows])
 
 
 def reports(db: Database, slice_: Slice) -> Iterator[Report]:
     """Entries of a slice as grouping reads them, each link once a source."""
-    part = window(slice_)
-    twins = twins_of(db, part)
-    places: dict[str, list[str]] = defaultdict(list)
-    for entry, code in part.run(db, CODES):
-        places[entry].append(code)
-    for entry, time, feed_name, source, title, lead, language in part.run(db, BRIEF):
-        if entry not in twins or all(feed_name < twin.name for twin in twins[entry]):
-            about = tuple(places.get(entry, ()))
-            yield Report(entry, moment(time), source, title, lead, language, about)
+    rows = window(slice_).run(db, BRIEF)
+    while some := rows.fetchmany(TOGETHER):
+        twins = twins_of(db, some, slice_.as_of)
+        places: dict[int, list[str]] = defaultdict(list)
+        for revision, code in db.execute(CODES, (numbers(some),)):
+            places[revision].append(code)
+        for revision, entry, time, feed_name, source, title, lead, language in some:
+            if entry not in twins or all(feed_name < twin.name for twin in twins[entry]):
+                about = tuple(places.get(revision, ()))
+                yield Report(entry, moment(time), source, title, lead, language, about)
 
 
 def habits(db: Database, slice_: Slice) -> Iterator[Habit]:
@@ -308,35 +322,12 @@ def looked(db: Database, feeds: Sequence[str], seen: datetime) -> datetime | Non
     return moment_or_none(db.execute(LOOKED, values).fetchone()[0])
 
 
-def twins_of(db: Database, part: Window) -> dict[str, list[Twin]]:
-    """Entry → the same article in other feeds of its source."""
+def twins_of(db: Database, rows: Iterable[Row], as_of: datetime) -> dict[str, list[Twin]]:
+    """Entry of these rows → the same article in other feeds of its source."""
     found: dict[str, list[Twin]] = defaultdict(list)
-    for row in part.run(db, TWINS):
-        found[row["entry"]].append(Twin(row["twin_name"], row["twin_feed"], row["first_seen"]))
-    return found
-
-
-def size(db: Database, slice_: Slice) -> int:
-    """Revisions from the slice's begin on: an index alone answers."""
-    since = NEVER if slice_.since is None else micros(slice_.since)
-    number: int = db.execute("SELECT count(*) FROM revision WHERE time >= ?", (since,)).fetchone()[
-        0
-    ]
-    return number
-
-
-def before(db: Database, slice_: Slice, number: int) -> datetime | None:
-    """The time of the wording so many before the end of a slice: an index alone answers."""
-    values = {**window(slice_).values, "number": number}
-    row = db.execute(BACKWARDS, values).fetchone()
-    return None if row is None else moment(row[0])
-
-
-def tags(db: Database, part: Window) -> dict[str, list[PlaceTag]]:
-    """Entry → what it is about, the heaviest first."""
-    found: dict[str, list[PlaceTag]] = defaultdict(list)
-    for entry, code, score, evidence in part.run(db, TAGS):
-        found[entry].append(place_tag(code, score, evidence))
+    ids = json.dumps([row["entry"] for row in rows])
+    for entry, *twin in db.execute(TWINS, (ids, micros(as_of))):
+        found[entry].append(Twin(*twin))
     return found
 
 

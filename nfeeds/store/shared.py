@@ -21,7 +21,7 @@ from nfeeds.models.entry import Entry, Saved, StoredEntry, TaggedEntry
 from nfeeds.models.feed import FeedState
 from nfeeds.models.story import Report
 from nfeeds.models.volume import Tally, Watch
-from nfeeds.store import prune, read, retag, saved, volume, write
+from nfeeds.store import amounts, prune, read, retag, saved, volume, write
 from nfeeds.store.database import Database
 from nfeeds.store.rows import STATE, micros, moment, moment_or_none, state_noun
 
@@ -86,10 +86,15 @@ class SqlStore:
         with self.explained():
             return read.looked(self.db, feeds, seen)
 
+    def told_by(self, feeds: Sequence[str], most: int) -> tuple[str, ...] | None:
+        """Ids of all entries of these feeds, None where they are more than so many."""
+        with self.explained():
+            return amounts.told_by(self.db, feeds, most)
+
     def size(self, slice_: Slice) -> int:
         """About how many entries a slice has: edits count too."""
         with self.explained():
-            return read.size(self.db, slice_)
+            return amounts.size(self.db, slice_)
 
     def pick(self, ids: Iterable[str], as_of: datetime) -> Iterator[StoredEntry]:
         """These entries as they were known at a moment."""
@@ -192,7 +197,7 @@ class SqlStore:
     def before(self, slice_: Slice, number: int) -> datetime | None:
         """The time of the wording so many before the end of a slice; None: it has fewer."""
         with self.explained():
-            return read.before(self.db, slice_, number)
+            return amounts.before(self.db, slice_, number)
 
     def prunable(self, limits: Limits) -> tuple[Prunable, ...]:
         """Of which feeds how many entries are beyond these limits, and not saved."""

@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "search --json": ("search", "peace", "--json", "-n", "3"),
     "entries": ("entries", "-n", "9"),
     "entries, filtered": ("entries", "-c", "AM", "-n", "3"),
+    "entries of an outlet": ("entries", "-s", "harbour*", "-n", "3"),
     "entries of a day": ("entries", "--since", "24h", "--stories"),
     "entries --saved": ("entries", "--saved", "kept"),
     "show": ("show", "42d778d"),

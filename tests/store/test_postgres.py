@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ import pytest
 
 import databases
 from databases import ask
-from factories import HOUR, NOW, make_entry, make_feed, make_record, make_source
+from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
 from nfeeds.archive import written
 from nfeeds.errors import BusyError, StoreError
 from nfeeds.models.archive import Record, Slice
@@ -24,11 +24,12 @@ from nfeeds.models.entry import Evidence, Key, PlaceTag, StoredEntry, TaggedEntr
 from nfeeds.models.volume import HOUR as HOUR_
 from nfeeds.models.words import indexed, words
 from nfeeds.store import Store, open_store, read, retag, volume, write
+from nfeeds.store.database import Values
 from nfeeds.store.rows import micros
 
 pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'nfeeds[postgres]'")
 
-from nfeeds.store.postgres.connection import FEW
+from nfeeds.store.postgres.connection import FEW, TOGETHER
 from nfeeds.store.postgres.dialect import LONGEST, lexemes, said, sought
 from nfeeds.store.postgres.store import PostgresStore, milliseconds
 
@@ -489,21 +490,25 @@ WINDOWS = {
     "time": Slice(as_of=NOW, since=NOW - HOUR, until=NOW),
     "seen": Slice(as_of=NOW, since=NOW - HOUR, by="seen", max_age=timedelta(days=7)),
     "words": Slice(as_of=NOW, words=(words("grain* sahel"), words("mali"))),
+    "feeds": Slice(as_of=NOW, since=NOW - HOUR, until=NOW, feeds=("x", "y")),
     "ids": Slice(as_of=NOW, ids=("0" * 16, "1" * 16)),
 }
-PARTS = (read.FULL, read.HEADS, read.BRIEF, read.TAGS, read.CODES, read.TWINS)
+PARTS = (read.FULL, read.HEADS, read.BRIEF)
 LARGE = r"Seq Scan on (revision|entry|entry_key|tag|search|fetch_log|tombstone)"
 HOURS = {"since": 1 << 50, "until": 1 << 51, "as_of": 1 << 51}
-ASKED: dict[str, tuple[str, Mapping[str, Any]]] = {
+ASKED: dict[str, tuple[str, Values]] = {
     "stood": (read.STOOD, {"as_of": 1, "since": 0, "never": read.NEVER}),
     "gaps": (read.GAPS, {"as_of": 1, "since": 0}),
+    "tags": (read.TAGS, ("[1, 2]",)),
+    "codes": (read.CODES, ("[1, 2]",)),
+    "twins": (read.TWINS, ('["x", "y"]', 1)),
     "looked": (read.LOOKED, {"feeds": '["x"]', "seen": 1}),
     "habits": (read.HABITS, HOURS),
     "tally": (volume.TALLY, HOURS),
     "days": (volume.STATES, HOURS),
     "read": (volume.READ, HOURS),
     "watches": (volume.WATCHES, HOURS),
-    "tags": (retag.STATE, {}),
+    "tagger": (retag.STATE, {}),
 }
 QUESTIONS = ASKED | {
     f"{name} {number}": (read.window(slice_).sql + part, read.window(slice_).values)
@@ -523,6 +528,37 @@ def test_no_question_needs_a_whole_table(opened: Opened) -> None:
     }
 
     assert {name: plan for name, plan in plans.items() if re.search(LARGE, plan)} == {}
+
+
+# ---------------------------------------------------------------------- long answers
+
+
+def test_a_long_answer_comes_some_rows_at_a_time(opened: Opened) -> None:
+    """Within a snapshot the server keeps what was not asked for yet; all of it comes, in order."""
+    store, feed, number = opened(), make_feed(), 2 * TOGETHER + 7
+    new = (make_entry(f"Story {one} of Mali", places=about("ML")) for one in range(number))
+    store.record(make_record(feed, *new), NOW)
+    slice_ = Slice(as_of=NOW + HOUR)
+    by_words = slice_.model_copy(update={"words": (words("mali"),)})
+    asked: dict[str, Callable[[], Iterator[Any]]] = {
+        "entries": lambda: store.entries(slice_),
+        "reports": lambda: store.reports(slice_),
+        "headlines": lambda: store.headlines(slice_),
+        "found": lambda: store.headlines(by_words),
+    }
+    whole = {name: list(ask_()) for name, ask_ in asked.items()}
+
+    with store.snapshot():
+        begun = {name: ask_() for name, ask_ in asked.items()}
+        first = {name: [next(rows)] for name, rows in begun.items()}
+        held = store.db.execute("SELECT count(*) FROM pg_cursors").fetchone()[0]
+        rest = {name: list(rows) for name, rows in begun.items()}
+
+    assert {name: first[name] + rest[name] for name in asked} == whole
+    assert {len(rows) for rows in whole.values()} == {number}
+    assert held == len(asked)
+    with store.snapshot():
+        assert store.db.execute("SELECT count(*) FROM pg_cursors").fetchone()[0] == 0
 
 
 # ---------------------------------------------------------------------- words

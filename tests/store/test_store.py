@@ -415,6 +415,20 @@ def test_how_feeds_stood_is_told_without_reading_their_whole_past(tmp_path: Path
     assert [step for step in plans if step.startswith(("SCAN fetch_log", "SCAN l"))] == []
 
 
+def test_who_told_little_is_told_by_the_ids_of_it(store: Store) -> None:
+    """All that these feeds ever told, if it is no more than asked for; nothing of the others."""
+    first, second, other = (make_feed(name) for name in ("first", "second", "other"))
+    told = [make_entry(f"Story {number}") for number in range(6)]
+    for feed, some in ((first, told[:2]), (second, told[2:3]), (other, told[3:])):
+        store.record(make_record(feed, *some), NOW)
+    both = (first.url, second.url)
+
+    assert set(store.told_by(both, 3) or ()) == {entry.id for entry in told[:3]}
+    assert store.told_by(both, 2) is None
+    assert store.told_by((first.url, "https://nobody.example/"), 2) is not None
+    assert store.told_by((), 0) == ()
+
+
 @SQLITE
 def test_an_archive_of_version_1_is_brought_up_to_date(tmp_path: Path, reopen: Reopen) -> None:
     """Nothing in it is lost; what was not noted then is not known; new answers fit in."""

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,11 +10,13 @@ import pytest
 from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
 from nfeeds.archive import take_in, written
 from nfeeds.entries import COUNTED, entries
+from nfeeds.models.archive import Slice
 from nfeeds.models.config import Config
-from nfeeds.models.entry import TaggedEntry
+from nfeeds.models.entry import StoredEntry, TaggedEntry
 from nfeeds.models.query import Filters, Query
-from nfeeds.reading import Archive
+from nfeeds.reading import Archive, narrowed
 from nfeeds.store import Store, open_store
+from nfeeds.store.sqlite import SqliteStore
 from opened import Opened, atlas
 
 AS_OF = NOW + 90 * 24 * HOUR
@@ -22,6 +24,18 @@ MANY = COUNTED + 1000
 SOURCE = make_source("paper", country="DE")
 FEEDS = (make_feed("one", source=SOURCE), make_feed("two", source=SOURCE), make_feed("three"))
 LIMIT = 30
+
+
+class Noting(SqliteStore):
+    """An archive in memory that counts the entries that are read of it."""
+
+    read = 0
+
+    def entries(self, slice_: Slice) -> Iterator[StoredEntry]:
+        """As the store gives them."""
+        for one in super().entries(slice_):
+            self.read += 1
+            yield one
 
 
 def told(number: int, dice: random.Random) -> TaggedEntry:
@@ -110,6 +124,69 @@ def test_not_everything_is_looked_at(archive: Archive) -> None:
 
     assert some.more
     assert len(some.entries) == LIMIT < some.total < archive.store.facts().entries
+
+
+def test_who_tells_little_is_found_without_the_rest() -> None:
+    """However old it is: no other outlet's entries are read, and all of its own are counted."""
+    store, rare, few = Noting(":memory:", None), make_feed("rare", source=make_source("rare")), 3
+    old = (make_entry(f"old {number}", places=about("ML")) for number in range(few))
+    store.record(make_record(rare, *old), NOW)
+    fill(store, range(200))
+    config = Config(path="", store="", feeds=(*FEEDS, rare))
+    archive = Archive.at(Opened(store, atlas(), config), AS_OF)
+    store.read = 0
+
+    for wanted in (
+        Filters(source=("ra*",)),
+        Filters(source=("rare",), country=("ML",)),
+        Filters(source=("rare",), ownership=(rare.source.ownership,)),
+    ):
+        query = Query(as_of=AS_OF, limit=LIMIT, sort="time", keep=wanted)
+        found = entries(query, archive, stories=False)
+        whole = entries(query.model_copy(update={"limit": None}), archive, stories=False)
+
+        assert {one.source for one in found.entries} == {"rare"}
+        assert (len(found.entries), found.total, found.more) == (few, few, False)
+        assert found == whole
+
+    assert store.read == 6 * few
+    nobody = Query(as_of=AS_OF, limit=LIMIT, keep=Filters(source=("rare",), country=("AM",)))
+    assert entries(nobody, archive, stories=False).total == 0
+    store.close()
+
+
+def test_who_tells_much_is_looked_for_backwards(archive: Archive) -> None:
+    """Who tells more than can be read at once is found as anybody else, with the same answer."""
+    query = Query(as_of=AS_OF, limit=LIMIT, keep=Filters(source=("three",)))
+    those = [feed.url for feed in FEEDS]
+
+    number = len(archive.store.told_by(those, MANY) or ())
+
+    assert number > COUNTED
+    assert archive.store.told_by(those, number - 1) is None
+    assert narrowed(query, archive).ids is not None
+    assert narrowed(query.model_copy(update={"since": NOW}), archive).ids is None
+    assert (
+        narrowed(query.model_copy(update={"keep": Filters(country=("AM",))}), archive).ids is None
+    )
+
+
+@pytest.mark.parametrize("since", [None, NOW + 10 * HOUR])
+@pytest.mark.parametrize("slug", ["paper", "three"])
+def test_entries_of_an_outlet_are_all_that_it_told(
+    slug: str, since: datetime | None, archive: Archive
+) -> None:
+    """The same as of a list of everything, whichever way they are found."""
+    everything = Query(as_of=AS_OF, since=since, sort="time")
+    slug = archive.feeds[make_feed(slug).url].source.slug if slug == "three" else slug
+
+    found = entries(
+        everything.model_copy(update={"keep": Filters(source=(slug,))}), archive, stories=False
+    )
+    whole = entries(everything, archive, stories=False)
+
+    assert found.entries == tuple(one for one in whole.entries if one.source == slug)
+    assert 0 < len(found.entries) < len(whole.entries)
 
 
 def test_by_rank_everything_is_looked_at(archive: Archive) -> None:

@@ -1,15 +1,19 @@
 """A connection to PostgreSQL as `nfeeds.store.database.Database`."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Any, ClassVar
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import TransactionStatus
 
 from nfeeds.store.database import Rows, Values
-from nfeeds.store.postgres.dialect import SHAPES, Copy, copy_of, said, sought
+from nfeeds.store.postgres.dialect import LONG, SHAPES, Copy, copy_of, said, sought
 
+TOGETHER = 500
+"""Rows of a long answer that come at once."""
 FEW = 10
 """Rows that are not worth a COPY, which takes a turn of its own to begin and one to end."""
 LOCK_SECONDS = 60
@@ -27,8 +31,9 @@ GIVEN = {
 """What the driver is told where the address says nothing of it."""
 SETTINGS = f"""SET search_path TO nfeeds;
 SET jit TO off;
+SET cursor_tuple_fraction TO 1;
 SET lock_timeout TO '{LOCK_SECONDS}s'"""
-"""Compiling a query takes longer than most of ours do."""
+"""Compiling a query takes longer than most of ours do. A long answer is planned as any other."""
 
 
 class Row(tuple[Any, ...]):
@@ -57,6 +62,37 @@ def rows(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], Row]:
     return row_class(tuple(column.name for column in cursor.description or ()))
 
 
+class Long:
+    """The rows of a long answer as `Rows`, by a cursor of the server's: some at a time."""
+
+    rowcount = -1
+    """It changes none."""
+
+    def __init__(self, raw: psycopg.Connection[Row], name: str, sql: bytes, values: Values) -> None:
+        """Ask; the cursor goes with the transaction, if it is not read to its end."""
+        self.raw = raw
+        self.name = name.encode()
+        raw.execute(b"DECLARE %s NO SCROLL CURSOR FOR %s" % (self.name, sql), values, prepare=False)
+
+    def fetchmany(self, size: int, /) -> list[Row]:
+        """The next ones."""
+        asked = b"FETCH %d FROM %s" % (size, self.name)
+        return self.raw.execute(asked, prepare=False).fetchall()
+
+    def fetchone(self) -> Row | None:
+        """The next one."""
+        return next(iter(self.fetchmany(1)), None)
+
+    def fetchall(self) -> list[Row]:
+        """All that are left."""
+        return list(self)
+
+    def __iter__(self) -> Iterator[Row]:
+        """One after the other."""
+        while some := self.fetchmany(TOGETHER):
+            yield from some
+
+
 def connect(address: str) -> "Connection":
     """Reach the server; raises psycopg.Error."""
     given = {**GIVEN, **conninfo_to_dict(address)}
@@ -75,11 +111,18 @@ class Connection:
     def __init__(self, raw: psycopg.Connection[Row]) -> None:
         """Talk through this connection."""
         self.raw = raw
+        self.cursors = count()
 
     def execute(self, sql: str, values: Values = (), /) -> Rows:
-        """Run a statement."""
+        """Run a statement; within a snapshot the rows of a long answer come as they are asked for.
+
+        Otherwise all of them come to the client, before the first can be read.
+        """
         if isinstance(values, Mapping) and values.get("words"):
             values = {**values, "words": sought(values["words"])}
+        is_within = self.raw.info.transaction_status == TransactionStatus.INTRANS
+        if is_within and sql.endswith(LONG):
+            return Long(self.raw, f"long_{next(self.cursors)}", said(sql), values)
         return self.raw.execute(said(sql), values)
 
     def executemany(self, sql: str, rows: Iterable[Values], /) -> Rows:

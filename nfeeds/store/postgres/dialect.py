@@ -104,6 +104,10 @@ def lexemes(words: str) -> str:
     return " ".join({word[:LONGEST] for word in re.findall(r"\w+", words)})
 
 
+LONG = (read.FULL, read.HEADS, read.BRIEF, read.LAST_SEEN_FIRST)
+"""How those questions end that may have an answer of any length."""
+
+
 class Copy(NamedTuple):
     """Rows of a statement that come in great numbers, for COPY."""
 
