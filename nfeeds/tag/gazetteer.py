@@ -2,12 +2,13 @@
 
 import re
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.resources import files
-from itertools import accumulate, chain
+from itertools import chain
 from sys import intern
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ AFFIXED = "\u0590"
 """Scripts before this block join nothing to the front of a name."""
 _UNSPACED = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF), (0x0E00, 0x0E7F))
 """Blocks of scripts that put no space between words: Han, Kana, Thai."""
+_LINE = re.compile(rb"([^\t]*)\t.*\n")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,16 +133,14 @@ class Forms:
     What forms stand for is read when they are first met.
     """
 
-    def __init__(self, table: bytes, affixes: dict[str, Affixes], cues: Patterns) -> None:
-        lines = table.splitlines(keepends=True)
+    def __init__(self, table: memoryview, affixes: dict[str, Affixes], cues: Patterns) -> None:
         self._table = table
-        self._starts = array("I", accumulate(map(len, lines), initial=0))
+        self._starts = array("I", (0,))
         self._affixes = affixes
         self._met: dict[int, Form] = {}
         self._cues = tuple(cues.values())
-        self._count = len(lines)
-        patterns = (line[: line.index(b"\t")].decode() for line in lines)
-        automaton = AhoCorasick(chain(patterns, cues), matchkind=MatchKind.Standard)
+        automaton = AhoCorasick(chain(self._patterns(), cues), matchkind=MatchKind.Standard)
+        self._count = len(self._starts) - 1
         self._find = automaton.find_matches_as_indexes
 
     def find(self, text: str) -> tuple[list[At], list[Found]]:
@@ -156,10 +156,16 @@ class Forms:
                 found.append(spot(self._cues[index - count], start, end))
         return forms, found
 
+    def _patterns(self) -> Iterator[str]:
+        """Give what is to be found, and note where each line begins: the table is kept but once."""
+        for line in _LINE.finditer(self._table):
+            self._starts.append(line.end())
+            yield line[1].decode()
+
     def _meet(self, index: int) -> Form:
         """Read `pattern sense sense …`."""
-        line = self._table[self._starts[index] : self._starts[index + 1]].decode()
-        senses = tuple(map(self._sense, line.rstrip("\n").split("\t")[1:]))
+        line = str(self._table[self._starts[index] : self._starts[index + 1] - 1], "utf-8")
+        senses = tuple(map(self._sense, line.split("\t")[1:]))
         form = self._met[index] = Form(fold(senses[0].spelling), senses)
         return form
 
@@ -200,8 +206,9 @@ class Gazetteer:
         middle = foreign.end() if foreign else len(table)
         self._affixes = _read_affixes(affixes.decode())
         self._cues = load_cues()
-        self._plain = Forms(table[first:middle], self._affixes, self._cues.plain)
-        self._rest = table[middle:]
+        view = memoryview(table)
+        self._plain = Forms(view[first:middle], self._affixes, self._cues.plain)
+        self._rest = view[middle:]
         digest = blake2b(table, digest_size=4)
         digest.update(affixes)
         self.hash = digest.hexdigest()

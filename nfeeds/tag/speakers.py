@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from nfeeds.tag.chinese import chinese
 from nfeeds.tag.cues import Found
@@ -24,6 +25,18 @@ _ENDINGS = {
 """Turkish case endings before these words, which are no part of the name."""
 _CASE = re.compile(r"['’](?:[dtn]|y)?[aeıiuü]n?\Z")
 """Not the subject."""
+_ADVERBIAL = re.compile(
+    r"(?:\w[dt][ae](?:n|ki)?|ken|[ae]r[ae]k|[ıiuü]p|[ıiuü]nc[ae]|\bsonra|\bönce|\büzere|\brağmen)\Z"
+)
+"""How a Turkish clause ends that says when, where or how: no speaker."""
+_DOES = re.compile(r"\w{2}[ae]n\Z")
+"""A Turkish participle: who speaks, who went there."""
+_NOUNS = frozenset(
+    "bakan başkan insan uzman komutan kaptan sultan düşman kurban hakan ozan öğretmen çoban".split()
+)
+"""Nouns with such an end."""
+_CLOSED_WORDS = 9
+"""So many words before a comma can be a speaker's name and role."""
 _NO_CLAIM = re.compile(
     r"[Aa]ccused of|[Ss]aid to (?!reporters|journalists|the\b|[A-Z])"
     r"|claimed (?:the )?li(?:fe|ves)|confirmed (?:cases|deaths)",
@@ -168,18 +181,48 @@ def _turkish(said: Said) -> Phrase | None:
     left = _opening(said, low)
     while left and any(first <= left[0].start < last for first, last in said.names):
         del left[0]
-    words_ = grammar(said.language)
-    comma = next((at for at, word in enumerate(left) if not word.word), len(left))
-    run = 0
-    while run < min(len(left), 9) and left[run].word and left[run].capital:
-        run += 1
-    closed = 0 < comma < len(left) and left[comma].text == ","
-    named = left[: comma if closed and comma <= 7 else run]
-    if not named or not named[0].capital or any(w.low in words_.stop for w in named):
-        return None
-    if named[-1].low in words_.not_ or _CASE.search(named[-1].text):
+    named = _subject(left, grammar(said.language))
+    if not named or _CASE.search(named[-1].text):
         return None
     return named[0].start, named[-1].end
+
+
+def _subject(left: list[Token], words_: Grammar) -> list[Token]:
+    """Return the words before the first comma that say who, else the first capitalised ones."""
+    while (closed := _clause(left)) and _says_when(left[:closed]):
+        left = left[closed + 1 :]  # while the talks went on, …
+    named = _who(left[:closed])
+    if not 0 < len(named) <= _CLOSED_WORDS:
+        named = list(takewhile(lambda word: word.word and word.capital, left[:_CLOSED_WORDS]))
+    if not named and left and left[0].low in words_.role:
+        named = left[:1]
+    if not named or any(word.low in words_.stop for word in named):
+        return []
+    last = named[-1].low
+    speaks = named[0].capital or last in words_.role
+    return named if speaks and last not in words_.not_ else []
+
+
+def _clause(left: list[Token]) -> int:
+    """Return how many words stand before the first comma; 0 if none closes them."""
+    comma = next((at for at, word in enumerate(left) if not word.word), 0)
+    return comma if comma and left[comma].text == "," else 0
+
+
+def _says_when(clause: list[Token]) -> bool:
+    """Whether a clause says when, where or how; a name may end like that, too (Hakan Fidan)."""
+    last = clause[-1]
+    is_name = last.capital and len(clause) > 1 and last.text.isalpha()
+    return not is_name and _ADVERBIAL.search(last.text) is not None
+
+
+def _who(named: list[Token]) -> list[Token]:
+    """Leave out what the speaker is said to do: (who answered questions) Minister Fidan."""
+    for at in range(len(named) - 2, -1, -1):
+        word = named[at]
+        if not word.capital and _DOES.search(word.text) and word.low not in _NOUNS:
+            return named[at + 1 :]
+    return named
 
 
 def _suffixed(named: list[Token], suffix: re.Pattern[str]) -> Phrase | None:
