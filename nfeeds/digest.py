@@ -1,6 +1,5 @@
 """The second half of the sentence: read the store, cluster, arrange. Never the network."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -10,10 +9,10 @@ from nfeeds.arrange.coverage import coverage
 from nfeeds.arrange.filters import Known, Sieve, country_code, sieve
 from nfeeds.arrange.panel import ALL, frame_of
 from nfeeds.arrange.silence import ORIGINS
-from nfeeds.arrange.stories import Telling, is_inferred
+from nfeeds.arrange.stories import Telling
 from nfeeds.arrange.volume import Voices, volumes
 from nfeeds.arrange.within import within
-from nfeeds.cluster import origins
+from nfeeds.cluster import voices as count_voices
 from nfeeds.grouping import Grouping, Span, fold
 from nfeeds.models.atlas import Atlas
 from nfeeds.models.digest import Digest, EntryView, StoryView
@@ -102,29 +101,30 @@ def places_asked(query: Query, atlas: Atlas) -> tuple[str, ...] | None:
 
 def voices_of(chosen: Selection, copies: Mapping[str, str]) -> Voices:
     """What counts the independent voices of the window that tell of a country or region."""
-    told = tellers(chosen.views.values(), {*copies, *copies.values()})
+    told = list(tellers(chosen.views.values(), {*copies, *copies.values()}))
 
     @cache
     def voices(key: str) -> int:
-        return len(origins(members_of(list(told[key].values())), copies))
+        found: dict[object, EntryView] = {}
+        for teller, view, about in told:
+            if key in about or key == ALL:
+                found.setdefault(teller, view)
+        return count_voices(members_of(list(found.values())), copies)
 
     return voices
 
 
 def tellers(
     views: Iterable[EntryView], tied: Collection[str]
-) -> Mapping[str, Mapping[object, EntryView]]:
-    """Key → the entries that tell of it; of those that only their outlet ties to others, one."""
-    told: dict[str, dict[object, EntryView]] = defaultdict(dict)
+) -> Iterator[tuple[object, EntryView, Collection[str]]]:
+    """Entries with the keys that they tell of, and by whom: one name is one voice in any case."""
     for view in views:
-        alone = not view.credits and view.id not in tied
-        # By its name, its publisher or the site of a page it may be an agency that others credit.
-        site = (view.url or "").split("/")[2:3]
-        outlet = view.source, view.source_title, view.family, *site
-        about = () if is_inferred(view) else (*view.countries, *view.regions)
-        for key in (ALL, *about):
-            told[key].setdefault(outlet if alone else view.id, view)
-    return told
+        teller: object = view.id
+        if not view.credits and teller not in tied:
+            # By its name, its publisher or a page's site it may be an agency that others credit.
+            site = (view.url or "").split("/", 3)[2:3]
+            teller = view.source, view.source_title, view.family, *site
+        yield teller, view, () if view.is_inferred else (*view.countries, *view.regions)
 
 
 def quiet(

@@ -10,11 +10,11 @@ from nfeeds.cluster import VERSION as CLUSTER_VERSION
 from nfeeds.cluster import cluster
 from nfeeds.models.archive import Slice
 from nfeeds.models.digest import EntryView
-from nfeeds.models.query import Query, span_begin
+from nfeeds.models.query import Query, midnight, span_begin
 from nfeeds.models.story import LEAD, Report, Story
 from nfeeds.store import Store
 
-KEPT_AS = "2"
+KEPT_AS = "3"
 """Another one for every other shape of what is kept of stories."""
 QUIET = timedelta(hours=48)
 """So long after its newest entry a story has ended: none joins it any more."""
@@ -71,7 +71,9 @@ class Grouping(NamedTuple):
     """Stories of a span of time."""
 
     told: Sequence[Told]
-    """Those of two entries and more, or with ties to others; every other entry is a story alone."""
+    """Those of two entries and more, or with ties to others; every other entry is a story alone.
+
+    Of stories that were not told on since the span's `begin` nothing is kept."""
 
     def ended(self, since: datetime, until: datetime) -> list[Story]:
         """The largest stories that ended within a window: nobody tells on for two days."""
@@ -104,14 +106,22 @@ class Span(NamedTuple):
 
     slice_: Slice
     older: list[Report]
+    begin: datetime | None
+    """Stories that were told on since then may be asked for; None: any."""
 
     @classmethod
     def of(cls, query: Query, selected: Iterable[EntryView]) -> "Span":
         """The span of a query; filters play no part in it."""
         start = query.since and span_begin(query.since)
         until = query.until if query.time == "published" else None
+        selected = list(selected)
         older = [report(view) for view in selected if start is not None and view.time < start]
-        return cls(Slice(as_of=query.as_of, since=start, until=until), sorted(older, key=when))
+        slice_ = Slice(as_of=query.as_of, since=start, until=until)
+        first = query.since and min([query.since, *(view.time for view in selected)])
+        # Of those that ended within the window the last entry is from two days before it on; by
+        # whole days, so that an hour later the same is asked for.
+        begin = first and midnight(first) - QUIET
+        return cls(slice_, sorted(older, key=when), begin)
 
     def reports(self, store: Store) -> Iterator[Report]:
         """All of it, in (time, id) order."""
@@ -122,7 +132,8 @@ class Span(NamedTuple):
         """All that the stories of this span follow from."""
         known = store.fingerprint(self.slice_.as_of)
         ids = [item.id for item in self.older]
-        return KEPT_AS, CLUSTER_VERSION, known, self.slice_.since, self.slice_.until, ids
+        within = self.slice_.since, self.slice_.until, self.begin
+        return KEPT_AS, CLUSTER_VERSION, known, *within, ids
 
 
 def fold(span: Span, archive: Holder) -> Grouping:
@@ -132,7 +143,7 @@ def fold(span: Span, archive: Holder) -> Grouping:
     if grouping is not None:
         return grouping
     times: dict[str, datetime] = {}
-    stories = cluster(noted(span.reports(archive.store), times))
+    stories = cluster(noted(span.reports(archive.store), times), since=span.begin)
     told = [Told.of(story, times) for story in stories if tells_more(story)]
     if archive.cache:
         archive.cache.put(told, *grounds)

@@ -164,7 +164,7 @@ def seen(query: Query, archive: Archive) -> list[Seen]:
         (slice_.since, slice_.until, slice_.by, slice_.max_age),
         archive.config.tags.infer_from_source,
         archive.atlas.name(query.territories),
-        sorted((key, one.name, one.source.model_dump_json()) for key, one in archive.feeds.items()),
+        sorted((key, one.name, vars(one.source)) for key, one in archive.feeds.items()),
     )
     kept = windows.get(cache, archive.feeds, *grounds)
     if kept is not None:
@@ -231,22 +231,26 @@ def tellings(
         entry.id: archive.view(entry, query.territories)
         for entry in archive.store.pick(missing, query.as_of)
     }
+    known: dict[str, tuple[Figure, ...]] = {}
+
+    def figures(view: EntryView) -> tuple[Figure, ...]:
+        if view.id not in known:
+            known[view.id] = count(view.title, view.summary, view.language)
+        return known[view.id]
+
     for story in stories:
         members = [views.get(entry) or others[entry] for entry in story.entries]
         telling = [member for member in members if sieve_.tells(member)]
-        own = origins(members_of(telling), story.copies)
+        # Fewer who tell it than origins are asked for: it is only counted.
+        is_enough = len(telling) >= query.min_origins
+        own = origins(members_of(telling), story.copies) if is_enough else ()
         told_by = frozenset(name for m in members if (name := bloc(m)))
-        yield Telling(story, telling, own, told_by, counted)
+        yield Telling(story, telling, own, told_by, figures)
 
 
 def bloc(view: EntryView) -> Name | None:
     """Country and ownership of a teller, where its country is known."""
     return (view.source_country, view.ownership) if view.source_country else None
-
-
-def counted(view: EntryView) -> tuple[Figure, ...]:
-    """The figures of an entry."""
-    return count(view.title, view.summary, view.language)
 
 
 def listening(query: Query, archive: Archive, taggers: Collection[str] = ()) -> Listening:
@@ -309,21 +313,20 @@ def members_of(views: Sequence[EntryView]) -> list[Member]:
     """
     from nfeeds.tag import agency  # noqa: PLC0415 - as above
 
-    credited = [[one for one in view.credits if one.strength != "mention"] for view in views]
+    credited = [
+        [one for one in view.credits if one.strength != "mention"] if view.credits else ()
+        for view in views
+    ]
     outlets = {
         bare_name(one.name): one.name for those in credited for one in those if one.kind == "outlet"
     }
     members = []
     for view, those in zip(views, credited, strict=True):
-        itself = agency(view.source, view.source_title, view.url)
-        called = outlets.keys() & bare_names(view.source_title, view.source, view.family)
-        members.append(
-            Member(
-                entry=view.id,
-                source=view.source,
-                family=view.family,
-                credits=tuple(one.name for one in those),
-                itself=(*([itself] if itself else []), *sorted(outlets[one] for one in called)),
-            )
-        )
+        own = agency(view.source, view.source_title, view.url)
+        itself = (own,) if own else ()
+        if outlets:
+            called = outlets.keys() & bare_names(view.source_title, view.source, view.family)
+            itself = (*itself, *sorted(outlets[one] for one in called))
+        names = tuple([one.name for one in those]) if those else ()
+        members.append(Member(view.id, view.source, view.family, names, itself))
     return members

@@ -350,8 +350,8 @@ LIMITS = {
         Limit(
             "cli.ahead.FEW",
             "entries",
-            "of a span that no poll groups ahead",
-            "by the poll, at times",
+            "of a span that is not grouped ahead",
+            "by a poll or import, at times",
         ),
         Limit("cli.rounds.CLOSE", "feeds", "that a watch asks more often", "none of them is"),
         Limit("cli.rounds.OFTEN", "", "between two requests of one of those", "not due yet"),

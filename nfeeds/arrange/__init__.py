@@ -33,12 +33,8 @@ def arrange(  # noqa: PLR0913 - all that a digest is made of comes together here
     stories that went quiet within the window.
     """
     by_id = {telling.story.id: telling for telling in tellings}
-    stories = [
-        standing(telling, query)
-        for telling in tellings
-        if any(member.id in passed for member in telling.members)
-    ]
-    enough = [story for story in stories if len(story.telling.origins) >= query.min_origins]
+    stories = [one for one in tellings if any(member.id in passed for member in one.members)]
+    enough = [standing(one, query) for one in stories if len(one.origins) >= query.min_origins]
     ordered = sorted(enough, key=by_time) if query.sort == "time" else by_rank(enough)
     views = [
         complete(

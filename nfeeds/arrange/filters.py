@@ -55,9 +55,14 @@ def sieve(query: Query, known: Known) -> Sieve:
     excluded = [test for name, test in drop if name in TELLERS]
     return Sieve(
         passes=lambda entry: keep(entry) and not any(test(entry) for _, test in drop),
-        tells=lambda entry: not any(test(entry) for test in excluded),
+        tells=(lambda entry: not any(test(entry) for test in excluded)) if excluded else everyone,
         ignored_by=lambda entry: next((rule for rule, test in rules if test(entry)), None),
     )
+
+
+def everyone(_: EntryView) -> bool:
+    """Nobody is excluded."""
+    return True
 
 
 def tellers(query: Query, known: Known, feeds: Mapping[str, Feed]) -> list[str] | None:
@@ -123,7 +128,8 @@ def region(word: str, known: Known) -> Test:
     if found is None:
         near = get_close_matches(word.lower(), known.atlas.regions, n=3)
         raise unknown("region", word, near, "nfeeds places")
-    return means((found.key,), known)
+    key = found.key
+    return lambda entry: key in entry.regions  # these are by the view in force, on its day
 
 
 def country(word: str, known: Known) -> Test:
@@ -135,7 +141,7 @@ def means(keys: Collection[str], known: Known) -> Test:
     """About at least one of these places and regions, by the view in force, on the entry's day."""
     atlas, territories = known.atlas, known.territories
     return lambda entry: any(
-        atlas.means(entry.places, key, entry.time.date(), territories) for key in keys
+        atlas.means(entry.codes, key, entry.time.date(), territories) for key in keys
     )
 
 

@@ -92,8 +92,8 @@ def standing(telling: Telling, query: Query) -> Standing:
 
 
 def located(members: Sequence[EntryView]) -> Sequence[EntryView]:
-    """Those that say themselves where it is; all where none does."""
-    return [member for member in members if not is_inferred(member)] or members
+    """Those that say themselves where it is; all where none does: then the others' words count."""
+    return [member for member in members if not member.is_inferred] or members
 
 
 def story_view(telling: Telling, passed: frozenset[str], query: Query) -> StoryView:
@@ -159,7 +159,7 @@ def story_entry(member: EntryView, story: Story, passed: frozenset[str]) -> Stor
     """A member, marked."""
     return StoryEntry.made(
         **{
-            **member.__dict__,
+            **member.facts,
             "story": story.id,
             "passed": member.id in passed,
             "copy_of": story.copies.get(member.id),
@@ -190,11 +190,6 @@ def origins_view(origins: Iterable[Origin]) -> Origins:
         for origin in origins
     )
     return Origins(count=len(groups), groups=groups)
-
-
-def is_inferred(member: EntryView) -> bool:
-    """Whether no word of it says where it happened: then the others' words count."""
-    return any(place.inferred for place in member.places)
 
 
 def is_old(member: EntryView, query: Query) -> bool:
@@ -248,7 +243,7 @@ def ranked(telling: Telling, changes: Sequence[Change], as_of: datetime) -> Rank
     it developed; it halves with every day since its newest entry.
     """
     countries = {m.source_country for m in telling.members if m.source_country}
-    newest = max(member.time for member in telling.members)
+    newest = max([member.time for member in telling.members])
     return Rank.made(
         origins=round(math.log2(1 + len(telling.origins)), 6),
         countries=round(0.5 * math.log2(max(len(countries), 1)), 6),
@@ -269,6 +264,8 @@ def score(rank: Rank) -> float:
 def shared(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
     """Words that a third of the lists with any hold, the most frequent first."""
     filled = [words for words in lists if words]
+    if len(filled) == 1:
+        return tuple(sorted(filled[0]))
     counts = Counter(word for words in filled for word in words)
     return tuple(
         word
@@ -288,4 +285,6 @@ def most_common(words: Iterable[str | None]) -> str | None:
 def ownership(members: Sequence[EntryView]) -> dict[str, int]:
     """Ownership → number of sources."""
     of_source = {member.source: member.ownership for member in members}
+    if len(of_source) == 1:
+        return dict.fromkeys(of_source.values(), 1)
     return dict(sorted(Counter(of_source.values()).items()))

@@ -37,16 +37,33 @@ def entry_view(
         "places": places,
         "credits": tuple([credit for credit in entry.credits if not own(credit, source)]),
     }
-    return dressed(facts, feed, (feed.name, *sorted(feeds[twin].name for twin in entry.twins)))
+    facts["feeds"] = (feed.name, *sorted(feeds[twin].name for twin in entry.twins))
+    return dressed(facts, feed)
 
 
-def dressed(entry: Mapping[str, Any], feed: Feed, carried: tuple[str, ...]) -> EntryView:
-    """An entry's own facts with those of its feed; `carried` are all the feeds that carry it."""
+def of_feed(feed: Feed) -> dict[str, Any]:
+    """What an entry's feed says of it."""
+    source = feed.source
+    return {
+        "feed": feed.name,
+        "feed_url": shown(feed.url),
+        "source": source.slug,
+        "source_title": source.title,
+        "source_country": source.country,
+        "family": source.family,
+        "ownership": source.ownership,
+        "kind": source.kind,
+        "tags": feed.tags,
+    }
+
+
+def dressed(entry: Mapping[str, Any], feed: Feed) -> EntryView:
+    """An entry's own facts with those of its feed."""
     source = feed.source
     return EntryView.made(
         id=entry["id"],
         feed=feed.name,
-        feeds=carried,
+        feeds=entry["feeds"],
         feed_url=shown(feed.url),
         source=source.slug,
         source_title=source.title,

@@ -1,4 +1,4 @@
-"""What the next digest will ask for, made after a poll, where that is worth its time."""
+"""What the next digest will ask for, made after a poll or import, where that is worth its time."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -133,11 +133,10 @@ class Fold:
             self._close(time)
         postings = self._postings
         lists = [(weight, postings[word]) for word, weight in vector.items()]
-        named = [self._postings[word] for word in vector if word not in self.plain]
         title = dict.fromkeys(names, 1)
         near = [
             (self._estranged(likeness, title, vector, number), number)
-            for likeness, number in self._nearest(lists, named, time, ordinals)
+            for likeness, number in self._nearest(lists, vector, time, ordinals)
         ]
         near.sort()
         if near and -near[0][0] >= JOIN:
@@ -173,13 +172,17 @@ class Fold:
     def _nearest(
         self,
         lists: list[Posting],
-        named: list[dict[int, float]],
+        vector: Vector,
         time: float | None,
         ordinals: AbstractSet[int],
     ) -> list[tuple[float, int]]:
         """Give the few stories a report is most like, as (minus likeness, number)."""
         near = []
-        for number in self._candidates(lists):
+        candidates = self._candidates(lists)
+        if not candidates:
+            return []
+        named = [self._postings[word] for word in vector if word not in self.plain]
+        for number in candidates:
             group = self.groups[number]
             if conflict(ordinals, group.ordinals):
                 continue
@@ -208,18 +211,23 @@ class Fold:
     def _candidates(self, lists: list[Posting]) -> list[int]:
         """Find the stories that share a report's heaviest words, most alike first."""
         found: dict[int, float] = {}
-        get = found.get
         budget = _POSTINGS
         for weight, stories in lists[:_PROBES]:
-            if len(stories) <= budget:
-                budget -= len(stories)
-                for number, there in stories.items():
-                    found[number] = get(number, 0.0) + weight * there
-        if not found:
-            return []
+            if not stories or len(stories) > budget:
+                continue
+            budget -= len(stories)
+            if not found:
+                found = {number: weight * there for number, there in stories.items()}
+                continue
+            get = found.get
+            for number, there in stories.items():
+                found[number] = get(number, 0.0) + weight * there
         shares = self._shares
         scores = [total / shares[number] for number, total in found.items()]
-        least = max(_FAINT, max(scores) * _RUNNER_UP)
+        best = max(scores, default=0.0)
+        if best < _FAINT:
+            return []
+        least = max(_FAINT, best * _RUNNER_UP)
         ranked = [
             (score, -number) for score, number in zip(scores, found, strict=True) if score >= least
         ]

@@ -62,6 +62,9 @@ def _concepts() -> tuple[dict[str, str], dict[str, str]]:
 
 
 _WHOLE, _BEGUN = _concepts()
+_LEAST = min(map(len, _BEGUN))
+_BEGINS = {begin[:_LEAST] for begin in _BEGUN}
+"""Most words begin otherwise."""
 
 
 def _in_characters() -> dict[str, str]:
@@ -98,7 +101,8 @@ class Marks(dict[str, tuple[str, ...]]):
     """Spelling → what it says in any language; filled as texts are read."""
 
     def __missing__(self, spelling: str) -> tuple[str, ...]:
-        found = self[spelling] = tuple(_marks(spelling.strip(AROUND)))
+        bare = spelling.strip(AROUND)
+        found = self[spelling] = tuple(_marks(bare)) if bare == spelling else self[bare]
         return found
 
     def of(self, report: Report) -> frozenset[str]:
@@ -109,6 +113,8 @@ class Marks(dict[str, tuple[str, ...]]):
 
 
 def _marks(bare: str) -> list[str]:
+    if bare.isascii() and bare.isalpha():  # a short cut for what most spellings are
+        return _mark(bare, bare.lower())
     if _NUMBER.fullmatch(bare.rstrip("%")):
         number = bare.rstrip("%").replace(",", "").replace(".", "")
         return [] if len(number) < 2 or _YEAR.fullmatch(number) else [f"#{number}"]
@@ -118,17 +124,19 @@ def _marks(bare: str) -> list[str]:
         return [*numbers, *kinds]
     found = []
     for word in WORD.findall(unicodedata.normalize("NFKC", bare)):
-        folded = fold(word)
-        if folded in STOP:
-            continue
-        concept = _concept(folded)
-        if concept:
-            found.append(f"={concept}")
-        elif (word[0].isupper() or _CASELESS.match(word)) and word.isalpha():
-            heard = sounds(folded)
-            if len(heard) >= SHORTEST:
-                found.append(f"~{heard}")
+        found += _mark(word, fold(word))
     return found
+
+
+def _mark(word: str, folded: str) -> list[str]:
+    if folded in STOP:
+        return []
+    if concept := _concept(folded):
+        return [f"={concept}"]
+    if (word[0].isupper() or _CASELESS.match(word)) and word.isalpha():
+        heard = sounds(folded)
+        return [f"~{heard}"] if len(heard) >= SHORTEST else []
+    return []
 
 
 def _concept(word: str) -> str | None:
@@ -136,7 +144,9 @@ def _concept(word: str) -> str | None:
         word = ARABIC_ARTICLE.sub("", word, count=1) if ARABIC_ARTICLE.match(word) else word
     if word in _WHOLE:
         return _WHOLE[word]
-    for size in range(len(word), 2, -1):
+    if word[:_LEAST] not in _BEGINS:
+        return None
+    for size in range(len(word), _LEAST - 1, -1):
         if word[:size] in _BEGUN:
             return _BEGUN[word[:size]]
     return None

@@ -43,19 +43,25 @@ class Sums:
                 add(total, self._vectors[member])
         return total
 
-    def likeness(self, one: Group, other: Group) -> float:
-        """The average similarity between the members of two stories, more for large ones."""
+    def likeness(self, one: Group, other: Group, least: float = 0.0) -> float:
+        """The average similarity between the members of two stories, more for large ones.
+
+        What is below the least that is asked for is not looked at closely.
+        """
         shares = share(len(one.members)) * share(len(other.members))
         mine, theirs = self.of(one), self.of(other)
+        alike = dot(mine, theirs) / shares
+        if alike < least:
+            return alike
         strange = strangeness(one.names, mine, other.names, theirs)
-        likeness = dot(mine, theirs) / shares * (1.0 - STRANGE * strange)
+        likeness = alike * (1.0 - STRANGE * strange)
         named = not (mine.keys() & theirs.keys()) <= self._plain
         return likeness if named else likeness * NAMELESS
 
-    def now(self, one: Group, other: Group) -> float:
+    def now(self, one: Group, other: Group, least: float = 0.0) -> float:
         """The same, less what has faded in the time between the two."""
         first, second = sorted((one, other), key=lambda group: group.first or 0.0)
-        return self.likeness(one, other) * faded(first.newest, second.first)
+        return self.likeness(one, other, least) * faded(first.newest, second.first)
 
     def apart(self, one: Group, other: Group, where: Whereabouts) -> bool:
         """Whether two stories that share hardly a name tell of different places."""
@@ -80,12 +86,12 @@ def merge(fold: Fold) -> list[Group]:
     groups = {group.number: group for group in fold.groups}
     into: dict[int, int] = {}
     sums = Sums(fold.vectors, fold.plain)
-    pairs = [(-sums.now(groups[one], groups[two]), one, two) for one, two in fold.hints]
+    pairs = [(-sums.now(groups[one], groups[two], MERGE), one, two) for one, two in fold.hints]
     for _, *pair in sorted(pair for pair in pairs if -pair[0] >= MERGE):
         older, younger = sorted(survivor(into, number) for number in pair)
         if older == younger or not may_unite(groups[older], groups[younger]):
             continue
-        if sums.now(groups[older], groups[younger]) < MERGE:
+        if sums.now(groups[older], groups[younger], MERGE) < MERGE:
             continue
         if sums.apart(groups[older], groups[younger], fold.where):
             continue

@@ -14,6 +14,9 @@ from nfeeds.models.story import Member, Origin
 NOTHING = ("unattributed",)
 """What is said of an entry that credits nobody and was joined to none."""
 
+_NOBODY = ((), ())
+"""Whom a member credits and whom it is, where there is neither."""
+
 _Tie = tuple[int, int, str]
 
 
@@ -22,11 +25,8 @@ def origins(members: Sequence[Member], copies: Mapping[str, str]) -> tuple[Origi
 
     `members` come oldest first; `copies` maps an entry to the earlier one whose text it repeats.
     """
-    parents = list(range(len(members)))
     ties = list(_ties(members, copies))
-    for earlier, later, _ in ties:
-        one, other = _root(parents, earlier), _root(parents, later)
-        parents[max(one, other)] = min(one, other)
+    parents = _joined(len(members), ties)
     groups: dict[int, list[int]] = {}
     for place in range(len(members)):
         groups.setdefault(_root(parents, place), []).append(place)
@@ -40,12 +40,28 @@ def origins(members: Sequence[Member], copies: Mapping[str, str]) -> tuple[Origi
     return tuple(sorted(found, key=lambda origin: -len(origin.sources)))
 
 
+def voices(members: Sequence[Member], copies: Mapping[str, str]) -> int:
+    """Count the origins of entries, whatever they are called."""
+    parents = _joined(len(members), list(_ties(members, copies)))
+    return sum(parent == place for place, parent in enumerate(parents))
+
+
+def _joined(size: int, ties: Sequence[_Tie]) -> list[int]:
+    """Join places by ties: each leads to an earlier one of its group, its first to itself."""
+    parents = list(range(size))
+    for earlier, later, _ in ties:
+        one, other = _root(parents, earlier), _root(parents, later)
+        parents[max(one, other)] = min(one, other)
+    return parents
+
+
 def _ties(members: Sequence[Member], copies: Mapping[str, str]) -> Iterator[_Tie]:
     """Give the pairs that are of one origin, each with its reason: earlier, later, why."""
     places = {member.entry: place for place, member in enumerate(members)}
     first: dict[tuple[str, str], int] = {}
     for place, member in enumerate(members):
-        for name in dict.fromkeys((*member.credits, *member.itself)):
+        named = dict.fromkeys((*member.credits, *member.itself)) if member[3:] != _NOBODY else ()
+        for name in named:
             # An agency's own feed is the agency: it meets those that credit it under one name.
             earlier = first.setdefault(("credits", name), place)
             if earlier != place:
@@ -55,7 +71,7 @@ def _ties(members: Sequence[Member], copies: Mapping[str, str]) -> Iterator[_Tie
         earlier = first.setdefault(("publisher", publisher), place)
         if earlier != place:
             yield earlier, place, f"same publisher: {publisher}"
-        original = copies.get(member.entry)
+        original = copies.get(member.entry) if copies else None
         if original in places:
             yield places[original], place, f"same text as {original}"
 
@@ -68,6 +84,9 @@ def _root(parents: list[int], place: int) -> int:
 
 
 def _origin(members: list[Member], reasons: list[str]) -> Origin:
+    if len(members) == 1 and members[0][3:] == _NOBODY:  # as most are
+        entry, source, *_ = members[0]
+        return Origin.made(name=source, sources=(source,), entries=(entry,), reasons=NOTHING)
     named = Counter(
         name for member in members for name in dict.fromkeys((*member.itself, *member.credits))
     )

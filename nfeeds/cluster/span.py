@@ -1,6 +1,8 @@
 """A span of reports, read and grouped: what stories, headlines and reasons are then told from."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -26,14 +28,20 @@ class Span(NamedTuple):
     groups: list[Group]
     related: Related
     """Groups in other languages, by their numbers."""
+    told: list[Group]
+    """Those that are asked for."""
     continues: dict[int, int]
     """Numbers of groups, and of the closed ones that they continue."""
     stems: list[str]
     """Number of a word → its stem."""
 
 
-def read(reports: Iterable[Report], locate: Locate = attrgetter("places")) -> Span:
-    """Group reports by event.
+def read(
+    reports: Iterable[Report],
+    locate: Locate = attrgetter("places"),
+    since: datetime | None = None,
+) -> Span:
+    """Group reports by event; asked for are groups that were told on since a moment, or all.
 
     Reports are put in order of (time, id) first, those without a time before all others, so that
     word numbers, and with them every sum, do not hang on the order in which they are given.
@@ -46,11 +54,15 @@ def read(reports: Iterable[Report], locate: Locate = attrgetter("places")) -> Sp
     named = vocabulary.named - vocabulary.plain
     fold = Fold(vocabulary.plain, lambda number: locate(ordered[number]))
     times = [None if one.time is None else one.time.timestamp() for one in ordered]
-    for report, told, time in zip(ordered, words, times, strict=True):
+    words.reverse()  # each goes when it is weighed: a report is held as words or as a vector
+    for report, time in zip(ordered, times, strict=True):
+        told = words.pop()
         names = _names(report, told, named)
         fold.add(weights.vector(told), time, ordinals(report.title), names)
     groups = merge(fold)
     related = across(ordered, groups, locate)
+    begin = -inf if since is None else since.timestamp()
+    asked = [group for group in groups if group.newest is None or group.newest >= begin]
     return Span(
         ids=[report.id for report in ordered],
         times=times,
@@ -58,7 +70,8 @@ def read(reports: Iterable[Report], locate: Locate = attrgetter("places")) -> Sp
         vectors=fold.vectors,
         groups=groups,
         related=related,
-        continues=continued(fold, groups),
+        told=asked,
+        continues=continued(fold, groups, asked),
         stems=vocabulary.words,
     )
 

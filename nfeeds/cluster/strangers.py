@@ -71,7 +71,8 @@ class Whereabouts:
 
     def apart(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Whether each of two stories tells of places of its own, and they share few."""
-        return apart(self._of(one), self._of(other))
+        here = self._of(one)
+        return bool(here) and apart(here, self._of(other))  # without any nothing is looked up
 
     def _of(self, members: Sequence[int]) -> set[str]:
         found: set[str] = set()

@@ -101,6 +101,7 @@ def _alike(
         number: _often([marks.of(reports[member]) for member in group.members])
         for number, group in groups.items()
     }
+    del marks  # every spelling of the span
     pairs = [
         (one, other)
         for one, other in _pairs(held, spoken)

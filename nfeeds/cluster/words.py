@@ -35,6 +35,7 @@ _UNSPACED = re.compile(f"[{_NO_SPACES}]+")
 _ANY_WORD = re.compile(f"[{_NO_SPACES}]|[^\\W{_NO_SPACES}]+")
 AROUND = ".,:;!?()[]{}<>«»„“”‘’'\"…-–—/|*"
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ـ": ""})
+_DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(
     r"\b(\d{1,3})(?:(?:st|nd|rd|th|e|er|[eè]re|[eè]me|º|ª|\.[ºª])\b|[ºª]|-?[йяе]\b|-[ыо]й\b|-а[ья]?\b)"
     r"|第(\d{1,3})|\b(\d{1,3})\.[ -](?!(?:Uhr|Jan|Feb|Mär|Apr|Ma|Jun|Jul|Aug|Sep|Okt|Nov|Dez)|\d)"
@@ -51,7 +52,9 @@ def fold(word: str) -> str:
     if word.isascii():
         return word
     letters = unicodedata.normalize("NFKD", word).translate(_PLAIN)
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = letters  # as in most scripts: marks are no letters
+    if not letters.isalpha():
+        plain = "".join([letter for letter in letters if not unicodedata.combining(letter)])
     return unicodedata.normalize("NFC", plain)
 
 
@@ -131,6 +134,8 @@ class Vocabulary(dict[str, tuple[int, ...]]):
 
 def ordinals(title: str) -> frozenset[int]:
     """What a title counts, as 13th, 13e, 13º, 13-й, 13. (before a noun) or 第13."""
+    if not _DIGIT.search(title):  # as in most
+        return frozenset()
     found = _ORDINAL.finditer(title[:LEAD])
     return frozenset(int(next(filter(None, one.groups()))) for one in found)
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from nfeeds.models.names import Names
@@ -89,7 +90,8 @@ class Atlas(Names):
 
     @cached_property
     def _tables(self) -> str:
-        return sha256(repr((self.places, self.regions)).encode()).hexdigest()
+        rows = chain(self.places.values(), self.regions.values())
+        return sha256("\n".join(map("\t".join, rows)).encode()).hexdigest()
 
     # ------------------------------------------------------------------ places
 
@@ -158,13 +160,12 @@ class Atlas(Names):
 
     def means(
         self,
-        places: "Sequence[PlaceTag]",
+        codes: Sequence[str],
         key: str,
         on: date | None,
         territories: str = "de-jure",
     ) -> bool:
-        """Whether an entry with these tags passes a filter by region key or place code."""
-        codes = [tag.code for tag in places]
+        """Whether an entry with these raw codes passes a filter by region key or place code."""
         if key in self.places and any(key in self.chain(c, on, territories) for c in codes):
             return True
         region = self.region(key)

@@ -5,8 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
-_PARTS = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
-"""What a noun of pydantic's consists of."""
+_PUT = object.__setattr__
 
 
 class Noun(BaseModel):
@@ -22,8 +21,10 @@ class Noun(BaseModel):
         what is not given, takes six times as long.
         """
         one = object.__new__(cls)
-        for name, value in zip(_PARTS, (values, set(values), None, None), strict=True):
-            object.__setattr__(one, name, value)
+        _PUT(one, "__dict__", values)
+        _PUT(one, "__pydantic_fields_set__", set(values))
+        _PUT(one, "__pydantic_extra__", None)
+        _PUT(one, "__pydantic_private__", None)
         return one
 
 

@@ -1,7 +1,8 @@
 """Digest: what is shown. The JSON of these nouns is the contract with programs."""
 
 import operator
-from typing import Literal
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -52,6 +53,21 @@ class EntryView(Noun):
     saved: tuple[Saved, ...] = ()
     """Under which names a person keeps it, by the digest's moment."""
     story: str | None = None
+
+    @property
+    def codes(self) -> Sequence[str]:
+        """Raw codes of its places."""
+        return [place.code for place in self.places]
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether no word of it says where it happened."""
+        return any(place.inferred for place in self.places)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """All of its fields, in their order."""
+        return dict(self.__dict__)
 
 
 class EntryList(Noun):

@@ -1,7 +1,7 @@
 """Which agency an outlet or a page is: its own report and those that credit it are one."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -21,13 +21,21 @@ def agency(source: str, title: str, url: str | None) -> str | None:
 
     `source` is the outlet's slug.
     """
+    # What is behind the third slash is no part of the site: the same few come again and again.
+    return _named(source, title) or (_site("/".join(url.split("/", 3)[:3])) if url else None)
+
+
+@lru_cache(4096)
+def _named(source: str, title: str) -> str | None:
+    """The agency that an outlet is."""
     own = _own()
-    name = own.slugs.get(source) or own.names.get(title.partition(" (")[0].casefold())
-    return name or (_site(url, own.sites) if url else None)
+    return own.slugs.get(source) or own.names.get(title.partition(" (")[0].casefold())
 
 
-def _site(url: str, sites: Mapping[str, str]) -> str | None:
+@lru_cache(4096)
+def _site(url: str) -> str | None:
     """The agency on whose site a page is: "en.irna.ir" is irna.ir."""
+    sites = _own().sites
     try:
         labels = (urlsplit(url).hostname or "").split(".")
     except ValueError:

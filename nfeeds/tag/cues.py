@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from typing import Literal, NamedTuple
@@ -18,6 +18,7 @@ _UNSPACED = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0x0E00, 0x0E
 """Blocks of scripts in which a name is joined to what stands around it."""
 _JOINING = ((0x0590, 0x05FF), (0x0600, 0x077F))
 """Hebrew and Arabic: little words are joined to the front of a name."""
+_LOWEST = "\u0590"
 _AND = "\u0648"
 """Arabic "and", joined to a verb."""
 
@@ -169,6 +170,7 @@ def _name(
     return made, "*" in form
 
 
+@lru_cache(256)
 def _parts(joined: str) -> tuple[str, ...]:
     """Read parts of words, as `words` folds them, and languages, behind an @."""
     parts = [part for part in joined.split("|") if part]
@@ -176,7 +178,8 @@ def _parts(joined: str) -> tuple[str, ...]:
 
 
 def _of(char: str, blocks: tuple[tuple[int, int], ...]) -> bool:
-    return any(low <= ord(char) <= high for low, high in blocks)
+    # Most names are in none of those scripts.
+    return char >= _LOWEST and any(low <= ord(char) <= high for low, high in blocks)
 
 
 def _speech(table: bytes) -> Iterator[tuple[str, str, str]]:

@@ -1,5 +1,7 @@
 """Little words by language: where the name of a speaker begins and ends."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -35,6 +37,13 @@ def grammar(language: str) -> Grammar:
     return _read().get(language, Grammar())
 
 
+def _each(listed: str) -> Iterator[str]:
+    """Give the words of a list, folded: all at once, since that leaves them where they are."""
+    folded = words(listed)[1:-1]
+    for word in re.finditer(r"\S+", listed):
+        yield folded[word.start() : word.end()].strip()
+
+
 @cache
 def _read() -> dict[str, Grammar]:
     lines = files("nfeeds.data").joinpath(TABLE).read_text("utf-8").splitlines()
@@ -42,9 +51,7 @@ def _read() -> dict[str, Grammar]:
     for line in lines[1:]:
         kind, language, listed = line.split("\t")
         field = "not_" if kind == "not" else kind
-        rows.setdefault(language, {})[field] = frozenset(
-            words(word).strip() for word in listed.split()
-        )
+        rows.setdefault(language, {})[field] = frozenset(_each(listed))
     return {language: Grammar(**row) for language, row in rows.items()}
 
 

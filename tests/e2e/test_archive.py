@@ -112,6 +112,26 @@ def test_an_archive_moves_to_another_file(ask: Ask, tmp_path: Path) -> None:
     assert again.err == "nfeeds: nothing in it is new here: the archive is as it was\n"
 
 
+def test_what_was_taken_in_is_prepared(ask: Ask, tmp_path: Path) -> None:
+    """As after a poll, the day's first digest finds its stories grouped; without news none are."""
+    other, stories = f"sqlite:{tmp_path}/other.db", tmp_path / ".cache/nfeeds/stories"
+    assert ask("store", "export", f"{tmp_path}/all.jsonl").code == 0
+
+    assert ask("store", "import", f"{tmp_path}/all.jsonl", store=other).code == 0
+    (made,) = stories.iterdir()
+    grouped = made.read_bytes()
+    made.write_bytes(b"[]")  # as if all told alone
+    alone = ask("digest", "--since", "24h", "--json", store=other)
+    assert {len(story["entries"]) for story in alone.json["stories"]} == {1}
+
+    made.write_bytes(grouped)
+    assert ask("digest", "--since", "24h", "--json", store=other).out != alone.out
+    assert list(stories.iterdir()) == [made]
+    made.unlink()
+    assert ask("store", "import", f"{tmp_path}/all.jsonl", store=other).code == 0
+    assert not list(stories.iterdir())
+
+
 def test_lines_of_an_export_are_its_format(ask: Ask) -> None:
     """Every line holds to the schema, and its kind is told first."""
     schema = run("schema", "archive", environ={"HOME": "/"}).json

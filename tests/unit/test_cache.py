@@ -1,5 +1,6 @@
 """Conclusions that may be thrown away, and are never in the way."""
 
+import json
 import os
 from pathlib import Path
 
@@ -117,3 +118,18 @@ def test_conclusions_of_another_kind_lie_beside(cache: Cache) -> None:
 
     assert other.folder == cache.folder.parent / "other"
     assert (len(files(other)), files(cache)) == (2, [])
+
+
+def test_what_is_kept_in_lines_is_whole_or_missing(cache: Cache) -> None:
+    """Its lines come back as they were put, whatever they hold; where one changed there is none."""
+    cache.put_lines([["a", 1], "Україна", "\ud800"], "grounds")
+    lines = cache.get_lines("grounds")
+    assert lines is not None
+    assert [json.loads(line) for line in lines] == [["a", 1], "Україна", "\ud800"]
+    assert cache.get_lines("other grounds") is None
+
+    (path,) = cache.folder.iterdir()
+    whole = path.read_bytes()
+    for broken in (b"", b"[]", whole[:-1], whole.replace(b'"a"', b'"b"'), whole + b"\n"):
+        path.write_bytes(broken)
+        assert cache.get_lines("grounds") is None

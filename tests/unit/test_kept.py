@@ -157,6 +157,18 @@ def test_what_is_kept_never_shows(told: list[Told], choices: list[int], losses: 
         other.close()
 
 
+def test_an_hour_later_the_same_stories_are_asked_for(tmp_path: Path) -> None:
+    """Without news a digest of the last day, and of other filters, groups nothing anew."""
+    cache = Cache("stories", {"XDG_CACHE_HOME": str(tmp_path)})
+    store = open_store(f"sqlite:{tmp_path}/archive.db", create=True)
+    poll(store, [Told(0, feed, 1, feed + 1.0, dated=True, poll=0) for feed in range(4)], NOW)
+    for later in (HOUR, 2 * HOUR, 3 * HOUR):
+        for facts in ({}, QUERIES[1]):
+            made(store, cache, NOW + later, **facts)
+    assert len(list((tmp_path / "nfeeds/stories").iterdir())) == 1
+    store.close()
+
+
 @given(told=TOLD, turns=st.permutations(range(4)))
 @settings(max_examples=25, deadline=None)
 def test_stories_do_not_hang_on_the_order_of_polling(told: list[Told], turns: list[int]) -> None:

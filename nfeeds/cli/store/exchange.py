@@ -46,6 +46,10 @@ def import_(args: Namespace, terminal: Terminal) -> None:
         with session.store.lock(wait_of(args.wait)):
             new = take_in(lines, session.store, "input" if args.file == "-" else args.file)
     terminal.say(f"nfeeds: {told(new)}")
+    if brought := new["entries"] + new["wordings"]:
+        from nfeeds.cli.ahead import prepare  # noqa: PLC0415 - the read side is for those with news
+
+        prepare(session, brought, is_first=False)
 
 
 @contextmanager

@@ -15,12 +15,8 @@ _WORDS, _MARKS = 5, 8
 """Shared words that are named, and what is named where languages differ."""
 
 
-def explain(reports: Iterable[Report], entry: str) -> tuple[Join, ...]:
-    """Give for each entry of the story of `entry` what it shares with the others, oldest first.
-
-    `reports` are those that the story was clustered from. Empty when the story has no other entry,
-    or `entry` is not among the reports.
-    """
+def joins(reports: Iterable[Report], entry: str) -> tuple[Join, ...]:
+    """Tell how the entries of a story are joined, as `explain` says."""
     known = {report.id: report for report in reports}
     span = read(known.values())
     for group in span.groups:
