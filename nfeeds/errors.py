@@ -4,6 +4,7 @@
     ├── UsageError           a flag, a value, a name that is not known          exit 2
     │   └── ConfigError      the same, written in the configuration file        exit 2
     └── StoreError           the archive or the output cannot be used           exit 1
+        ├── AwayError        its server is out of reach: later it may be there  exit 1
         └── BusyError        another nfeeds polls this store                    exit 75
 
 The exit codes are given in `nfeeds.cli.main` alone.
@@ -29,6 +30,10 @@ class ConfigError(UsageError):
 
 class StoreError(NfeedsError):
     """The archive or an output file cannot be read or written."""
+
+
+class AwayError(StoreError):
+    """The store's server is out of reach: who has time may try again."""
 
 
 class BusyError(StoreError):

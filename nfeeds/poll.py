@@ -1,7 +1,7 @@
 """The first half of the sentence: fetch, parse, normalize, tag, store; one report a feed."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
@@ -44,6 +44,14 @@ class Poll(NamedTuple):
     reveal: Callable[[Secret], str]
     until: float | None = None
     """Of `time.monotonic`: when to begin no more feeds."""
+    is_over: Callable[[], bool] = lambda: False
+    """Whether to ask nobody any more, and not to wait for those who are being asked."""
+    since: datetime | None = None
+    """When the states were read, where others may ask the same feeds if this one sleeps: what it
+    brings of those is not written."""
+    patience: float = 0.0
+    """Seconds that an answer waits for others although none is there: where few are asked at once,
+    and several write."""
 
 
 class Settled(NamedTuple):
@@ -73,9 +81,13 @@ class Ledger:
             self.since = time.monotonic()
         self.waiting.append(settled)
 
+    def age(self) -> float:
+        """For how long the first waits."""
+        return time.monotonic() - self.since if self.waiting else 0.0
+
     def is_full(self) -> bool:
         """Whether it is time to write."""
-        late = bool(self.waiting) and time.monotonic() - self.since >= self.patience
+        late = bool(self.waiting) and self.age() >= self.patience
         entries = sum(len(one.record.new) for one in self.waiting if one.record)
         return late or len(self.waiting) >= TOGETHER or entries >= ENTRIES
 
@@ -84,7 +96,7 @@ class Ledger:
         done, self.waiting = self.waiting, []  # first, as Ctrl-C may come right after the commit
         records = [one.record for one in done if one.record]
         if records:
-            self.job.store.record_all(records, self.job.clock())
+            self.job.store.record_all(records, self.job.clock(), self.job.since)
         return [one.report for one in done]
 
 
@@ -92,7 +104,7 @@ def poll(turns: Turns, job: Poll) -> Iterator[FeedReport]:
     """Ask the due feeds and store what is new, those that are done at the same time together."""
     yield from (report(feed, state, "gone") for feed, state in turns.gone)
     yield from (report(feed, state, "not_due") for feed, state in turns.waiting)
-    ledger = Ledger(job)
+    ledger = Ledger(job, max(PATIENCE, job.patience))
     try:
         yield from ask_all(turns.due, ledger, job)
     except StoreError:
@@ -119,14 +131,22 @@ def ask_all(due: Sequence[Work], ledger: Ledger, job: Poll) -> Iterator[FeedRepo
             offline = True
             row = failure(feed, state, outcome).model_copy(update={"warnings": (NO_NETWORK,)})
             ledger.add(Settled(row))
-        if not more or ledger.is_full():
+        if (not more and ledger.age() >= job.patience) or ledger.is_full():
             yield from ledger.write()
-    for feed, state in due:
-        if feed.url in states:
-            bar = spared.get(host_of(state.url))
-            why = SPARED if bar else NO_NETWORK if offline else LATE
-            known = not_before(state, bar) if bar else state
-            yield report(feed, known, "not_due", warnings=(why,))
+        if job.is_over():
+            break
+    yield from ledger.write()
+    left = ((feed, state) for feed, state in due if feed.url in states)
+    yield from (passed_over(*one, spared, offline=offline) for one in left)
+
+
+def passed_over(
+    feed: Feed, state: FeedState, spared: Mapping[str, datetime], *, offline: bool
+) -> FeedReport:
+    """The report of a feed that was due and had no turn."""
+    bar = spared.get(host_of(state.url))
+    why = SPARED if bar else NO_NETWORK if offline else LATE
+    return report(feed, not_before(state, bar) if bar else state, "not_due", warnings=(why,))
 
 
 def held_back(asked: Iterable[Asked]) -> Iterator[tuple[Asked, bool]]:

@@ -1,16 +1,21 @@
 """When a feed is asked: who is due, and what an answer means for the next time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
+from zlib import crc32
 
 from nfeeds.models.document import Document, Failed, NotModified, Outcome
 from nfeeds.models.entry import Entry
 from nfeeds.models.feed import Feed, FeedState, Hints
+from nfeeds.models.jobs import Batch
 from nfeeds.models.url import host_of
 
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
+"""When a feed was due that nobody asked yet."""
 LONGEST = timedelta(hours=24)
 """However a feed fares and whatever it says, it is asked again within a day."""
 EARLY = 0.05
@@ -25,6 +30,16 @@ NEWEST = 20
 """Entries from which a feed's rhythm is read: few, so that one that wakes up is noticed."""
 HANDFUL = 5
 """Of different times, without which there is no rhythm."""
+SHARDS = 256
+"""Into as many the hosts are shared out when several machines ask. All must have the same number.
+
+A job costs as much as ten feeds of which nothing is new, so that one for each host would be mostly
+cost; and to find the next job takes as long as there are jobs that wait."""
+MOST, OF_ONE = 500, 200
+"""Feeds of a batch, and of one host in it, at most: a minute of manners, after which others whose
+turn has come meanwhile are not behind all of a large host's."""
+PAGE = 1000
+"""Feeds whose states are in memory at once."""
 
 
 class Habits(NamedTuple):
@@ -71,6 +86,59 @@ def turns(
         else:
             waiting.append((feed, state))
     return Turns(tuple(due), tuple(waiting), tuple(gone))
+
+
+def batches(
+    feeds: Sequence[Feed],
+    states_of: Callable[[Sequence[str]], Mapping[str, FeedState]],
+    now: datetime,
+    *,
+    interval: timedelta,
+    busy: Collection[int] = (),
+) -> list[Batch]:
+    """Due feeds by the hosts that they are asked of, without those shards that somebody has.
+
+    Who has waited longest comes first, and so does its batch; of two the larger one, so that at
+    the end no machine is left with a long one alone.
+    """
+    barred: set[str] = set()
+    waiting: dict[int, list[Waiting]] = defaultdict(list)
+    for page in (feeds[n : n + PAGE] for n in range(0, len(feeds), PAGE)):
+        states = states_of([feed.url for feed in page])
+        barred.update(bars(states.values(), now, interval * EARLY, force=False))
+        for feed, state in turns(page, states, now, interval=interval).due:
+            one = Waiting(state.next_due or state.attempted_at or NEVER, host_of(state.url), feed)
+            waiting[shard_of(one.host)].append(one)
+    found = []
+    for shard in waiting.keys() - set(busy):
+        those = sorted(waiting[shard], key=lambda one: one.due)
+        chosen = list(few_of_each(one for one in those if one.host not in barred))[:MOST]
+        if chosen:
+            batch = Batch(shard, tuple(one.feed.url for one in chosen))
+            found.append((chosen[0].due, -len(chosen), batch))
+    return [batch for _, _, batch in sorted(found)]
+
+
+class Waiting(NamedTuple):
+    """A feed that is due."""
+
+    due: datetime
+    host: str
+    feed: Feed
+
+
+def few_of_each(waiting: Iterable[Waiting]) -> Iterator[Waiting]:
+    """As many feeds of each host as one batch may have."""
+    counted: Counter[str] = Counter()
+    for one in waiting:
+        counted[one.host] += 1
+        if counted[one.host] <= OF_ONE:
+            yield one
+
+
+def shard_of(host: str) -> int:
+    """Where a host belongs, on every machine."""
+    return crc32(host.encode()) % SHARDS
 
 
 def bars(

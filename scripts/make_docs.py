@@ -383,6 +383,17 @@ LIMITS = {
         Limit("store.filling.ROOM", "KiB", "of the archive in memory, of an import", "read again"),
         Limit("store.sqlite.BUSY_SECONDS", "s", "for another writer of the archive", "exit 1"),
         Limit("store.postgres.connection.LOCK_SECONDS", "s", "the same, on a server", "exit 1"),
+        Limit(
+            "schedule.SHARDS", "", "shares of all hosts: batches at once, of all workers", "next"
+        ),
+        Limit("schedule.MOST", "feeds", "of a batch of workers", "the next batch"),
+        Limit("schedule.OF_ONE", "feeds", "of a host in it", "the next batch"),
+        Limit("cli.desk.AT_ONCE", "batches", "of a worker at once", "the next, or another's"),
+        Limit("cli.desk.PATIENCE", "", "for a poll that has the archive alone", "the next batch"),
+        Limit("cli.desk.TOGETHER", "s", "that its answers wait for others", "stored"),
+        Limit("jobs.DEAD", "s", "without a sign of life of a worker", "its batches are others'"),
+        Limit("jobs.TRIES", "", "begins of a batch that does not end", "failed; the next minute's"),
+        Limit("jobs.KEPT", "h", "that a failed batch is told of", "forgotten"),
     ),
 }
 

@@ -26,8 +26,9 @@ Program = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--update-golden`: write the pages instead of comparing them."""
+    """`--update-golden`: write the pages instead of comparing them; `--kills`: of workers."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+    parser.addoption("--kills", default="3", help="times that a worker is killed")
 
 
 @pytest.hookimpl(optionalhook=True)

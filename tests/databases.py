@@ -77,8 +77,9 @@ def ask(address: str, *statements: str) -> list[tuple[object, ...]]:
 
 
 def clear(address: str) -> None:
-    """Take an archive out of its database."""
-    ask(address, "SET client_min_messages TO warning", "DROP SCHEMA IF EXISTS nfeeds CASCADE")
+    """Take an archive out of its database, and its queue."""
+    quiet = "SET client_min_messages TO warning"
+    ask(address, quiet, "DROP SCHEMA IF EXISTS nfeeds, nfeeds_queue CASCADE")
 
 
 def takes(address: str) -> bool:

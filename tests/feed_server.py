@@ -37,8 +37,8 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, at: str) -> None:
+        super().__init__((at, 0), Handler)
         self.scripts: dict[str, Script] = {}
         self.asked: list[Asked] = []
         self.stopping = threading.Event()
@@ -92,9 +92,9 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(at: str = "127.0.0.1") -> Iterator[Server]:
     """Run a server for a test."""
-    server = Server()
+    server = Server(at)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

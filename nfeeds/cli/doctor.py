@@ -5,7 +5,7 @@ import pyexpat
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.request import getproxies
 
@@ -16,18 +16,23 @@ from nfeeds.cli.digest import OLDER, put
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.options import add_output
 from nfeeds.cli.parser import Parser
-from nfeeds.cli.session import Session
+from nfeeds.cli.session import SHARED, Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import NfeedsError
+from nfeeds.models.base import rfc3339
 from nfeeds.models.digest import Sign
+from nfeeds.models.jobs import QueueFacts
 from nfeeds.models.url import redact, redact_store
 from nfeeds.models.view import Table
 from nfeeds.reading import Archive
 from nfeeds.render.times import day, length
+from nfeeds.schedule import turns
 
 EXPAT = (2, 6, 0)
 """From this version on long tokens cost linear time (CVE-2023-52425)."""
 LATE = timedelta(hours=26)
+BEHIND = timedelta(minutes=30)
+"""As long a due feed may wait for workers, or an interval, if that is longer."""
 GAPS = timedelta(days=7)
 """As far back is looked for feeds that roll over too fast."""
 LEVEL = {"moved": "ok"}
@@ -176,6 +181,51 @@ def told(sign: Sign, session: Session) -> str:
     return f"{sign.kind}: {sign.message}{last}"
 
 
+def workers(session: Session) -> Iterator[Row]:
+    """Where machines poll together: the queue, those who are at it, and whom they owe a visit."""
+    if session.config.store.partition(":")[0] not in SHARED:
+        return
+    try:
+        from nfeeds import jobs  # noqa: PLC0415 - an extra: without it nobody here is a worker
+        from nfeeds.store.postgres.connection import filled  # noqa: PLC0415 - as above
+    except ImportError:
+        return
+    queue = jobs.look(filled(session.config.store))
+    if queue is not None:
+        now = session.store.clock()
+        yield queued(queue)
+        yield alive(queue, now)
+        yield lag(session, now)
+
+
+def queued(queue: QueueFacts) -> Row:
+    """What waits, and what went wrong."""
+    numbers = {"waiting": queue.waiting, "running": queue.running, "failed": queue.failed}
+    text = "{waiting} batches wait, {running} are being asked, {failed} failed within a day"
+    found = row("queue", text.format(**numbers), "warning" if queue.failed else "ok")
+    return found | numbers
+
+
+def alive(queue: QueueFacts, now: datetime) -> Row:
+    """Who is at it."""
+    text = f"{queue.workers} alive"
+    if queue.beat:
+        text += f", the last sign of life {max(0, round((now - queue.beat).total_seconds()))} s ago"
+    beat = rfc3339(queue.beat) if queue.beat else None
+    return row("workers", text) | {"alive": queue.workers, "beat": beat}
+
+
+def lag(session: Session, now: datetime) -> Row:
+    """For how long the first of those who are due has been so."""
+    feeds, every = session.config.feeds, session.config.poll.interval
+    due = turns(feeds, session.store.states(), now, interval=every).due
+    late = max((now - (state.next_due or now) for _, state in due), default=timedelta())
+    seconds = max(0, round(late.total_seconds()))
+    text = f"{len(due)} feeds are due, the first for {seconds / 60:.0f} minutes"
+    found = row("lag", text, "warning" if late > max(every, BEHIND) else "ok")
+    return found | {"due": len(due), "seconds": seconds}
+
+
 def network(session: Session) -> Iterator[Row]:
     """What lies between here and the feeds."""
     proxies = getproxies()
@@ -185,4 +235,4 @@ def network(session: Session) -> Iterator[Row]:
         yield row("proxy", "none")
 
 
-CHECKS = (versions, configuration, archive, names, polls, network)
+CHECKS = (versions, configuration, archive, names, polls, workers, network)

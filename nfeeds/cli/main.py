@@ -48,6 +48,9 @@ COMMANDS = {
         "tag", "what entries are about: JSON lines in, JSON lines out", is_plumbing=True
     ),
     "group": Command("group", "which entries tell one story: JSON lines in, out", is_plumbing=True),
+    "worker": Command(
+        "worker", "ask due feeds beside other machines: an archive in PostgreSQL", is_plumbing=True
+    ),
     "retag": Command("retag", "bring stored tags up to date with this tagger", is_plumbing=True),
 }
 """Command → its module in nfeeds.cli, imported when it is named, and its line of help."""

@@ -30,6 +30,7 @@ from nfeeds.parse import Reader
 from nfeeds.poll import MOVED, OFFLINE, Poll, answered, poll, was_asked
 from nfeeds.prune import Pruned, has_limits, limits_of, prune, told
 from nfeeds.schedule import Turns, turns
+from nfeeds.store import Store
 
 FORGOTTEN = 5000
 """Entries that are pruned after a poll, at most: about a second of work."""
@@ -101,16 +102,17 @@ def poll_all(
         return ask(plan, settings, session)
 
 
-def forget(session: Session) -> None:
+def forget(session: Session, store: Store | None = None, wait: timedelta = timedelta()) -> None:
     """Let go of what retention leaves no room for: so much that nobody has to wait long."""
     retention = session.config.retention
     if not has_limits(retention):
         return
-    now = session.now()
+    store = store or session.store
+    now = session.now() if store is session.store else store.clock()
     pruned = Pruned()
-    with suppress(BusyError), session.store.lock(timedelta()):
+    with suppress(BusyError), store.lock(wait):
         limits = limits_of(retention, now)
-        for pruned in prune(session.store, limits, now, most=FORGOTTEN):  # noqa: B007 - the last
+        for pruned in prune(store, limits, now, most=FORGOTTEN):  # noqa: B007 - the last
             pass
     if pruned.entries:
         more = f", {pruned.left} left: nfeeds store prune" if pruned.left else ""

@@ -20,6 +20,9 @@ from nfeeds.models.atlas import VIEWS, Atlas
 from nfeeds.models.config import Config
 from nfeeds.store import Store, open_store
 
+SHARED = ("postgresql", "postgres")
+"""Kinds of archives that several machines may have."""
+
 
 class Session:
     """One run of a command."""

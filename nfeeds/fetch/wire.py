@@ -12,6 +12,7 @@ import ssl
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 
@@ -237,8 +238,12 @@ def share_heaps() -> None:
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
 
 
+@cache
 def trust() -> ssl.SSLContext:
-    """Whom we believe that they are who they say: the usual authorities, or SSL_CERT_FILE's."""
+    """Whom we believe that they are who they say: the usual authorities, or SSL_CERT_FILE's.
+
+    Read once, as that takes 19 ms, and a worker polls a batch of feeds after the other.
+    """
     try:
         return httpx.create_ssl_context()
     except OSError as error:

@@ -41,8 +41,8 @@ BACKENDS = {
 class Store(Protocol):
     """One archive. Methods raise StoreError where it cannot be read or written."""
 
-    def states(self) -> "dict[str, FeedState]":
-        """Feed key → what is remembered of every feed that was ever asked."""
+    def states(self, keys: "Sequence[str] | None" = None) -> "dict[str, FeedState]":
+        """Feed key → what is remembered of it: of these, or of every feed that was ever asked."""
 
     def compare(self, feed: str, entries: "Sequence[Entry]") -> "Comparison":
         """Hold a document's entries against what is known of the feed with this key."""
@@ -50,8 +50,13 @@ class Store(Protocol):
     def record(self, record: "Record", now: datetime) -> datetime:
         """Write one answer in one transaction; gives the greatest moment that its rows bear."""
 
-    def record_all(self, records: "Iterable[Record]", now: datetime) -> datetime:
-        """Write answers that came together in one transaction: all of them, or none."""
+    def record_all(
+        self, records: "Iterable[Record]", now: datetime, since: datetime | None = None
+    ) -> datetime:
+        """Write answers that came together in one transaction: all of them, or none.
+
+        With `since` without those of feeds that somebody else has asked after that moment.
+        """
 
     def entries(self, slice_: "Slice") -> "Iterator[StoredEntry]":
         """Entries of a slice in (time, id) order, each link once a source."""
@@ -186,8 +191,11 @@ class Store(Protocol):
     def snapshot(self) -> AbstractContextManager[None]:
         """Within it all reads see one moment of the archive, whatever a poll writes meanwhile."""
 
-    def lock(self, wait: timedelta) -> AbstractContextManager[None]:
-        """Be the one poll of this store; raises BusyError after waiting."""
+    def lock(self, wait: timedelta, *, shared: bool = False) -> AbstractContextManager[None]:
+        """Be the one poll of this store, or one of several; raises BusyError after waiting."""
+
+    def clock(self) -> datetime:
+        """The time by the one clock that all have who share the archive."""
 
     def close(self) -> None:
         """Let go."""

@@ -12,11 +12,11 @@ from nfeeds.errors import BusyError, StoreError
 
 
 @contextmanager
-def lock(path: Path, wait: timedelta) -> Iterator[None]:
+def lock(path: Path, wait: timedelta, *, shared: bool = False) -> Iterator[None]:
     """Hold the lock file of the archive at `path`; raises BusyError after waiting."""
     with lock_file(f"{path}.lock") as descriptor:
         until = time.monotonic() + wait.total_seconds()
-        while not acquired(descriptor):
+        while not acquired(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX):
             if time.monotonic() >= until:
                 raise BusyError(
                     f"another nfeeds is polling into {path}", "wait for it, or give --wait 5m"
@@ -40,10 +40,10 @@ def lock_file(name: str) -> Iterator[int]:
         os.close(descriptor)
 
 
-def acquired(descriptor: int) -> bool:
+def acquired(descriptor: int, how: int) -> bool:
     """Try to take the lock, without waiting."""
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, how | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

@@ -1,5 +1,6 @@
 """What a store answers by the SQL of this room, whichever database is behind it."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -28,6 +29,9 @@ from nfeeds.store.rows import STATE, micros, moment, moment_or_none, state_noun
 if TYPE_CHECKING:
     from nfeeds.models.archived import Line
 
+STATES = f"SELECT key, {', '.join(STATE)} FROM feed"
+STATES_OF = f"{STATES} WHERE key IN (SELECT value FROM json_each(?))"
+CLOCK = "SELECT CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER)"
 ADVANCE = (
     "INSERT INTO mark (name, at) VALUES (?, ?) "
     "ON CONFLICT (name) DO UPDATE SET at = max(at, excluded.at)"
@@ -55,11 +59,20 @@ class SqlStore:
 
     # Reading
 
-    def states(self) -> dict[str, FeedState]:
-        """Feed key → what is remembered of it."""
+    def states(self, keys: Sequence[str] | None = None) -> dict[str, FeedState]:
+        """Feed key → what is remembered of it: of these feeds, or of all."""
         with self.explained():
-            rows = self.db.execute(f"SELECT key, {', '.join(STATE)} FROM feed")
+            rows = (
+                self.db.execute(STATES)
+                if keys is None
+                else self.db.execute(STATES_OF, (json.dumps(list(keys)),))
+            )
             return {row["key"]: state_noun(row) for row in rows}
+
+    def clock(self) -> datetime:
+        """The time by the database's clock."""
+        with self.explained():
+            return moment(self.db.execute(CLOCK).fetchone()[0])
 
     def entries(self, slice_: Slice) -> Iterator[StoredEntry]:
         """Entries of a slice in (time, id) order, each link once a source."""
@@ -222,9 +235,13 @@ class SqlStore:
         """Write one answer in one transaction; gives the greatest moment that its rows bear."""
         return self.record_all((record,), now)
 
-    def record_all(self, records: Iterable[Record], now: datetime) -> datetime:
+    def record_all(
+        self, records: Iterable[Record], now: datetime, since: datetime | None = None
+    ) -> datetime:
         """Write answers that came together in one transaction: all of them, or none."""
         with self.writing():
+            if since:
+                records = write.nobody_elses(self.db, list(records), since)
             return write.record_all(self.db, records, now)
 
     def retag(self, numbers: Sequence[int], tag: Callable[[Entry], TaggedEntry]) -> Sequence[bool]:

@@ -115,9 +115,9 @@ class SqliteStore(SqlStore):
         with explained(self.name):
             return facts.shrink(self.db, most)
 
-    def lock(self, wait: timedelta) -> AbstractContextManager[None]:
+    def lock(self, wait: timedelta, *, shared: bool = False) -> AbstractContextManager[None]:
         """Be the one poll of this archive; one in memory is nobody else's."""
-        return nullcontext() if self.path is None else lock(self.path, wait)
+        return nullcontext() if self.path is None else lock(self.path, wait, shared=shared)
 
     def close(self) -> None:
         """Let go of the file."""

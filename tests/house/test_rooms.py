@@ -15,7 +15,7 @@ from nfeeds.store import BACKENDS
 
 THIRD_PARTY = (
     *("ahocorasick_rs", "feedparser", "httpcore", "httpx", "pydantic", "rich", "tenacity"),
-    *("tomlkit", "sqlite3", "psycopg"),
+    *("tomlkit", "sqlite3", "psycopg", "procrastinate"),
 )
 
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -522,6 +522,57 @@ def test_one_poll_at_a_time(reopen: Reopen) -> None:
         pytest.fail("both hold the lock")
     with second.lock(timedelta()):
         pass
+
+
+def test_several_polls_at_a_time_or_one(reopen: Reopen) -> None:
+    """Who shares the lock shares it with all who do, and with nobody who would be alone."""
+    first, second, third = reopen(), reopen(), reopen()
+    with (
+        first.lock(timedelta(), shared=True),
+        second.lock(timedelta(), shared=True),
+        pytest.raises(BusyError),
+        third.lock(timedelta(seconds=0.2)),
+    ):
+        pytest.fail("it is not alone")
+    with third.lock(timedelta()), pytest.raises(BusyError):
+        first.lock(timedelta(), shared=True).__enter__()
+
+
+def test_what_somebody_else_has_asked_since_is_left_out(store: Store) -> None:
+    """An answer that comes too late is nobody's: not its entries, and not its state."""
+    one, two = make_feed("one"), make_feed("two")
+    theirs = FeedState(url=one.url, etag='"theirs"', attempted_at=NOW + HOUR)
+    store.record(make_record(one, make_entry("a"), state=theirs), NOW + HOUR)
+    ours = [
+        make_record(feed, make_entry(title), state=FeedState(url=feed.url, attempted_at=NOW))
+        for feed, title in ((one, "a"), (two, "b"))
+    ]
+
+    store.record_all(ours, NOW + 2 * HOUR, NOW)
+
+    assert sorted(entry.title for entry in all_of(store)) == ["a", "b"]
+    assert store.states()[one.url] == theirs
+    assert store.states()[two.url].attempted_at == NOW
+    with pytest.raises(StoreError):
+        store.record_all(ours, NOW + 2 * HOUR)
+
+
+def test_states_of_some_feeds(store: Store) -> None:
+    """Of those that were asked; the others are not there."""
+    feeds = [make_feed(name) for name in ("one", "two", "three")]
+    store.record_all([make_record(feed) for feed in feeds[:2]], NOW)
+    known = store.states()
+
+    assert store.states([feeds[0].url, feeds[2].url]) == {feeds[0].url: known[feeds[0].url]}
+    assert store.states([]) == {}
+
+
+def test_the_clock_that_all_share(reopen: Reopen) -> None:
+    """It is the time, and goes on."""
+    first, second = reopen().clock(), reopen().clock()
+
+    assert first <= second
+    assert abs(first - datetime.now(UTC)) < timedelta(minutes=5)  # noqa: TID251 - to compare
 
 
 def test_ids_are_found_by_their_beginning(store: Store) -> None:

@@ -235,7 +235,9 @@ class Counting(SqliteStore):
         super().__init__(":memory:", None)
         self.writes: list[int] = []
 
-    def record_all(self, records: Iterable[Record], now: datetime) -> datetime:
+    def record_all(
+        self, records: Iterable[Record], now: datetime, since: datetime | None = None
+    ) -> datetime:
         """Note it."""
         records = list(records)
         self.writes.append(len(records))
@@ -318,6 +320,37 @@ def test_what_was_finished_is_kept_when_the_poll_is_stopped(
 
     assert titles(counting) == ["One"]
     assert list(counting.states()) == [feeds[0].url]
+
+
+def test_an_answer_waits_for_others_where_it_is_told_to(counting: Counting, server: Server) -> None:
+    """One at a time is asked, and all are written together."""
+    feeds = [feed_at(n, server.url(f"/{n}", Reply(rss(item(n))))) for n in ("one", "two", "three")]
+    patient = job(counting)._replace(patience=60.0, settings=PollSettings(connections=1))
+
+    rows = list(poll(turns(feeds, {}, NOW, interval=HOUR), patient))
+
+    assert [row.outcome for row in rows] == ["fetched"] * 3
+    assert counting.writes == [3]
+
+
+def test_a_poll_that_is_over_asks_nobody_more(counting: Counting, server: Server) -> None:
+    """What came is stored and told, and so is who had no turn."""
+    feeds = [feed_at(n, server.url(f"/{n}", Reply(rss(item(n))))) for n in ("one", "two", "three")]
+    over = job(counting)._replace(
+        patience=60.0,
+        is_over=lambda: len(server.asked) > 1,
+        settings=PollSettings(connections=1),
+    )
+
+    rows = list(poll(turns(feeds, {}, NOW, interval=HOUR), over))
+
+    assert [(row.feed, row.outcome) for row in rows] == [
+        ("one", "fetched"),
+        ("two", "fetched"),
+        ("three", "not_due"),
+    ]
+    assert titles(counting) == ["one", "two"]
+    assert not server.asks("/three")
 
 
 # ---------------------------------------------------------------------- no network

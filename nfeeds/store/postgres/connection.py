@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any, ClassVar
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import TransactionStatus
 
 from nfeeds.store.database import Rows, Values
@@ -93,10 +93,14 @@ class Long:
             yield from some
 
 
+def filled(address: str) -> str:
+    """An address with what the driver is told where it says nothing; raises psycopg.Error."""
+    return make_conninfo("", **{**GIVEN, **conninfo_to_dict(address)})
+
+
 def connect(address: str) -> "Connection":
     """Reach the server; raises psycopg.Error."""
-    given = {**GIVEN, **conninfo_to_dict(address)}
-    raw = psycopg.connect("", autocommit=True, row_factory=rows, **given)  # type: ignore[arg-type]
+    raw = psycopg.connect(filled(address), autocommit=True, row_factory=rows)
     try:
         raw.execute(SETTINGS.encode())
     except BaseException:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from nfeeds.models.volume import HOUR
-from nfeeds.store import prune, read, volume, write
+from nfeeds.store import prune, read, shared, volume, write
 
 DAY = volume.DAY
 
@@ -36,7 +36,10 @@ GROUP BY hour, feed, codes"""
 FORGET_WORDS = "DELETE FROM search WHERE rowid = ?"
 """SQLite's index is told which words to take out, this one only of which wording."""
 
+CLOCK = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+
 PHRASES = {
+    shared.CLOCK: CLOCK,
     read.HABITS: HABITS,
     prune.FORGET_WORDS: FORGET_WORDS,
     volume.TALLY: TALLY,

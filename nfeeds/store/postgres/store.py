@@ -177,13 +177,17 @@ class PostgresStore(SqlStore):
             self._back()
 
     @contextmanager
-    def lock(self, wait: timedelta) -> Iterator[None]:
-        """Hold an advisory lock, which the server frees when a poll's connection ends."""
+    def lock(self, wait: timedelta, *, shared: bool = False) -> Iterator[None]:
+        """Hold an advisory lock, which the server frees when a poll's connection ends.
+
+        Who waits for it alone is next: the server lets nobody who would share it go before.
+        """
         key = "?, 'archive'::regclass::oid::integer"
+        kind = "_shared" if shared else ""
         with self.explained():
             self.db.script(f"SET lock_timeout TO {milliseconds(wait)}")
             try:
-                self.db.execute(f"SELECT pg_advisory_lock({key})", (OURS,))
+                self.db.execute(f"SELECT pg_advisory_lock{kind}({key})", (OURS,))
             except psycopg.errors.LockNotAvailable:
                 raise BusyError(
                     f"another nfeeds is polling into {self.name}", "wait for it, or give --wait 5m"
@@ -195,7 +199,7 @@ class PostgresStore(SqlStore):
             yield
         finally:
             with suppress(psycopg.Error):
-                self.db.execute(f"SELECT pg_advisory_unlock({key})", (OURS,))
+                self.db.execute(f"SELECT pg_advisory_unlock{kind}({key})", (OURS,))
 
     def engine(self) -> str:
         """The server's name and version."""

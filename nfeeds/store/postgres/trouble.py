@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import psycopg
 
-from nfeeds.errors import StoreError
+from nfeeds.errors import AwayError, StoreError
 
 UNREADABLE = "write postgresql://USER@HOST/DATABASE, and %40 for an @ in a name or password"
 
@@ -27,6 +27,9 @@ CODES = {
     "and rights on the schema nfeeds to use it",
 }
 """Beginning of a code of PostgreSQL's → what to do."""
+
+PASSING = (RUNS, LOST, CODES["53300"])
+"""What a server that is there again answers no more."""
 
 TEXTS = {
     r"too many (clients|connections)|connection slots": CODES["53300"],
@@ -61,7 +64,9 @@ def explained(name: str) -> Iterator[None]:
 
 def told(name: str, error: psycopg.Error) -> StoreError:
     """An error of the server's or of the way to it."""
-    return StoreError(f"store {name}: {message(error)}", hint(error))
+    what = hint(error)
+    kind = AwayError if what in PASSING else StoreError
+    return kind(f"store {name}: {message(error)}", what)
 
 
 def message(error: psycopg.Error) -> str:

@@ -1,0 +1,28 @@
+"""What machines that poll together hand to each other, and how far they are."""
+
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+End = Literal["done", "left", "failed"]
+"""How a batch ended: asked, left to another before its end, or in trouble of our own."""
+
+
+class Batch(NamedTuple):
+    """Due feeds that one machine is to ask, so that their hosts are nobody else's meanwhile."""
+
+    shard: int
+    """Which hosts: one batch of a shard is asked at a time."""
+    feeds: tuple[str, ...]
+    """Their keys, who has waited longest first."""
+
+
+class QueueFacts(NamedTuple):
+    """The queue in numbers."""
+
+    waiting: int
+    running: int
+    failed: int
+    workers: int
+    """Those that are alive."""
+    beat: datetime | None
+    """When the last of them said so."""
