@@ -259,14 +259,13 @@ def write_wordings(db: Database, wordings: Sequence[Wording]) -> None:
         return
     last = db.execute(NUMBER).fetchone()[0]
     numbered = list(enumerate(wordings, last + 1))
-    db.executemany(WRITE_REVISION, [revision_row(id_, one) for id_, one in numbered])
+    # Rows are made one by one as they are written: those of long texts would double what is held.
+    db.executemany(WRITE_REVISION, (revision_row(id_, one) for id_, one in numbered))
+    texts = ((id_, (one.entry.title, one.entry.summary)) for id_, one in numbered)
+    db.executemany(WRITE_WORDS, ((id_, indexed(told)) for id_, told in texts))
+    tags = ((id_, tag) for id_, one in numbered for tag in one.entry.places)
     db.executemany(
-        WRITE_WORDS,
-        [(id_, indexed((one.entry.title, one.entry.summary))) for id_, one in numbered],
-    )
-    tags = [(id_, tag) for id_, one in numbered for tag in one.entry.places]
-    db.executemany(
-        WRITE_TAG, [(id_, tag.code, tag.score, proofs(tag.evidence)) for id_, tag in tags]
+        WRITE_TAG, ((id_, tag.code, tag.score, proofs(tag.evidence)) for id_, tag in tags)
     )
 
 
