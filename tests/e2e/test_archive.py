@@ -144,6 +144,22 @@ def test_lines_of_an_export_are_its_format(ask: Ask) -> None:
     assert json.loads(lines[-1]) == {"what": "end", "lines": len(lines) - 1}
 
 
+def test_an_export_with_a_key_in_an_address_says_so(
+    server: Server, nfeeds: Program, config: Config
+) -> None:
+    """The address is what the feed is found by, so it is written; a line of stderr tells."""
+    url = server.url("/rss?token=s3cret", Reply(rss(item("one"))))
+    config(f'catalogue = false\n[[feeds]]\nurl = "{url}"\n')
+    nfeeds("poll", "-q")
+
+    done = nfeeds("store", "export")
+
+    assert "s3cret" in done.stdout
+    assert done.stderr == (
+        "nfeeds: 1 feed has a key in the address, and it has that, too: keep it as safe\n"
+    )
+
+
 def test_a_broken_import_is_told_by_its_line(ask: Ask, tmp_path: Path) -> None:
     """Exit 1, the line and what to do; the archive is as it was."""
     lines = ask("store", "export").out.splitlines(keepends=True)

@@ -14,6 +14,7 @@ from nfeeds.cli.session import Session
 from nfeeds.cli.store import there
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import StoreError
+from nfeeds.models.url import redact
 
 TOGETHER = 1000
 """Lines that are written to a pipe at once."""
@@ -37,6 +38,10 @@ def export(args: Namespace, terminal: Terminal) -> None:
                 terminal.write(part)
         else:
             terminal.save_parts(lines, args.file)
+        secret = sum(redact(key) != key for key in session.store.states())
+    if secret:
+        feeds = "1 feed has" if secret == 1 else f"{secret} feeds have"
+        terminal.say(f"nfeeds: {feeds} a key in the address, and it has that, too: keep it as safe")
 
 
 def import_(args: Namespace, terminal: Terminal) -> None:
