@@ -179,7 +179,10 @@ class Watch:
         """What one ear is told."""
         wish = ear.wish
         wanted = [story for story in stories if ear.wants(story)]
-        for telling in tellings(wanted, look.views, look.query, look.archive, wish.sieve):
+        asked = look.query.model_copy(update={"min_origins": wish.min_origins})
+        for telling in tellings(wanted, look.views, asked, look.archive, wish.sieve):
+            if len(telling.origins) < wish.min_origins:
+                continue
             story = telling.story
             told = last(ear.told, story)
             if told is not None and look.latest - told < wish.cooldown:
@@ -187,9 +190,7 @@ class Watch:
             begin = told or last(self.backlog, story) or self.began
             query = look.query.model_copy(update={"since": begin, "time": "seen"})
             event = event_of(telling, frozenset(ear.passed), query)
-            if event is None or event.story.origins.count < wish.min_origins:
-                continue
-            if event.event != "continuing" or wish.every:
+            if event and (event.event != "continuing" or wish.every):
                 ear.note(story, look.latest)
                 yield event.model_copy(update={"alerts": (wish.name,) if wish.name else ()})
 

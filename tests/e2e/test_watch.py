@@ -614,6 +614,19 @@ def test_an_alert_runs_its_program(server: Server, config: Config, day: Day, her
     assert len((here / "rung").read_text().splitlines()) == 2
 
 
+def test_an_alert_asks_for_its_own_number_of_origins(
+    server: Server, config: Config, day: Day
+) -> None:
+    """Not for that of the watch."""
+    site = one(server, config, '[alerts.quake]\nabout = "Izmir"\n')
+    day.poll()
+    day.at(30 * MINUTE, lambda: (site.has(QUAKE), site.has(BUDGET)))
+
+    told = events(day.watch("--json", "--for", "90m", "--min-origins", "2"))
+
+    assert [(event["story"]["headline"], event["alerts"]) for event in told] == [(QUAKE, ["quake"])]
+
+
 def test_alerts_ring_beside_what_is_told(server: Server, config: Config, day: Day) -> None:
     """All is told, and what set off an alert says so, whatever the filters are."""
     site = one(server, config, '[alerts.quake]\nabout = "Izmir"\n')
