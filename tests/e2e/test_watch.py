@@ -620,7 +620,8 @@ def test_an_alert_asks_for_its_own_number_of_origins(
     """Not for that of the watch."""
     site = one(server, config, '[alerts.quake]\nabout = "Izmir"\n')
     day.poll()
-    day.at(30 * MINUTE, lambda: (site.has(QUAKE), site.has(BUDGET)))
+    day.at(30 * MINUTE, lambda: site.has(QUAKE))
+    day.at(30 * MINUTE, lambda: site.has(BUDGET))
 
     told = events(day.watch("--json", "--for", "90m", "--min-origins", "2"))
 
