@@ -20,6 +20,7 @@ class Understood(NamedTuple):
     """A document read to its end."""
 
     parsed: Parsed
+    """Without its entries, which as the feed spelled them are as long as the document."""
     entries: tuple[Entry, ...]
 
     @property
@@ -92,4 +93,4 @@ def understand(
     except (ValueError, TypeError, KeyError, LookupError, RecursionError) as error:
         message = f"{type(error).__name__} while reading it; please report this feed"
         return Failed(stage="parse", kind="internal", message=message, status=document.status)
-    return Understood(parsed, entries)
+    return Understood(parsed.model_copy(update={"entries": (), "more": parsed.items}), entries)
