@@ -26,6 +26,8 @@ _ACCENTED = re.compile(
 )
 _ALIKE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe"}
 """Letters that Unicode does not take apart."""
+_WORD = 40
+"""Characters of a long word; longer runs hardly come again, and are not kept."""
 
 
 USUAL = 200
@@ -112,7 +114,8 @@ def indexed(texts: Iterable[str]) -> str:
 
 
 def _parted(found: re.Match[str]) -> str:
-    return _apart(found[0])
+    text = found[0]
+    return _apart(text) if len(text) <= _WORD else _apart.__wrapped__(text)
 
 
 @lru_cache(1024)
