@@ -127,6 +127,7 @@ def ask_all(due: Sequence[Work], ledger: Ledger, job: Poll) -> Iterator[FeedRepo
             if isinstance(outcome, Failed) and outcome.kind == "rate-limited" and row.next_due:
                 spared[host_of(state.url)] = outcome.retry_at or row.next_due
             ledger.add(settled)
+            del settled  # else a large answer is held while the next one is read
         elif isinstance(outcome, Failed):
             offline = True
             row = failure(feed, state, outcome).model_copy(update={"warnings": (NO_NETWORK,)})

@@ -7,7 +7,7 @@ LIMIT = 2000
 """Entries read of one document; the rest is left, with a warning."""
 TEXT = 64 << 10
 """Characters given back of one text of an entry: summaries are cut far below that."""
-TEXTS = 3 << 20
+TEXTS = 4 << 20
 """Characters given back of all of them; of many long ones each is cut."""
 SHORT = TEXTS // LIMIT
 """Characters that a text may always have."""
