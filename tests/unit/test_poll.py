@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
+from weakref import ReferenceType, ref
 
 import pytest
 
@@ -19,6 +20,7 @@ from nfeeds.models.poll import FeedReport, totals
 from nfeeds.parse.worker import parse
 from nfeeds.poll import (
     ENOUGH,
+    ENTRIES,
     TOGETHER,
     Ledger,
     Poll,
@@ -555,3 +557,23 @@ def test_whether_anybody_answered(
     ]
 
     assert answered(reports) is expected
+
+
+def test_a_large_answer_is_let_go_of_before_the_next_is_read(store: Store, server: Server) -> None:
+    """Two of them at once would be twice the memory."""
+    many = [Reply(rss(*(item(f"{name} {n}") for n in range(ENTRIES + 1)))) for name in "ab"]
+    feeds = [make_feed(f"f{n}", url=server.url(f"/{n}", one)) for n, one in enumerate(many)]
+    made: list[ReferenceType[TaggedEntry]] = []
+    held: set[int] = set()
+
+    def tag(entry: Entry) -> TaggedEntry:
+        if len(made) == ENTRIES + 1:  # the first of the second
+            held.add(sum(one() is not None for one in made))
+        made.append(ref(found := tagged(entry)))
+        return found
+
+    plan = turns(feeds, store.states(), NOW, interval=HOUR)
+    reports = list(poll(plan, job(store)._replace(tag=tag)))
+
+    assert [report.new for report in reports] == [ENTRIES + 1] * 2
+    assert held == {0}
