@@ -24,8 +24,8 @@ import tempfile
 import threading
 import time
 import warnings
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -178,18 +178,23 @@ def postgresql(folder: Path) -> Iterator[str | None]:
 
 
 @contextmanager
-def server(feeds: int) -> Iterator[int]:
-    """The feeds, told by a process of its own at a port that is free."""
-    with closing(socket.create_server(("127.0.1.1", 0))) as probe:
+def serving(host: str, words: Callable[[int], list[str]]) -> Iterator[int]:
+    """A server that a Python of its own runs by these words, at a port that is free."""
+    with closing(socket.create_server((host, 0))) as probe:
         port: int = probe.getsockname()[1]
-    words = [sys.executable, str(HERE / "bench_feeds.py"), str(port), str(feeds)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen([sys.executable, *words(port)], stdout=subprocess.PIPE) as process:
         try:
             if process.stdout is None or process.stdout.readline() != b"ready\n":
                 raise SystemExit("the server does not start")
             yield port
         finally:
             process.terminate()
+
+
+def server(feeds: int) -> AbstractContextManager[int]:
+    """The feeds, told by a process of its own; gives its port."""
+    path = str(HERE / "bench_feeds.py")
+    return serving("127.0.1.1", lambda port: [path, str(port), str(feeds)])
 
 
 def race(

@@ -15,20 +15,19 @@ import asyncio
 import math
 import os
 import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 from urllib.request import urlopen
 
-from bench_polls import ask, postgresql
+from bench_polls import ask, postgresql, serving
 from nfeeds.models.archive import Record
 from nfeeds.models.feed import FeedState, stranger
 from nfeeds.store import open_store
@@ -111,19 +110,9 @@ async def serve(port: int, delay: float, news: int) -> None:
         await running.serve_forever()
 
 
-@contextmanager
-def serving(delay: float, news: int) -> Iterator[int]:
-    """A server in a process of its own, at a port that is free."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as probe:
-        port: int = probe.getsockname()[1]
-    words = [sys.executable, __file__, "--serve", f"{port},{delay},{news}"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE) as process:
-        try:
-            if process.stdout is None or process.stdout.readline() != b"ready\n":
-                raise SystemExit("the server does not start")
-            yield port
-        finally:
-            process.terminate()
+def served(delay: float, news: int) -> AbstractContextManager[int]:
+    """A server in a process of its own; gives its port."""
+    return serving("127.0.0.1", lambda port: [__file__, "--serve", f"{port},{delay},{news}"])
 
 
 def fill(address: str, urls: list[str]) -> None:
@@ -181,7 +170,7 @@ def watched(programs: list[list[str]]) -> Run:
 def rates(feeds: int, runs: int, address: str, folder: Path) -> Iterator[str]:
     """Feeds a second of one worker and of two, in turn."""
     found: dict[int, list[float]] = {1: [], 2: []}
-    with serving(DELAY, 0) as port:
+    with served(DELAY, 0) as port:
         urls = addresses(feeds, port)
         config = configured(folder, urls)
         for _ in range(runs):
@@ -201,7 +190,7 @@ def passes(sizes: list[int], address: str, folder: Path) -> Iterator[str]:
     """A pass of two workers over so many feeds."""
     yield f"{'pass':>9}{'wall s':>9}{'CPU ms/feed':>13}{'MB':>7}{'config MB':>11}"
     runs: list[Run] = []
-    with serving(0, NEWS) as port:
+    with served(0, NEWS) as port:
         for size in sizes:
             urls = addresses(size, port)
             config = configured(folder, urls)

