@@ -97,7 +97,7 @@ def _hits(text: Text, forms: list[At], gazetteer: Gazetteer, day: date | None) -
     folded = words(plain)
     forms, _ = gazetteer.find(folded)
     hits = match(plain, folded, bisect_left(origin, text.cut), forms, marks, day)
-    return [(origin[start], origin[end], length, senses) for start, end, length, senses in hits]
+    return [(origin[start], origin[end], length, meaning) for start, end, length, meaning in hits]
 
 
 def _judged(text: Text, found: list[Found]) -> Sequence[Judged]:

@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from nfeeds.tag.cues import Found, Patterns, load_cues, spot
 from nfeeds.tag.fold import fold, words
+from nfeeds.tag.language import EVERYWHERE
 
 WEIGHTS = {
     "name": 1.0,
@@ -36,6 +37,7 @@ WEIGHTS = {
 ANY, INITIAL, EXACT = range(3)
 """How a term is written in a text: in any case, with a capital first, exactly as it is spelled."""
 
+_SCENES = ("name", "town", "region")
 AFFIXED = "\u0590"
 """Scripts before this block join nothing to the front of a name."""
 _UNSPACED = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF), (0x0E00, 0x0E7F))
@@ -72,6 +74,10 @@ class Sense:
     """Of a script without spaces: no word boundaries."""
     affixes: "Affixes"
     weight: float
+    scenic: bool
+    """Things happen in it, as in a country or a town."""
+    length: int
+    """Of the spelling, in characters."""
 
     def holds(self, on: date | None) -> bool:
         """Whether the term was valid on a day.
@@ -102,6 +108,7 @@ class Form:
         "length",
         "parted",
         "senses",
+        "spoken",
         "text",
         "unspaced",
     )
@@ -118,6 +125,8 @@ class Form:
         self.ends = self.begins and not any(sense.stem for sense in senses)
         """Found only where a word ends."""
         self.unspaced = any(sense.unspaced for sense in senses)
+        self.spoken = any(sense.languages.isdisjoint(EVERYWHERE) for sense in senses)
+        """Counts in some languages only."""
         self.dated = any(sense.since or sense.until for sense in senses)
         self.capital = all(one.case != ANY and one.spelling[0].isupper() for one in senses)
         """Always begins with a capital."""
@@ -193,6 +202,8 @@ class Forms:
             unspaced=any(low <= ord(spelling[0]) <= high for low, high in _UNSPACED),
             affixes=self._affixes.get(languages.partition(",")[0], Affixes()),
             weight=WEIGHTS[kind],
+            scenic=kind in _SCENES,
+            length=len(spelling),
         )
 
 

@@ -21,6 +21,8 @@ SCRIPTS = {
 }
 """Scripts other than Latin, and the languages that are written in them here."""
 
+EVERYWHERE = frozenset((LATIN, *SCRIPTS))
+"""Marks of terms that count in every text, whatever its language."""
 _SCRIPT = {language: script for script, all_ in SCRIPTS.items() for language in all_.split()}
 _MEMBERS = {script: frozenset(all_.split()) for script, all_ in SCRIPTS.items()}
 
@@ -90,7 +92,7 @@ def counting(language: str | None, tabled: frozenset[str]) -> frozenset[str]:
     Cyrillic letters in an English text. A language without demonyms of its own in the gazetteer
     borrows from English, whose names it often shares.
     """
-    marks = {LATIN, *SCRIPTS}
+    marks = set(EVERYWHERE)
     for script, members in _MEMBERS.items():
         if _SCRIPT.get(language or "") != script or language not in tabled:
             marks |= members

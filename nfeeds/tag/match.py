@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from nfeeds.tag.fold import fold
 from nfeeds.tag.gazetteer import EXACT, INITIAL, At, Form, Sense
+from nfeeds.tag.language import EVERYWHERE
 
 _WORDS = frozenset("AS CAR EU ICE IS IT PLA SAS SNP UPS US WHO".split())
 """Abbreviations that are ordinary words in a text that is all in capitals."""
@@ -14,13 +15,37 @@ _AROUND = 16
 """Letters that are looked at before and after a name; no prefix or ending has so many."""
 _KEPT = 8192
 """Names, as they are spelled and inflected, for which answers are remembered."""
+SILENT = ("veto", "cue")
+"""Kinds of terms that are no evidence of a place by themselves."""
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 
 
-Hit = tuple[int, int, int, tuple[Sense, ...]]
-"""A stretch of a text and what it can stand for: start, end, how many characters the table spells
-out (the rest is an ending), and senses, the usual one first; a veto alone if the stretch is none of
-the gazetteer's business. A plain tuple, as there are many."""
+class Meaning:
+    """What a name can stand for as it is written there, and what is settled by that alone."""
+
+    __slots__ = ("ending", "meant", "open", "senses", "sure")
+
+    def __init__(self, senses: tuple[Sense, ...], ending: int) -> None:
+        usual = senses[0]
+        vetoed = any(sense.kind == "veto" and not sense.needs_context for sense in senses)
+        alike = all(sense.root == usual.root for sense in senses)
+        self.senses = senses
+        """The usual one first; a veto alone if the name is none of the gazetteer's business."""
+        self.ending = ending
+        """Letters that follow within the word."""
+        self.open = not vetoed and (usual.needs_context or not alike)
+        """The rest of the entry decides which is meant."""
+        self.meant = None if self.open or vetoed or usual.kind in SILENT else usual
+        """The sense that is meant whatever else is said; None if none is, or that is open."""
+        self.sure = (
+            usual.root if alike and not usual.needs_context and usual.kind != "veto" else None
+        )
+        """The country that it speaks for, where it can speak for no other."""
+
+
+Hit = tuple[int, int, int, Meaning]
+"""A stretch of a text and what it can stand for: start, end, and how many characters the table
+spells out (the rest is an ending). A plain tuple, as there are many."""
 
 
 def match(
@@ -47,21 +72,22 @@ def match(
         found = text[start:end]
         if form.capital and not found[0].isupper():
             continue
-        if form.parted and (start < cut < end or fold(found) != form.text):
+        if form.parted and start < cut < end:
             continue
-        marks = marks or languages()
-        senses, ending = _senses(
+        if form.spoken:
+            marks = marks or languages()
+        meaning = _meaning(
             form,
             found,
             "" if form.begins else _before(form, folded, start + 1),
-            "" if form.ends else _after(form, folded, end + 1),
-            marks,
+            "" if form.ends or folded[end + 1] == " " else _after(form, folded, end + 1),
+            marks if form.spoken else EVERYWHERE,
             on if form.dated else None,
             capitals[start > cut],
         )
-        if senses:
-            end += ending
-            hits.append((start, end, form.length, senses))
+        if meaning is not None:
+            end += meaning.ending
+            hits.append((start, end, form.length, meaning))
             apart = apart and start >= last
             last = end
     return hits if apart else _longest(hits)
@@ -79,7 +105,7 @@ def _after(form: Form, folded: str, end: int) -> str:
 
 
 @lru_cache(_KEPT)
-def _senses(  # noqa: PLR0913, PLR0917 (by all of these is it remembered)
+def _meaning(  # noqa: PLR0913, PLR0917 (by all of these is it remembered)
     form: Form,
     found: str,
     before: str,
@@ -87,11 +113,13 @@ def _senses(  # noqa: PLR0913, PLR0917 (by all of these is it remembered)
     languages: frozenset[str],
     on: date | None,
     capitals: bool,  # noqa: FBT001 (a keyword would slow the cache down)
-) -> tuple[tuple[Sense, ...], int]:
-    """Return the senses that a name has there, and the length of its ending.
+) -> Meaning | None:
+    """Return what a name can stand for there, None if nothing.
 
     The same names come again and again, spelled the same.
     """
+    if form.parted and fold(found) != form.text:
+        return None
     senses, ending = [], 0
     for sense in form.senses:
         if (
@@ -104,7 +132,7 @@ def _senses(  # noqa: PLR0913, PLR0917 (by all of these is it remembered)
             senses.append(sense)
             if not sense.unspaced:
                 ending = len(after)
-    return tuple(senses), ending
+    return Meaning(tuple(senses), ending) if senses else None
 
 
 def _fits_case(sense: Sense, found: str, *, capitals: bool) -> bool:

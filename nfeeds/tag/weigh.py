@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from nfeeds.tag.gazetteer import Sense
-from nfeeds.tag.match import Hit
+from nfeeds.tag.match import SILENT, Hit
 
 Field = Literal["title", "summary"]
 
@@ -66,9 +66,6 @@ _BRIDGES = frozenset(
     " сході заході".split()
 )
 """What may stand between "in" and the place."""
-_SCENES = ("name", "town", "region")
-_SILENT = ("veto", "cue")
-"""Kinds of terms that are no evidence of a place by themselves."""
 
 Facts = dict[str, object]
 """What a `PlaceTag` or an `Evidence` is to be made of."""
@@ -85,12 +82,12 @@ def choose(hits: list[Hit]) -> list[Found]:
     support: dict[str, float] | None = None
     chosen: list[Found] = []
     is_weak = False
-    for start, end, _, senses in hits:
-        meant: Sense | None = senses[0]
-        if len(senses) > 1 or senses[0].needs_context:
+    for start, end, _, meaning in hits:
+        meant = meaning.meant
+        if meaning.open:
             support = _support(hits) if support is None else support
-            meant = _meant(senses, support)
-        if meant is not None and meant.kind not in _SILENT:
+            meant = _meant(meaning.senses, support)
+        if meant is not None:
             chosen.append((meant, start, end))
             is_weak = is_weak or meant.kind == "weak"
     return _borne_out(chosen) if is_weak else chosen
@@ -107,44 +104,21 @@ def _borne_out(chosen: list[Found]) -> list[Found]:
 def _support(hits: list[Hit]) -> dict[str, float]:
     """Return how much speaks for each country by names that can mean no other."""
     support: dict[str, float] = {}
-    for _, _, _, senses in hits:
-        usual = senses[0]
-        root = usual.root
-        if usual.needs_context or usual.kind == "veto":
-            continue
-        if len(senses) == 1 or all(one.root == root for one in senses):
-            support[root] = support.get(root, 0.0) + usual.weight
+    for _, _, _, meaning in hits:
+        if meaning.sure is not None:
+            weight = meaning.senses[0].weight
+            support[meaning.sure] = support.get(meaning.sure, 0.0) + weight
     return support
 
 
 def _meant(senses: tuple[Sense, ...], support: dict[str, float]) -> Sense | None:
+    """Return the first of the senses for whose country most speaks, None if that is no evidence."""
     best, most = None, -1.0
     for sense in senses:
-        if sense.kind == "veto" and not sense.needs_context:
-            return None
         speaks = support.get(sense.root, 0.0)
-        if sense.needs_context and not speaks:
-            continue
-        if speaks > most:
+        if speaks > most and (speaks or not sense.needs_context):
             best, most = sense, speaks
-    return best
-
-
-class _Tally:
-    """What is said of a place so far."""
-
-    __slots__ = ("proofs", "root", "score")
-
-    def __init__(self, root: str) -> None:
-        self.score = 0.0
-        self.root = root
-        self.proofs: list[Facts] = []
-
-    def add(self, score: float, proof: Facts) -> None:
-        """Count a mention; the first ones are kept as proofs."""
-        self.score += score
-        if len(self.proofs) < PROOFS:
-            self.proofs.append(proof)
+    return None if best is None or best.kind in SILENT else best
 
 
 def weigh(found: list[Found], text: str, cut: int) -> list[Facts]:
@@ -153,31 +127,47 @@ def weigh(found: list[Found], text: str, cut: int) -> list[Facts]:
     The text is a title, one character at the cut, and a summary.
     """
     totals: dict[str, float] = {}
-    tallies: dict[str, _Tally] = {}
+    scores: dict[str, float] = {}
+    proofs: dict[str, list[Facts]] = {}
+    roots: dict[str, str] = {}
     field: Field = "title"
+    share = FIELDS[field]
     begin = opening = 0
     seen: set[str] = set()
     for sense, start, end in found:
         if start > cut and not begin:
             field, begin, seen = "summary", cut + 1, set()
+            share = FIELDS[field]
             opening = _opening(text, begin, start)
-        weight = sense.weight * FIELDS[field]
+        weight = sense.weight * share
         if start < opening:
             weight *= DATELINE
         elif not start and text[end : end + 1] == ":":
             weight *= LABEL
-        elif sense.kind in _SCENES and _is_scene(text, begin, start, start + len(sense.spelling)):
+        elif sense.scenic and _is_scene(text, begin, start, start + sense.length):
             weight *= SCENE
-        if not (begin or tallies):
+        if not (begin or totals):
             weight *= FIRST
         proof: Facts = {"text": text[start:end], "field": field, "start": start - begin}
         for code, root in sense.places:
             more = weight * AGAIN if root in seen else weight
             totals[root] = totals.get(root, 0.0) + more
-            tally = tallies.get(code) or tallies.setdefault(code, _Tally(root))
-            tally.add(more, proof)
+            if code not in scores:
+                scores[code], proofs[code], roots[code] = more, [proof], root
+                continue
+            scores[code] += more
+            if len(proofs[code]) < PROOFS:
+                proofs[code].append(proof)
         seen |= sense.roots
-    return _heaviest(tallies, totals) if tallies else []
+    if not totals:
+        return []
+    least = KEPT * max(totals.values())
+    kept = [(-score, code) for code, score in scores.items() if totals[roots[code]] >= least]
+    kept.sort()
+    return [
+        {"code": code, "score": round(-score, 3), "evidence": proofs[code]}
+        for score, code in kept[:PLACES]
+    ]
 
 
 def _opening(text: str, begin: int, first: int) -> int:
@@ -186,23 +176,13 @@ def _opening(text: str, begin: int, first: int) -> int:
     return dateline.end() if dateline else 0
 
 
-def _heaviest(tallies: dict[str, _Tally], totals: dict[str, float]) -> list[Facts]:
-    """Return the places that weigh enough beside the heaviest country, heaviest first."""
-    least = KEPT * max(totals.values())
-    kept = [(-one.score, code) for code, one in tallies.items() if totals[one.root] >= least]
-    kept.sort()
-    return [
-        {"code": code, "score": round(-score, 3), "evidence": tallies[code].proofs}
-        for score, code in kept[:PLACES]
-    ]
-
-
 def _is_scene(text: str, begin: int, start: int, end: int) -> bool:
     """Whether something is said to happen there: "in" before the place, or an ending behind it."""
     if start > begin:
         before = text[start - 1]
         if before == " ":
-            word = text[max(begin, start - 16) : start - 1].rpartition(" ")[2].lower()
+            space = text.rfind(" ", max(begin, start - 16), start - 1)
+            word = text[space + 1 or max(begin, start - 16) : start - 1].lower()
             if (
                 word in _IN
                 or word in _BEFALLS
