@@ -52,6 +52,8 @@ _OWN = {
     "ς": "σ",
 }
 _SAME = {"‘": "'", "’": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "״": '"'}
+_PRINTED = "’‘“”–—…\u00a0"
+"""The marks that make most English texts more than ASCII; no part of a word."""
 _SPACES = "-‐‑‒–—\u00a0\u2009\u200a\u202f\t\n\r_\u200c"
 
 _LOOSE = (
@@ -156,6 +158,10 @@ def read(text: str) -> tuple[str, bool]:
     if text.isascii():
         return f" {text.lower()} ".encode().translate(_ASCII_WORDS).decode(), False
     low, find = _lower(text), _odd(" ")
+    for mark in _PRINTED:
+        low = low.replace(mark, " ")
+    if low.isascii():
+        return f" {low} ".encode().translate(_ASCII_WORDS).decode(), False
     odd = sorted(set(find.findall(low)))  # in order: ǣ gives æ, which itself would give a
     adorned = _ADORNED.search("".join(odd)) is not None
     if len(odd) > _FEW:
