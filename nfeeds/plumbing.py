@@ -84,7 +84,7 @@ def tagged(lines: Iterable[Line], tag_fully: Reader, atlas: Atlas) -> Iterator[T
         entry, word_of = tag_fully(entry_of(line))
         day = entry.published.date() if entry.published else None
         about = atlas.about(entry.places, day)
-        yield TaggedLine.model_construct(
+        yield TaggedLine.made(
             id=line.id,
             countries=about.countries,
             focus=about.focus,
@@ -116,7 +116,7 @@ def grouped(lines: Iterable[Line], tag: Tagger) -> Iterator[GroupedLine]:
             raise wrong(line.number, f"has the id of line {numbers[line.id]}")
     home = {entry: story.id for story in stories(lines, tag) for entry in story.entries}
     for line in lines:
-        yield GroupedLine.model_construct(id=line.id, story=home[line.id])
+        yield GroupedLine.made(id=line.id, story=home[line.id])
 
 
 def stories(lines: Iterable[Line], tag: Tagger) -> tuple[Story, ...]:

@@ -177,6 +177,7 @@ LEFT = {
     "a long comment": rss(f"<!--{'<' * 300_000}-->", ONE),
     "a long name": rss(item("One", author="x" * 600)),
     "a name that is long as it stands": rss(item("One", author="&#120;" * 100)),
+    "one that stands elsewhere, shorter": rss(item("x" * 100, author="&#120;" * 100)),
     "an entry without an end": rss("<item>" + "<a>b</a>" * 150_000, "</item>"),
     "many categories": rss(item("One", **{f"category{' ' * n}": str(n) for n in range(250)})),
     "a text with a document type": rss(item("<![CDATA[<!DOCTYPE x>]]>")),

@@ -3,7 +3,7 @@
 import re
 
 from nfeeds.parse.mend import AUTHOR
-from nfeeds.parse.pieces import NAME
+from nfeeds.parse.pieces import NAME, tame
 from nfeeds.parse.strict.rules import Attributes, Rule
 from nfeeds.parse.strict.state import MOST, Context, Refused, State, escape
 
@@ -61,8 +61,9 @@ def refuse_long(state: State, text: str) -> None:
         if not re.search(AUTHOR + told, b"".join(state.held), re.IGNORECASE):
             raise Refused
     if len(text) > SHORT and text.strip():
-        name = spelled(text, state)
-        if len(name) > LONG or name not in b"".join(state.held):
+        name, held = spelled(text, state), b"".join(state.held)
+        # That it stands there may be another's doing: this one may be spelled longer, and be cut.
+        if len(name) > LONG or name not in held or tame(held) != held:
             raise Refused
 
 
