@@ -127,19 +127,16 @@ def weigh(found: list[Found], text: str, cut: int) -> list[Facts]:
     The text is a title, one character at the cut, and a summary.
     """
     totals: dict[str, float] = {}
-    scores: dict[str, float] = {}
+    tallies: dict[tuple[str, str], float] = {}
     proofs: dict[str, list[Facts]] = {}
-    roots: dict[str, str] = {}
     field: Field = "title"
-    share = FIELDS[field]
     begin = opening = 0
     seen: set[str] = set()
     for sense, start, end in found:
         if start > cut and not begin:
             field, begin, seen = "summary", cut + 1, set()
-            share = FIELDS[field]
             opening = _opening(text, begin, start)
-        weight = sense.weight * share
+        weight = sense.weight * FIELDS[field]
         if start < opening:
             weight *= DATELINE
         elif not start and text[end : end + 1] == ":":
@@ -149,23 +146,27 @@ def weigh(found: list[Found], text: str, cut: int) -> list[Facts]:
         if not (begin or totals):
             weight *= FIRST
         proof: Facts = {"text": text[start:end], "field": field, "start": start - begin}
-        for code, root in sense.places:
+        for place in sense.places:
+            code, root = place
             more = weight * AGAIN if root in seen else weight
             totals[root] = totals.get(root, 0.0) + more
-            if code not in scores:
-                scores[code], proofs[code], roots[code] = more, [proof], root
-                continue
-            scores[code] += more
-            if len(proofs[code]) < PROOFS:
-                proofs[code].append(proof)
+            tallies[place] = tallies.get(place, 0.0) + more
+            proofs.setdefault(code, []).append(proof)
         seen |= sense.roots
-    if not totals:
-        return []
+    return _heaviest(tallies, totals, proofs) if tallies else []
+
+
+def _heaviest(
+    tallies: dict[tuple[str, str], float],
+    totals: dict[str, float],
+    proofs: dict[str, list[Facts]],
+) -> list[Facts]:
+    """Return the places that weigh enough beside the heaviest country, heaviest first."""
     least = KEPT * max(totals.values())
-    kept = [(-score, code) for code, score in scores.items() if totals[roots[code]] >= least]
+    kept = [(-score, code) for (code, root), score in tallies.items() if totals[root] >= least]
     kept.sort()
     return [
-        {"code": code, "score": round(-score, 3), "evidence": proofs[code]}
+        {"code": code, "score": round(-score, 3), "evidence": proofs[code][:PROOFS]}
         for score, code in kept[:PLACES]
     ]
 
