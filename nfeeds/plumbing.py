@@ -18,6 +18,8 @@ LONGEST = 16 << 20
 """Bytes of a line, as many as a feed's document may have."""
 MARK = b"\xef\xbb\xbf"
 """Of byte order, as some editors put before the first line."""
+JSON = json.JSONDecoder(parse_constant=lambda _: None)
+"""Made once: that takes as long as a line."""
 Tagger = Callable[[Entry], TaggedEntry]
 Reader = Callable[[Entry], tuple[TaggedEntry, tuple[Word, ...]]]
 """Says who makes the claims, too."""
@@ -40,7 +42,7 @@ def read(lines: Iterable[bytes]) -> Iterator[Line]:
 def value(line: bytes, number: int) -> object:
     """What a line says; NaN and its like, which are not JSON, are null."""
     try:
-        return json.loads(line.decode(), parse_constant=lambda _: None)
+        return JSON.decode(line.decode())
     except UnicodeDecodeError:
         raise wrong(number, "is not UTF-8") from None
     except json.JSONDecodeError as error:

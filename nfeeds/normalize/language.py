@@ -79,11 +79,15 @@ _OWN = {"kk": "қғңөұүһәі", "mk": "ѓќѕјљњџ", "ps": "ټډړږښڅ�
 """Letters that nearly every text of a language has, and few of its neighbours."""
 _DOUBTS = {language: (re.compile(f"[{letters}]"), True) for language, letters in _FOREIGN.items()}
 _DOUBTS |= {language: (re.compile(f"[{letters}]"), False) for language, letters in _OWN.items()}
-_DOUBTS |= {
-    language: (re.compile(f" (?:{words.replace(' ', '|')}) "), False)
+_TELLING = {
+    language: re.compile(f" (?:{words.replace(' ', '|')})(?= )")
     for language, words in _WORDS.items()
 }
+_DOUBTS |= {language: (words, False) for language, words in _TELLING.items()}
 """What to look for in a text, and whether finding it raises a doubt or takes it away."""
+PLAIN = 3
+"""Different ones of those words that leave no doubt: of 22,000 texts in a dozen languages one had
+as many of a language that it was not in, as it gave a Dutch name."""
 _SPELLED = {"iw": "he", "jw": "jv", "sr-ME": "sr", "nn": "no"}
 """Codes of the detector that BCP 47 has otherwise."""
 _KIN = tuple(
@@ -120,10 +124,11 @@ def settled(said: str | None, texts: Sequence[str]) -> tuple[str | None, bool]:
     bear the word out, or to agree where there is none. Where it does not, every entry is looked at
     by itself.
     """
+    if said:
+        asked = [text[:GLANCE] for text in sample(texts) if not is_plain(said, text)]
+        return said, all(alike(said, shown) for shown in map(detected, asked) if shown)
     shown = [detected(text[:GLANCE]) for text in sample(texts)]
     found = set(filter(None, shown))
-    if said:
-        return said, all(alike(said, language) for language in found)
     is_clear = len(found) == 1 and shown.count(None) * 2 <= len(shown)
     return (found.pop() if is_clear else None), is_clear
 
@@ -144,6 +149,12 @@ def language_of(said: str | None, text: str, *, is_settled: bool) -> str | None:
     else:
         shown = detected(text)
     return said if shown is None or (said and alike(said, shown)) else shown
+
+
+def is_plain(said: str, text: str) -> bool:
+    """Whether a text has so many words of a language that nothing need be detected: it is dear."""
+    telling = _TELLING.get(said.partition("-")[0])
+    return telling is not None and len(set(telling.findall(text))) >= PLAIN
 
 
 def is_doubtful(said: str, text: str) -> bool:

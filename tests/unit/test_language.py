@@ -216,6 +216,15 @@ def test_any_text_has_an_answer(text: str, said: str | None) -> None:
     assert answer is None or answer.replace("-", "").isalnum()
 
 
+def test_a_few_words_of_a_language_do_not_bear_a_word_out() -> None:
+    """A name in English is in many a text that is not."""
+    quoted = "El Bank of the West y The New York Times dicen que el gobierno no pagará la deuda"
+    english = "The ministry said that the road to the border was closed for the rest of the week"
+    assert languages([None], "en", [quoted]) == ["es"]
+    assert languages([None], "en", [english]) == ["en"]
+    assert languages([None], "es", [english]) == ["en"]
+
+
 def test_kin_are_taken_for_each_other() -> None:
     """And languages of several scripts fit more than one."""
     assert alike("hr", "sr")
