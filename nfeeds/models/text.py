@@ -29,19 +29,21 @@ def clean(text: str) -> str:
     direction characters, tag characters and lone surrogates go too; piles of more than four
     combining marks are cut. Cleaning cleaned text changes nothing.
     """
-    if not text.isprintable():
+    is_plain = text.isprintable()
+    if not is_plain:
         if "\x1b" not in text and "\x9b" not in text and "\x9d" not in text:
             for space in "\n\r\t\xa0":
                 text = text.replace(space, " ")
-        if not text.isprintable():
+        is_plain = text.isprintable()
+        if not is_plain:
             text = _UNWANTED.sub(_replacement, _ESCAPES.sub("", text))
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         if text.encode().translate(None, _NO_MARKS):
             while _MARKS.search(text):  # again where the cut lets a letter take in a later mark
                 text = unicodedata.normalize("NFC", _MARKS.sub(r"\1", text))
-    is_even = "  " not in text and text.isprintable()  # no white space is, but the space itself
-    return text.strip(" ") if is_even else " ".join(text.split())
+    # No white space is printable, but the space itself.
+    return text.strip(" ") if is_plain and "  " not in text else " ".join(text.split())
 
 
 def _replacement(found: re.Match[str]) -> str:

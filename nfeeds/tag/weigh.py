@@ -30,7 +30,8 @@ DATELINE = 0.6
 """A town that opens a summary as the place of writing; it counts where little else does."""
 
 _DATELINE = re.compile(
-    r"\s*[^\W\d_a-z][\w.'’-]{0,40}(?:\s[^\W\d_a-z][\w.'’-]{0,40}){0,3}"
+    r"\s*+[^\W\d_a-z][\w.'’]{0,40}+(?:-[\w.'’]{1,40}+){0,4}+"
+    r"(?:\s[^\W\d_a-z][\w.'’]{0,40}+(?:-[\w.'’]{1,40}+){0,4}+){0,3}+"
     r"(?:,[^:;()\n–—]{2,30}?)?\s?(?:\([^)]{2,40}\))?\.?\s?[-–—]+\s"
     r"|[A-Z][A-Z ,-]{2,40}:\s"
 )
