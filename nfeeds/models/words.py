@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from nfeeds.models.pages import Pages
 from nfeeds.models.text import clean
 
 _TERM = re.compile(r'(-?)(?:"([^"]+)"|(\S+))')
@@ -26,6 +27,8 @@ _ACCENTED = re.compile(
 )
 _ALIKE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe"}
 """Letters that Unicode does not take apart."""
+_SPELLED = (("ß", "ss"), ("ẞ", "ss"), ("æ", "ae"), ("Æ", "ae"), ("œ", "oe"), ("Œ", "oe"))
+"""Letters that become two."""
 
 
 USUAL = 200
@@ -108,7 +111,12 @@ def indexed(texts: Iterable[str]) -> str:
     A word there is what it is for `re`: letters, digits and underscores.
     """
     text = "\n".join(texts)
-    return text.lower() if text.isascii() else _FOREIGN.sub(_parted, text).lower()
+    if text.isascii():
+        return text.lower()
+    for letter, spelled in _SPELLED:
+        text = text.replace(letter, spelled)
+    at_once = _PAGES.fold(text)
+    return _FOREIGN.sub(_parted, text).lower() if at_once is None else at_once
 
 
 def _parted(found: re.Match[str]) -> str:
@@ -119,6 +127,18 @@ def _parted(found: re.Match[str]) -> str:
 def _apart(text: str) -> str:
     """Fold what is not ASCII, and put spaces between its words; most of it comes again."""
     return _PARTS.sub(r" \1 ", folded(text))
+
+
+def _indexed(char: str) -> str:
+    """Fold a character for an index; all that is no part of a word is one space.
+
+    No page has characters of scripts that put no space between words.
+    """
+    folded = _apart(char).strip() if char > "\x7f" else char.lower()
+    return folded or " "
+
+
+_PAGES = Pages(_indexed)
 
 
 def spots(terms: Iterable[Term], text: str) -> list[tuple[int, int]]:

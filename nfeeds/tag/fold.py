@@ -5,9 +5,9 @@ Only `bare` leaves characters out, and says where the others stood.
 
 import re
 import unicodedata
-from codecs import charmap_build, charmap_decode, charmap_encode
 from functools import cache, lru_cache
-from typing import Any
+
+from nfeeds.models.pages import Pages
 
 _WORD_MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"  # Latin, Hebrew, Arabic
@@ -54,19 +54,6 @@ _OWN = {
     "ς": "σ",
 }
 _SAME = {"‘": "'", "’": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "״": '"'}
-_PRINTED = "’‘“”„–—…•€"
-"""Marks that are no part of a word; without them most texts in Latin letters are Latin-1."""
-_SIGNS = "«»·°§№é"
-_LATIN = (
-    "¡¿ºªáàâäãåąăæćčçďđèêëęěğíìîïıłñńňóòôöõøőœřśšşșťțúùûüůűýÿźžżß"
-    "ÁÀÂÄÃÅĄĂÆĆČÇĎĐÉÈÊËĘĚĞÍÌÎÏİŁÑŃŇÓÒÔÖÕØŐŒŘŚŠŞȘŤȚÚÙÛÜŮŰÝŹŽŻ"
-)
-_CYRILLIC = "".join(map(chr, range(0x400, 0x460))) + "ґҐәӘғҒқҚңҢөӨұҰүҮһҺ"
-_ARABIC = "،؛؟ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژکگیٹڈڑںھہۀےټډړښڅځېۍ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹\u200c"
-_HEBREW = "".join(map(chr, range(0x5D0, 0x5EB))) + "״׳"
-_GREEK = "ΆΈΉΊΌΎΏΐ" + "".join(map(chr, range(0x391, 0x3CF))).replace("\u03a2", "")
-_PAGES = [_SIGNS + letters for letters in (_LATIN, _CYRILLIC, _ARABIC, _HEBREW, _GREEK)]
-"""Letters of scripts, 128 at most, and none of them a mark: what texts have beside ASCII."""
 _SPACES = "-‐‑‒–—\u00a0\u2009\u200a\u202f\t\n\r_\u200c"
 
 _LOOSE = (
@@ -167,25 +154,10 @@ def words(text: str) -> str:
 
 def read(text: str) -> tuple[str, bool]:
     """Return what `words` does, and whether `bare` would leave something out."""
-    for mark in () if text.isascii() else _PRINTED:
-        text = text.replace(mark, " ")
-    try:
-        latin = text.encode("latin-1")
-    except UnicodeEncodeError as error:
-        return _read(text, text[error.start])
-    return f" {latin.translate(_latin()).decode('latin-1')} ", "\xad" in text
-
-
-def _read(text: str, first: str) -> tuple[str, bool]:
-    """Do it for more than Latin-1: by the page that holds a character of it, if that holds all."""
-    page = _page(first)
-    if page is not None:
-        try:
-            told, _ = charmap_encode(text, "strict", page[0])
-        except UnicodeEncodeError:
-            page = None
-        else:
-            return f" {charmap_decode(told, 'strict', page[1])[0]} ", False
+    at_once = _PAGES.fold(text)
+    if at_once is not None:
+        is_plain = at_once.isascii() and "\xad" not in text  # the one loose mark of Latin-1
+        return f" {at_once} ", not is_plain and _ADORNED.search(text) is not None
     low, find = _lower(text), _odd(" ")
     odd = sorted(set(find.findall(low)))  # in order: ǣ gives æ, which itself would give a
     adorned = _ADORNED.search("".join(odd)) is not None
@@ -196,20 +168,4 @@ def _read(text: str, first: str) -> tuple[str, bool]:
     return f" {low} ", adorned
 
 
-@cache
-def _latin() -> bytes:
-    """What becomes of each character of Latin-1, which is all that most texts have: at once."""
-    return "".join(map(_word_letter, map(chr, range(256)))).encode("latin-1")
-
-
-@lru_cache(_KEPT)
-def _page(char: str) -> tuple[Any, str] | None:
-    """Return the page that holds a character: how it is encoded, and what becomes of each byte.
-
-    What Python's codecs do at once takes a third of the time of looking for what does not stay.
-    """
-    letters = next((letters for letters in _PAGES if char in letters), None)
-    if letters is None:
-        return None
-    page = "".join(map(chr, range(128))) + letters
-    return charmap_build(page.ljust(256, "\ufffe")), "".join(map(_word_letter, page))
+_PAGES = Pages(_word_letter)
