@@ -48,18 +48,15 @@ def normalize(
     for raw, page, facts, tongue in zip(raws, pages, told, tongues, strict=True):
         keys = []
         if page is not None and seen_links[page] == 1:
-            keys.append(Key(kind="link", value=page))
+            keys.append(Key.made(kind="link", value=page))
         if raw.guid and seen_guids[raw.guid] == 1:
-            keys.append(Key(kind="guid", value=raw.guid))
+            keys.append(Key.made(kind="guid", value=raw.guid))
         if not keys:
-            keys.append(Key(kind="hash", value=f"{facts['title']}\x1f{_day(raw)}"))
+            keys.append(Key.made(kind="hash", value=f"{facts['title']}\x1f{_day(raw)}"))
         leading = keys[0].kind, keys[0].value
         if leading not in entries:
-            entries[leading] = Entry(
-                id=entry_id(feed, keys[0]),
-                found_by=tuple(keys),
-                language=tongue,
-                **facts,
+            entries[leading] = Entry.made(
+                id=entry_id(feed, keys[0]), found_by=tuple(keys), **facts, language=tongue
             )
     return tuple(entries.values())
 
@@ -126,8 +123,8 @@ def headed(title: str, summary: str) -> tuple[str, str]:
 
 
 def _labels(texts: tuple[str, ...]) -> tuple[str, ...]:
-    labels = (_label(text) if len(text) <= AUTHOR else label(text) for text in texts[:LABELS])
-    return tuple(dict.fromkeys(text for text in labels if text))
+    labels = [_label(text) if len(text) <= AUTHOR else label(text) for text in texts[:LABELS]]
+    return tuple(dict.fromkeys(filter(None, labels)))
 
 
 def label(text: str) -> str:
