@@ -80,7 +80,7 @@ def match(
             form,
             found,
             "" if form.begins else _before(form, folded, start + 1),
-            "" if form.ends or folded[end + 1] == " " else _after(form, folded, end + 1),
+            "" if form.ends or folded[end + 1 : end + 2] == " " else _after(form, folded, end + 1),
             marks if form.spoken else EVERYWHERE,
             on if form.dated else None,
             capitals[start > cut],

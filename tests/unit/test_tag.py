@@ -261,6 +261,12 @@ def test_characters_fold_alone(text: str) -> None:
     assert words(text)[1:-1] == "".join(words(char)[1:-1] for char in text)
 
 
+def test_a_name_may_end_a_text() -> None:
+    """Also where a longer one, with a mark behind it, could have begun."""
+    entry = tagged("الاهتمام", summary="الاهتمام أوبك", language="ar")
+    assert [place.code for place in entry.places] == ["opec"]
+
+
 @given(st.text(), st.text(), st.sampled_from(["en", "ar", "zh", "tr", "xx", None]))
 def test_any_text(title: str, summary: str, language: str | None) -> None:
     """Whatever the text, there is an answer, and its evidence is in the text."""
