@@ -71,7 +71,8 @@ _SHADED = (
 )
 """Letters with their marks in one, as they are joined in print, and of full width."""
 # عمّان is Amman and عُمان is Oman: there, doubling is not left out.
-_DRESSED = re.compile(rf"(?s:.)?(?:[{_LOOSE}]|(?<!عم)\u0651)+|[{_SHADED}]")
+_DRESSED = re.compile(rf"[{_LOOSE}\u0651{_SHADED}](?<!عم\u0651)(?:[{_LOOSE}]|(?<!عم)\u0651)*")
+_LETTER = re.compile(f"[{_SHADED}]")
 _ADORNED = re.compile(rf"[{_LOOSE}\u0651{_SHADED}]")
 _UNDRESSED = re.compile(rf"[{_LOOSE}\u0651]+")
 
@@ -92,7 +93,9 @@ def bare(text: str) -> tuple[str, list[int]]:
     last = 0
     for found in _DRESSED.finditer(text):
         start, end = found.span()
-        letters = _undressed(found[0])
+        if start > last and not _LETTER.match(text, start):
+            start -= 1  # the letter below the marks
+        letters = _undressed(text[start:end])
         parts += text[last:start], letters
         origin += range(last, start)
         origin += [start] * len(letters)
