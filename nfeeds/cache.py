@@ -5,7 +5,7 @@ A conclusion is named by all that it rests on, so that an old one is never taken
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -46,32 +46,51 @@ class Cache:
 
     def put(self, conclusion: object, *grounds: object) -> None:
         """Keep a conclusion, if the folder takes it."""
-        self._write(written(conclusion), grounds)
+        self._write((written(conclusion),), grounds)
 
     def get_lines(self, *grounds: object) -> list[bytes] | None:
         """A conclusion of many parts, each to be read when it is needed; None: not kept, or broken.
 
         What is needed late cannot be a miss any more: so all of it is proved at once, by its sum.
         """
-        try:
-            sum_, _, rest = self._path(grounds).read_bytes().partition(b"\n")
-        except OSError:
-            return None
-        return rest.split(b"\n") if sum_ == b"%d" % crc32(rest) else None
+        proved = self._proved(grounds)
+        return None if proved is None else proved[0].split(b"\n")[1:]
 
     def put_lines(self, parts: Iterable[object], *grounds: object) -> None:
         """Keep a conclusion of many parts."""
-        rest = b"\n".join(map(written, parts))
-        self._write(b"%d\n%b" % (crc32(rest), rest), grounds)
+        self.put_proved((b"\n".join(map(written, parts)),), *grounds)
 
-    def _write(self, content: bytes, grounds: tuple[object, ...]) -> None:
+    def get_proved(self, *grounds: object) -> memoryview | None:
+        """A conclusion as it was written, which may be long; None: not kept, or broken."""
+        proved = self._proved(grounds)
+        return None if proved is None else proved[1]
+
+    def put_proved(self, parts: Sequence[bytes | memoryview], *grounds: object) -> None:
+        """Keep a conclusion that is written already, in parts: together they may be long."""
+        sum_ = 0
+        for part in parts:
+            sum_ = crc32(part, sum_)
+        self._write((b"%d\n" % sum_, *parts), grounds)
+
+    def _proved(self, grounds: tuple[object, ...]) -> tuple[bytes, memoryview] | None:
+        """A file, and what stands below the line with its sum."""
+        try:
+            whole = self._path(grounds).read_bytes()
+        except OSError:
+            return None
+        start = whole.find(b"\n") + 1
+        rest = memoryview(whole)[start:]
+        return (whole, rest) if whole[:start] == b"%d\n" % crc32(rest) else None
+
+    def _write(self, parts: Iterable[bytes | memoryview], grounds: tuple[object, ...]) -> None:
         path = self._path(grounds)
         aside = path.with_suffix(f".{os.getpid()}")
         try:
             for folder in (self.folder.parent, self.folder):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             aside.touch(mode=0o600)
-            aside.write_bytes(content)
+            with aside.open("wb") as file:
+                file.writelines(parts)
             aside.replace(path)
             self._forget()
         except OSError:

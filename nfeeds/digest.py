@@ -15,7 +15,7 @@ from nfeeds.arrange.within import within
 from nfeeds.cluster import voices as count_voices
 from nfeeds.grouping import Grouping, Span, fold
 from nfeeds.models.atlas import Atlas
-from nfeeds.models.digest import Digest, EntryView, StoryView
+from nfeeds.models.digest import Digest, EntryView
 from nfeeds.models.query import Filters, Query
 from nfeeds.models.story import Story
 from nfeeds.models.volume import Volume
@@ -48,21 +48,13 @@ def digest(query: Query, archive: Archive) -> Digest:
         tagger=" ".join(sorted(chosen.taggers)),
         listening=listening(query, archive, chosen.taggers),
         ended=tuple(quiet(grouping, chosen, query, archive, sieve_)),
+        speakers=with_speakers,
     )
     return made.model_copy(
         update={
-            "stories": spoken(made.stories),
-            "quiet": spoken(made.quiet),
             "within": within(query, archive.atlas),
             **volume(query, archive, chosen, stories),
         }
-    )
-
-
-def spoken(stories: Iterable[StoryView]) -> tuple[StoryView, ...]:
-    """Stories with who makes the claims of their entries."""
-    return tuple(
-        story.model_copy(update={"entries": with_speakers(story.entries)}) for story in stories
     )
 
 

@@ -303,7 +303,13 @@ def with_speakers(views: Iterable[Shown]) -> tuple[Shown, ...]:
         return ()
     from nfeeds.tag import word_of  # noqa: PLC0415 - its tables are for those who read entries
 
-    return tuple(view.model_copy(update={"word_of": word_of(view)}) for view in views)
+    found = [(view, word_of(view)) for view in views]
+    return tuple(
+        [
+            view.model_copy(update={"word_of": words}) if words != view.word_of else view
+            for view, words in found
+        ]
+    )
 
 
 def members_of(views: Sequence[EntryView]) -> list[Member]:

@@ -18,6 +18,8 @@ from nfeeds.reading import Archive, listening, tellings, with_speakers
 
 SHORTEST = 4
 """Digits of an id that are looked up: fewer mean too many."""
+SHOWN = 7
+"""Digits of an id as pages show it."""
 DAY = timedelta(hours=24)
 EVERYBODY = Sieve(lambda _: True, lambda _: True, lambda _: None)
 
@@ -97,10 +99,20 @@ def resolve(word: str, archive: Archive) -> str:
         raise UsageError(f"{word!r} is no id", "ids stand in digests and entry lists: 7f3c2a1")
     found = archive.store.find(prefix)
     if not found:
-        raise UsageError(f"nothing has the id {word!r}", "nfeeds entries lists what there is")
+        near = ", ".join(id_[:SHOWN] for id_ in nearest(prefix, archive))
+        hint = f"did you mean {near}?" if near else "nfeeds entries lists what there is"
+        raise UsageError(f"nothing has the id {word!r}", hint)
     if len(found) > 1:
         raise UsageError(f"{word!r} is the beginning of several ids", ", ".join(found))
     return found[0]
+
+
+def nearest(prefix: str, archive: Archive) -> Sequence[str]:
+    """Ids that begin as one does that there is not, as far as any; a few of them."""
+    for length in range(min(len(prefix), SHOWN) - 1, SHORTEST - 1, -1):
+        if found := archive.store.find(prefix[:length]):
+            return found[:3]
+    return ()
 
 
 def window_around(entry: StoredEntry, query: Query) -> Query:

@@ -17,12 +17,12 @@ from nfeeds.models.digest import EntryView
 from nfeeds.models.entry import Credit, Evidence, PlaceTag
 from nfeeds.models.feed import Feed
 
-VERSION = "2"
+VERSION = "3"
 """Another one wherever the same archive may be seen in another way."""
 KEPT, MOST = 6, 20_000
 """Windows that are kept, and the entries of one: of 5,000 it is four megabytes."""
 
-TEXTS = ("title", "summary", "focus")
+TEXTS = ("title", "summary")
 LISTS = ("feeds", "authors", "categories")
 LATER = (*TEXTS, *LISTS, "published", "updated", "places")
 """Fields of an entry's own that are read when they are asked for."""
@@ -52,7 +52,10 @@ class Glimpse(EntryView):
     def __getattr__(self, name: str) -> Any:
         """A field that is not at hand."""
         if name in LATER:
-            return self.facts[name]
+            own = self.__pydantic_private__ or {}
+            if "rest" not in own:
+                own["rest"] = rest(own["line"])
+            return own["rest"][name]
         raise AttributeError(name)
 
     @property
@@ -71,7 +74,8 @@ class Glimpse(EntryView):
         """All of its fields."""
         own = self.__pydantic_private__ or {}
         if "facts" not in own:
-            own["facts"] = dressed(self.__dict__ | rest(own["line"]), own["feed"]).facts
+            late = {name: getattr(self, name) for name in LATER}
+            own["facts"] = dressed(self.__dict__ | late, own["feed"]).facts
         return dict(own["facts"])
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Any:
@@ -95,6 +99,7 @@ def put(cache: Cache, seen: Sequence[Seen], *grounds: object) -> None:
             view.first_seen.isoformat(),
             view.time.isoformat(),
             view.countries,
+            view.focus,
             [place.code for place in view.places],
             view.is_inferred,
             [[c.name, c.kind, c.strength, proofs(c.evidence)] for c in view.credits],
@@ -150,7 +155,7 @@ def read(lines: Sequence[bytes], feeds: Mapping[str, Feed]) -> Iterator[Seen]:
     about = list(map(tuple, regions))
     for row, line in zip(rows, lines[1:], strict=True):
         told, tagger, where, id_, url, language, first, time, *places, credits_ = row
-        countries, codes, inferred = places
+        countries, focus, codes, inferred = places
         key, feed, facts = told_by[told]
         at_hand = {
             **facts,
@@ -160,6 +165,7 @@ def read(lines: Sequence[bytes], feeds: Mapping[str, Feed]) -> Iterator[Seen]:
             "time": moment(time),
             "language": language,
             "countries": tuple(countries),
+            "focus": focus,
             "regions": about[where],
             "raw": codes,
             "inferred": inferred,

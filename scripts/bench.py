@@ -12,7 +12,7 @@ entry in Latin and one in Chinese characters, so that all tables are read: from 
 on, and over the peak of a process that has the nouns and no tagger.
 
 `--large` measures the digest of a day alone, in an archive of several languages: with nothing kept,
-after a poll has prepared one an hour before, and again with other filters.
+after a poll has prepared one an hour before, and again: with other filters, and in each format.
 """
 
 import argparse
@@ -39,6 +39,7 @@ from nfeeds.models.entry import Entry, Parsed, TaggedEntry
 from nfeeds.models.feed import FeedState
 from nfeeds.normalize import normalize
 from nfeeds.parse.worker import parse
+from nfeeds.render import FORMATS
 from nfeeds.store import open_store
 from nfeeds.tag import load_gazetteer, tag, tag_fully
 
@@ -178,7 +179,11 @@ def large(entries: int, days: int, runs: int) -> None:
             "again, -r middle-east": [*digest, later, "-r", "middle-east"],
             "again, --language ru": [*digest, later, "--language", "ru"],
             "again, --min-origins 3": [*digest, later, "--min-origins", "3"],
-            "again, --json": [*digest, later, "--json"],
+            **{
+                f"{when}, -f {format_}": [*digest, later, "-f", format_]
+                for format_ in FORMATS
+                for when in ("after that", "again")
+            },
         }
         times: dict[str, list[float]] = {name: [] for name in rows}
         for _ in range(runs):

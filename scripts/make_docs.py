@@ -42,6 +42,13 @@ LIMITS_HEAD = """\
 What is read, waited for and kept, and what happens beyond. These are constants of the program; the
 time that a feed and a poll may take is set in the [configuration](configuration.md).
 """
+WATCH = Path(__file__).with_name("play_watch.py")
+PROGRAM = """\
+#!/bin/sh
+[ "$1" = watch ] && exec "{python}" -P "{watch}" "$@"
+exec "{python}" -P -m nfeeds "$@"
+"""
+"""A watch is played by a clock of its own."""
 DEMO = "nfeeds --store sqlite:demo.db demo"
 
 
@@ -366,6 +373,7 @@ LIMITS = {
         Limit("cli.open.MOST", "pages", "opened at once", "exit 2; `--print` has no limit"),
         Limit("cli.save.NOTE", "characters", "a note of `nfeeds save`", "cut at a word, with `…`"),
         Limit("cache.KEPT", "", "groupings kept", "the oldest goes"),
+        Limit("texts.MOST", "bytes", "a digest's stories as JSON, kept", "written anew"),
         Limit("store.sqlite.CACHE_KIB", "KiB", "of the archive in memory", "read again"),
         Limit(
             "entries.COUNTED", "entries", "looked at for a list in any case", "`more`: not counted"
@@ -463,7 +471,7 @@ class Stage:
         self.home.mkdir()
         program = folder / "bin" / "nfeeds"
         program.parent.mkdir()
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m nfeeds "$@"\n')
+        program.write_text(PROGRAM.format(python=sys.executable, watch=WATCH))
         program.chmod(0o755)
         if demo is not None:
             shutil.copy(demo, self.home)

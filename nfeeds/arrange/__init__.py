@@ -3,16 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from nfeeds.arrange.pending import Pending, Reading, Speakers
 from nfeeds.arrange.silence import Listening, Name
-from nfeeds.arrange.stories import (
-    HALF_LIFE,
-    Standing,
-    Telling,
-    complete,
-    shown,
-    standing,
-    story_view,
-)
+from nfeeds.arrange.stories import HALF_LIFE, Standing, Telling, standing
 from nfeeds.models.digest import Counts, Coverage, Digest, StoryView
 from nfeeds.models.query import Filters, Query
 
@@ -26,23 +19,24 @@ def arrange(  # noqa: PLR0913 - all that a digest is made of comes together here
     *,
     listening: Listening | None = None,
     ended: Sequence[Telling] = (),
+    speakers: Speakers = tuple,
 ) -> Digest:
     """Make the digest of the stories of which at least one entry is in `passed`.
 
-    `tagger` is the version that tagged them, `listening` knows who is silent, and `ended` are the
-    stories that went quiet within the window.
+    `tagger` is the version that tagged them, `listening` knows who is silent, `speakers` who makes
+    the claims of entries, and `ended` are the stories that went quiet within the window.
     """
     by_id = {telling.story.id: telling for telling in tellings}
     stories = [one for one in tellings if any(member.id in passed for member in one.members)]
     enough = [standing(one, query) for one in stories if len(one.origins) >= query.min_origins]
     ordered = sorted(enough, key=by_time) if query.sort == "time" else by_rank(enough)
+    reading = Reading(query, passed, listening, speakers)
     views = [
-        complete(
-            shown(story, passed, query), story.telling, listening, tellers(story.relations, by_id)
-        )
+        Pending.of(story, reading, tellers(story.relations, by_id))
         for story in ordered[: query.limit]
     ]
-    quiet = [story_view(telling, frozenset(), query) for telling in ended]
+    named = Reading(query, frozenset(), listening, speakers, brief=True)
+    quiet = [Pending.of(standing(telling, query), named) for telling in ended]
     return Digest(
         name=query.name,
         as_of=query.as_of,

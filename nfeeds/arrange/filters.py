@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import NamedTuple, get_args
 
@@ -12,6 +11,7 @@ from nfeeds.models.atlas import Atlas, Place, Region
 from nfeeds.models.digest import EntryView
 from nfeeds.models.feed import Feed, Kind, Ownership
 from nfeeds.models.query import Filters, Query, Terms
+from nfeeds.models.text import near
 from nfeeds.models.words import Told, folded, words
 
 Test = Callable[[EntryView], bool]
@@ -126,8 +126,8 @@ def region(word: str, known: Known) -> Test:
     """About a region, by its key or an alias."""
     found = known.atlas.region(word)
     if found is None:
-        near = get_close_matches(word.lower(), known.atlas.regions, n=3)
-        raise unknown("region", word, near, "nfeeds places")
+        meant = near(word.lower(), known.atlas.regions)
+        raise unknown("region", word, meant, "nfeeds places")
     key = found.key
     return lambda entry: key in entry.regions  # these are by the view in force, on its day
 
@@ -150,9 +150,9 @@ def country_code(word: str, known: Known) -> str:
     code = word.upper() if len(word) == 2 else word.lower()
     place = known.atlas.places.get(code)
     if place is None or place.kind not in ("country", "territory"):
-        meant = [place for place in known.atlas.find(word) if isinstance(place, Place)]
-        near = [f"{place.code} ({place.name})" for place in meant] or known.atlas.nearest(word)
-        raise unknown("country", word, near, "nfeeds places")
+        places = [place for place in known.atlas.find(word) if isinstance(place, Place)]
+        meant = [f"{place.code} ({place.name})" for place in places] or known.atlas.nearest(word)
+        raise unknown("country", word, meant, "nfeeds places")
     return code
 
 
@@ -170,8 +170,8 @@ def source(pattern: str, known: Known) -> Test:
     pattern = pattern.lower()
     slugs = frozenset(slug for slug in known.sources if fnmatchcase(slug, pattern))
     if not slugs:
-        near = known.feeds.get(pattern) or get_close_matches(pattern, known.sources, n=3)
-        raise unknown("source", pattern, near, "nfeeds feeds list")
+        found = known.feeds.get(pattern) or near(pattern, known.sources)
+        raise unknown("source", pattern, found, "nfeeds feeds list")
     return lambda entry: entry.source in slugs
 
 
@@ -187,8 +187,8 @@ def one_of(name: str, words_: Collection[str]) -> Callable[[str, Known], Test]:
 
     def make(word: str, known: Known) -> Test:
         if word not in words_:
-            near = get_close_matches(word, words_, n=3)
-            raise unknown(name, word, near, f"one of {', '.join(words_)}")
+            found = near(word, words_)
+            raise unknown(name, word, found, f"one of {', '.join(words_)}")
         return lambda entry: getattr(entry, name) == word
 
     return make
@@ -197,8 +197,8 @@ def one_of(name: str, words_: Collection[str]) -> Callable[[str, Known], Test]:
 def tag(word: str, known: Known) -> Test:
     """From a feed that bears a tag."""
     if word not in known.tags:
-        near = get_close_matches(word, known.tags, n=3)
-        raise unknown("tag", word, near, "nfeeds feeds list --json")
+        found = near(word, known.tags)
+        raise unknown("tag", word, found, "nfeeds feeds list --json")
     return lambda entry: word in entry.tags
 
 
@@ -221,7 +221,7 @@ def category(word: str, known: Known) -> Test:
 def saved(name: str, known: Known) -> Test:
     """Kept under a name."""
     if name not in known.saved:
-        raise unknown("saved name", name, get_close_matches(name, known.saved, n=3), "nfeeds save")
+        raise unknown("saved name", name, near(name, known.saved), "nfeeds save")
     return lambda entry: any(one.name == name for one in entry.saved)
 
 
@@ -253,14 +253,14 @@ def topic(name: str) -> Test:
     """About a topic that comes with nfeeds."""
     test = topic_test(name)
     if test is None:
-        near = get_close_matches(name, topics(), n=3)
-        raise unknown("list", name, near, f"one of {', '.join(topics())}")
+        found = near(name, topics())
+        raise unknown("list", name, found, f"one of {', '.join(topics())}")
     return test
 
 
-def unknown(what: str, word: str, near: Iterable[str], where: str) -> UsageError:
+def unknown(what: str, word: str, meant: Iterable[str], where: str) -> UsageError:
     """A name nobody knows, the nearest ones, and where to look."""
-    names = ", ".join(near)
+    names = ", ".join(meant)
     hint = f"did you mean {names}?" if names else f"see {where}"
     return UsageError(f"unknown {what} {word!r}", hint)
 

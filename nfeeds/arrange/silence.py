@@ -22,11 +22,34 @@ Name = tuple[str, Ownership]
 """Of a bloc: country and ownership."""
 
 
+class Teller(NamedTuple):
+    """A feed, and how well it was listened to."""
+
+    feed: Feed
+    unfit: Unheard | None
+    """Why its silence says nothing, whatever the story is."""
+    read: datetime | None
+    """When it was last read,"""
+    missed: tuple[datetime, ...]
+    """and the ends of its gaps."""
+    language: str
+    in_another: Unheard
+    """That it may have told of a story in its language."""
+
+
 class Usual(NamedTuple):
     """A feed that usually tells of a place."""
 
-    feed: Feed
+    teller: Teller
     entries: int
+
+
+class Expected(NamedTuple):
+    """A bloc that usually tells of a place."""
+
+    name: Name
+    facts: dict[str, object]
+    tellers: Sequence[Teller]
 
 
 class Event(NamedTuple):
@@ -34,7 +57,8 @@ class Event(NamedTuple):
 
     first: datetime
     languages: frozenset[str]
-    countries: frozenset[str]
+    told: Callable[[], Sequence[Collection[str]]] | None
+    """For each of its countries, which feeds told of it since; None: too long ago to know."""
 
 
 class Listening:
@@ -64,12 +88,14 @@ class Listening:
         self.records = {record.feed.url: record for record in records}
         self.means = means
         self.as_of = as_of
-        self.unfit: dict[str, Unheard | None] = {}
-        """Feed → the reason for which its silence says nothing, whatever the story is."""
+        self.tellers: dict[str, Teller] = {}
+        """Feed → how well it was listened to."""
+        self.since: dict[tuple[str, int], Collection[str]] = {}
+        """Country and day → the feeds that told of it from then on."""
 
     @cached_property
-    def usual(self) -> dict[str, dict[Name, list[Usual]]]:
-        """Country → bloc → its feeds that usually tell of that country."""
+    def usual(self) -> dict[str, list[Expected]]:
+        """Country → the blocs that usually tell of it."""
         means = cache(self.means)
         entries: dict[tuple[str, str], int] = defaultdict(int)
         days: dict[tuple[str, str], int] = defaultdict(int)
@@ -85,22 +111,43 @@ class Listening:
                 continue
             if number >= ENTRIES and days[country, key].bit_count() >= DAYS:
                 bloc = feed.source.country, feed.source.ownership
-                found[country][bloc].append(Usual(feed, number))
-        for blocs in found.values():
-            for usual in blocs.values():
-                usual.sort(key=lambda one: one.feed.name)
-        return {country: dict(sorted(blocs.items())) for country, blocs in found.items()}
+                found[country][bloc].append(Usual(self.teller(feed), number))
+        return {
+            country: [expected(name, those) for name, those in sorted(blocs.items())]
+            for country, blocs in found.items()
+        }
 
     @cached_property
-    def told(self) -> dict[tuple[str, str], int]:
-        """Feed and country → a bit for each day from `begin` on at which it told of that."""
+    def told(self) -> dict[str, dict[str, int]]:
+        """Country → feed → a bit for each day from `begin` on at which it told of that."""
         means = cache(self.means)
-        found: dict[tuple[str, str], int] = defaultdict(int)
+        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for habit in self.lately():
             country = means(habit.code)
             if country is not None:
-                found[habit.feed, country] |= habit.days
+                found[country][habit.feed] |= habit.days
         return found
+
+    def told_since(self, country: str, days: int) -> Collection[str]:
+        """The feeds that told of a country from a day after `begin` on; days are whole ones."""
+        if (country, days) not in self.since:
+            told = self.told.get(country, {})
+            self.since[country, days] = {feed for feed, bits in told.items() if bits >> days}
+        return self.since[country, days]
+
+    def teller(self, feed: Feed) -> Teller:
+        """How well a feed was listened to."""
+        if feed.url not in self.tellers:
+            record = self.records.get(feed.url)
+            self.tellers[feed.url] = Teller(
+                feed,
+                unfit=self.out_of_reach(feed),
+                read=record.succeeded_at if record else None,
+                missed=tuple(until for _, until in record.gaps) if record else (),
+                language=(feed.language or "").split("-")[0],
+                in_another=Unheard(feed=feed.name, reason="language"),
+            )
+        return self.tellers[feed.url]
 
     def around(
         self,
@@ -112,39 +159,25 @@ class Listening:
         """The blocs that are silent on a story, and those of which that cannot be said."""
         if focus is None:
             return (), ()
+        first = min(member.time for member in members)
+        days = (first.date() - self.begin.date()).days
         event = Event(
-            first=min(member.time for member in members),
+            first,
             languages=frozenset((member.language or "").split("-")[0] for member in members),
-            countries=frozenset((focus, *countries)),
+            told=None
+            if days < 0
+            else cache(lambda: [self.told_since(code, days) for code in {focus, *countries}]),
         )
         silent: list[Bloc] = []
         unknown: list[Unknown] = []
-        for name, usual in self.usual.get(focus, {}).items():
+        for name, facts, tellers in self.usual.get(focus, ()):
             if name in told_by:
                 continue
-            found = [self.unheard(one.feed, event) for one in usual]
-            reasons = tuple(filter(None, found))
-            facts = bloc_of(name, usual)
-            if reasons:
-                unknown.append(Unknown.made(**facts, reasons=reasons))
+            if reasons := [why for one in tellers if (why := one.unfit or unheard(one, event))]:
+                unknown.append(Unknown.made(**facts, reasons=tuple(reasons)))
             else:
                 silent.append(Bloc.made(**facts))
         return tuple(silent), tuple(unknown)
-
-    def unheard(self, feed: Feed, event: Event) -> Unheard | None:
-        """The first reason for which a feed's silence on a story says nothing."""
-        if feed.url not in self.unfit:
-            self.unfit[feed.url] = self.out_of_reach(feed)
-        if reason := self.unfit[feed.url]:
-            return reason
-        record, first = self.records[feed.url], event.first
-        if record.succeeded_at is None or record.succeeded_at <= first:
-            return Unheard.made(feed=feed.name, reason="unread", since=record.succeeded_at)
-        if missed := [until for _, until in record.gaps if until > first]:
-            return Unheard.made(feed=feed.name, reason="gap", since=missed[-1])
-        if self.may_have_told(feed, event):
-            return Unheard.made(feed=feed.name, reason="language", since=None)
-        return None
 
     def out_of_reach(self, feed: Feed) -> Unheard | None:
         """Why a feed was not listened to at all."""
@@ -159,26 +192,34 @@ class Listening:
             )
         return None
 
-    def may_have_told(self, feed: Feed, event: Event) -> bool:
-        """Whether a feed in another language told of a story's countries since that began.
 
-        Not all that two languages tell of one event is found to be the same. Days are whole ones.
-        """
-        if not feed.language or feed.language.split("-")[0] in event.languages:
-            return False
-        days = (event.first.date() - self.begin.date()).days
-        if days < 0:
-            return True
-        return any(self.told.get((feed.url, code), 0) >> days for code in event.countries)
+def unheard(one: Teller, event: Event) -> Unheard | None:
+    """The first reason for which the silence on a story of a feed that is listened to says nothing.
+
+    Not all that two languages tell of one event is found to be the same: so it may be that a feed
+    in another language told it, if it told of the story's countries since that began.
+    """
+    first = event.first
+    if one.read is None or one.read <= first:
+        return Unheard.made(feed=one.feed.name, reason="unread", since=one.read)
+    if one.missed and (missed := [until for until in one.missed if until > first]):
+        return Unheard.made(feed=one.feed.name, reason="gap", since=missed[-1])
+    if not one.language or one.language in event.languages:
+        return None
+    if event.told is None or any([one.feed.url in told for told in event.told()]):  # noqa: C419 - asked a hundred thousand times
+        return one.in_another
+    return None
 
 
-def bloc_of(name: Name, usual: Sequence[Usual]) -> dict[str, object]:
-    """What a bloc is, with the feeds from which something was to be expected."""
+def expected(name: Name, usual: Iterable[Usual]) -> Expected:
+    """A bloc, with the feeds from which something was to be expected."""
     country, ownership = name
-    return {
+    usual = sorted(usual, key=lambda one: one.teller.feed.name)
+    facts = {
         "bloc": f"{country} {ownership}",
         "country": country,
         "ownership": ownership,
-        "feeds": tuple([one.feed.name for one in usual]),
+        "feeds": tuple([one.teller.feed.name for one in usual]),
         "entries": sum([one.entries for one in usual]),
     }
+    return Expected(name, facts, [one.teller for one in usual])

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nfeeds.arrange.figures import Count, changed_figures, figures_view
 from nfeeds.arrange.silence import ORIGINS, Listening, Name
@@ -103,37 +103,40 @@ def story_view(telling: Telling, passed: frozenset[str], query: Query) -> StoryV
 
 def shown(stands: Standing, passed: frozenset[str], query: Query) -> StoryView:
     """The same of a story of which is known how it stands."""
-    telling = stands.telling
-    story, members = telling.story, telling.members
-    lead = headline(telling, query.languages)
-    return StoryView.model_construct(
-        id=story.id,
-        headline=lead.title,
-        headline_source=lead.source,
-        headline_entry=lead.id,
-        summary=lead.summary,
-        language=lead.language,
-        url=lead.url,
-        status=stands.status,
-        changes=stands.changes,
-        entries=tuple(story_entry(member, story, passed) for member in members),
-        sources=tuple(sorted({member.source for member in members})),
-        origins=origins_view(telling.origins),
-        countries=stands.countries,
-        focus=most_common(member.focus for member in located(members)),
-        regions=shared(member.regions for member in located(members)),
-        source_countries=stands.source_countries,
-        ownership=stands.ownership,
-        figures=(),
-        silent=(),
-        no_data=(),
-        related=story.related,
-        continues=story.continues,
-        first_seen=min(member.first_seen for member in members),
-        last_seen=stands.last_seen,
-        score=stands.score,
-        rank=stands.rank,
-    )
+    story, members = stands.telling.story, stands.telling.members
+    entries = tuple(story_entry(member, story, passed) for member in members)
+    later = {"entries": entries, "figures": (), "silent": (), "no_data": ()}
+    told = facts(stands, headline(stands.telling, query.languages)) | later
+    return StoryView.made(**{name: told[name] for name in StoryView.model_fields})
+
+
+def facts(stands: Standing, lead: EntryView) -> dict[str, Any]:
+    """Its fields but for those that take long to find: its entries, figures, and who is silent."""
+    story, members = stands.telling.story, stands.telling.members
+    return {
+        "id": story.id,
+        "headline": lead.title,
+        "headline_source": lead.source,
+        "headline_entry": lead.id,
+        "summary": lead.summary,
+        "language": lead.language,
+        "url": lead.url,
+        "status": stands.status,
+        "changes": stands.changes,
+        "sources": tuple(sorted({member.source for member in members})),
+        "origins": origins_view(stands.telling.origins),
+        "countries": stands.countries,
+        "focus": most_common(member.focus for member in located(members)),
+        "regions": shared(member.regions for member in located(members)),
+        "source_countries": stands.source_countries,
+        "ownership": stands.ownership,
+        "related": story.related,
+        "continues": story.continues,
+        "first_seen": min(member.first_seen for member in members),
+        "last_seen": stands.last_seen,
+        "score": stands.score,
+        "rank": stands.rank,
+    }
 
 
 def complete(
@@ -170,6 +173,8 @@ def story_entry(member: EntryView, story: Story, passed: frozenset[str]) -> Stor
 def headline(telling: Telling, languages: Sequence[str]) -> EntryView:
     """The most central member; in a language of the reader's where the story has one."""
     story, members = telling.story, telling.members
+    if len(members) == 1:
+        return members[0]
     ranks = {story.entries[place]: rank for rank, place in enumerate(story.central)}
     ranks[story.headline] = -1
     readable = [member for member in members if reads(member, languages)]
@@ -186,10 +191,10 @@ def reads(entry: EntryView, languages: Sequence[str]) -> bool:
 def origins_view(origins: Iterable[Origin]) -> Origins:
     """The origins as the contract has them."""
     groups = tuple(
-        OriginGroup(origin=origin.name, sources=origin.sources, reasons=origin.reasons)
+        OriginGroup.made(origin=origin.name, sources=origin.sources, reasons=origin.reasons)
         for origin in origins
     )
-    return Origins(count=len(groups), groups=groups)
+    return Origins.made(count=len(groups), groups=groups)
 
 
 def is_old(member: EntryView, query: Query) -> bool:
@@ -211,7 +216,7 @@ def changed(telling: Telling, query: Query) -> tuple[Change, ...]:
     for origin in telling.origins:
         if all(entry in new for entry in origin.entries):
             first = new[origin.entries[0]]
-            text = f"new origin: {origin.name}"
+            text = f"new origin: {called(origin, first)}"
             changes.append(Change(kind="origin", text=text, entry=first.id, at=first.time))
     told_from = {member.source_country for member in old}
     for member in new.values():
@@ -224,6 +229,12 @@ def changed(telling: Telling, query: Query) -> tuple[Change, ...]:
     if new:
         changes += changed_figures(old, new.values(), telling.figures_of)
     return tuple(changes)
+
+
+def called(origin: Origin, first: EntryView) -> str:
+    """An origin by the agency that its outlets credit, else by the title of its first outlet."""
+    said = f"credits {origin.name}", f"is {origin.name}"
+    return first.source_title if set(said).isdisjoint(origin.reasons) else origin.name
 
 
 def status(members: Sequence[EntryView], changes: Sequence[Change], query: Query) -> Status:
@@ -276,7 +287,10 @@ def shared(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 def most_common(words: Iterable[str | None]) -> str | None:
     """The most frequent word, None when there is none or two are level."""
-    ranked = Counter(word for word in words if word).most_common(2)
+    found = [word for word in words if word]
+    if len(found) <= 1:
+        return found[0] if found else None
+    ranked = Counter(found).most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]

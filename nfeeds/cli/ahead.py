@@ -43,7 +43,8 @@ def make(session: Session, now: datetime) -> None:
 
     query = Query(as_of=now, since=now - DAY, territories=session.territories(), limit=SHOWN)
     with session.store.snapshot():
-        digest(query, Archive.at(session, now, query.since))
+        for story in digest(query, Archive.at(session, now, query.since)).stories:
+            story.whole()
 
 
 def is_worth(

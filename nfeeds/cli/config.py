@@ -21,9 +21,9 @@ from nfeeds.config import where
 from nfeeds.errors import ConfigError, UsageError
 from nfeeds.models.config import Alert, Config
 from nfeeds.models.query import Filters, Query
+from nfeeds.models.text import amount
 from nfeeds.models.url import redact_store
 from nfeeds.reading import Archive
-from nfeeds.render.layout.blocks import amount
 
 
 def configure(parser: Parser) -> None:

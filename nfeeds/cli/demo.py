@@ -3,7 +3,7 @@
 from argparse import Namespace
 from datetime import timedelta
 
-from nfeeds.cli.digest import configure_digest, put, read
+from nfeeds.cli.digest import configure_digest, put_parts, read
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.parser import Parser
 from nfeeds.cli.poll import ask
@@ -35,8 +35,8 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
         interval = session.config.poll.interval
         plan = turns(session.config.feeds, states, NOW, interval=interval, force=True)
         ask(plan, session.config.poll, session)
-    made, _ = read(args, session, default_since=None)
-    put(made, args, terminal)
+    made, parts, _ = read(args, session, default_since=None)
+    put_parts(parts, args, terminal)
     return Exit.EMPTY if args.fail_if_empty and not made.stories else Exit.DONE
 
 

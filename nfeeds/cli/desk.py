@@ -17,6 +17,7 @@ from nfeeds.config.secrets import read_secret
 from nfeeds.errors import AwayError, BusyError, NfeedsError, StoreError
 from nfeeds.models.jobs import Batch, End
 from nfeeds.models.poll import FeedReport
+from nfeeds.models.text import amount
 from nfeeds.parse import Reader
 from nfeeds.poll import OFFLINE, Poll, poll, was_asked
 from nfeeds.schedule import Turns, batches, turns
@@ -196,7 +197,10 @@ class Desk:
     def told(self) -> str:
         """What was done, in a line."""
         counted = self.counted
-        parts = [f"{counted['asked']} feeds asked", f"{counted['new entries']} new entries"]
+        parts = [
+            f"{amount(counted['asked'], 'feed', 'feeds')} asked",
+            amount(counted["new entries"], "new entry", "new entries"),
+        ]
         return ", ".join(
             parts + [f"{counted[name]} {name}" for name in ("edited", "failed") if counted[name]]
         )

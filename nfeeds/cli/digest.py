@@ -2,7 +2,7 @@
 
 import gc
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,7 +31,8 @@ from nfeeds.models.digest import Digest
 from nfeeds.models.query import Query
 from nfeeds.models.view import View
 from nfeeds.reading import Archive
-from nfeeds.render import UTF8, render
+from nfeeds.render import KEEPING, UTF8, render_parts
+from nfeeds.texts import Texts
 
 DAY = timedelta(hours=24)
 
@@ -65,8 +66,8 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
         )
     if args.advance and args.as_of:
         raise UsageError("--advance and --as-of exclude each other", "a mark only moves to now")
-    made, covered = read(args, session, default_since=None)
-    put(made, args, terminal)
+    made, parts, covered = read(args, session, default_since=None)
+    put_parts(parts, args, terminal)
     say_older(made, session)
     if made.since and "saved" in made.filters and not made.stories:
         terminal.say("nfeeds: nothing of what is saved so is in this window; --all shows it")
@@ -96,7 +97,7 @@ def query_for(
         filled,
         terminal,
         now,
-        window_of(filled, terminal, now, Marks(name, session.store.mark), DAY),
+        window_of(filled, terminal, now, Marks(name, session.store.mark, config.digests), DAY),
         name=name,
         ignore=config.ignore,
         min_origins=filled.min_origins or 1,
@@ -123,18 +124,35 @@ def view_of(args: Namespace, wanted: str | None, session: Session) -> str:
 
 def read(
     args: Namespace, session: Session, *, default_since: str | None
-) -> tuple[Digest, datetime | None]:
-    """The digest, and the greatest first_seen that it covers, of one moment of the store."""
+) -> tuple[Digest, Sequence[str], datetime | None]:
+    """The digest of one moment of the store, its page, and the greatest first_seen it covers."""
     with session.store.snapshot():
         query = query_for(args, session, default_since=default_since)
-        return make(query, session), session.store.latest()
+        made, archive = make(query, session)
+        # Within the snapshot: what a page needs of a story is read when it is asked for.
+        return made, page(made, args, query, archive, session), session.store.latest()
 
 
-def make(query: Query, session: Session) -> Digest:
+def make(query: Query, session: Session) -> tuple[Digest, Archive]:
     """Read, cluster, arrange."""
     gc.disable()  # of what is read now all is needed to the end, and it makes no cycles
-    made = digest(query, Archive.at(session, query.as_of, query.since))
-    return grouped(made, query, session.atlas, session.terminal.zone())
+    archive = Archive.at(session, query.as_of, query.since)
+    made = digest(query, archive)
+    return grouped(made, query, session.atlas, session.terminal.zone()), archive
+
+
+def page(
+    made: Digest, args: Namespace, query: Query, archive: Archive, session: Session
+) -> Sequence[str]:
+    """A digest in the format that was asked for, with what that wrote of its stories before."""
+    terminal = session.terminal
+    format_ = format_of(args, terminal)
+    kept = Texts.of(made, query, archive, format_) if format_ in KEEPING else None
+    options = render_options(args, terminal)._replace(kept=kept)
+    parts = render_parts(made, format_, options)
+    if kept:
+        kept.keep()
+    return parts
 
 
 def say_older(made: Digest, session: Session) -> None:
@@ -145,9 +163,16 @@ def say_older(made: Digest, session: Session) -> None:
 
 def put(made: View, args: Namespace, terminal: Terminal) -> None:
     """Render it whole, then write it whole."""
-    format_ = format_of(args, terminal)
-    text = render(made, format_, render_options(args, terminal))
+    put_parts(
+        render_parts(made, format_of(args, terminal), render_options(args, terminal)),
+        args,
+        terminal,
+    )
+
+
+def put_parts(parts: Sequence[str], args: Namespace, terminal: Terminal) -> None:
+    """Write what was rendered."""
     if args.output and args.output != "-":
-        terminal.save(text, args.output)
+        terminal.save_parts(parts, args.output)
     else:
-        terminal.write(text, is_utf8=format_ in UTF8)
+        terminal.write_parts(parts, is_utf8=format_of(args, terminal) in UTF8)

@@ -50,7 +50,8 @@ def configure(parser: Parser) -> None:
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """Check everything that can be checked without the network."""
     session = Session(args, terminal)
-    rows = [row for check in CHECKS for row in guarded(check, session)]
+    told: set[str] = set()
+    rows = [row for check in CHECKS for row in guarded(check, session, told)]
     bad = [row for row in rows if row["status"] == "trouble"]
     summary = f"{len(bad)} in trouble" if bad else "nothing is wrong"
     view = Table(
@@ -72,13 +73,17 @@ def row(check: str, message: str, status: str = "ok") -> Row:
     return {"check": check, "status": status, "message": message}
 
 
-def guarded(check: Callable[[Session], Iterator[Row]], session: Session) -> Iterator[Row]:
-    """A check whose error is its last finding."""
+def guarded(
+    check: Callable[[Session], Iterator[Row]], session: Session, told: set[str]
+) -> Iterator[Row]:
+    """A check whose error is its last finding; what an earlier one has told is not told again."""
     try:
         yield from check(session)
     except NfeedsError as error:
         message = f"{error.message}; {error.hint}" if error.hint else error.message
-        yield row(check.__name__, message, "trouble")
+        if message not in told:
+            yield row(check.__name__, message, "trouble")
+        told.add(message)
 
 
 def versions(session: Session) -> Iterator[Row]:

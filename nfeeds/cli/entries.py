@@ -47,11 +47,12 @@ def listed(args: Namespace, terminal: Terminal, words: Terms) -> Exit:
     session = Session(args, terminal)
     with session.store.snapshot():
         now = session.now()
+        marks = Marks("default", session.store.mark, session.config.digests)
         query = query_of(
             args,
             terminal,
             now,
-            window_of(args, terminal, now, Marks("default", session.store.mark), None),
+            window_of(args, terminal, now, marks, None),
             ignore=session.config.ignore,
             limit=limit_of(args, terminal, None, HUMAN_LIMIT),
             sort=args.sort,

@@ -93,9 +93,8 @@ def begin_of(args: Namespace, session: Session, now: datetime) -> Begin:
     also of a feed's backlog; without a mark that is a day, as for `nfeeds run`.
     """
     word = args.since or ("last" if args.advance else None)
-    mark, at = (
-        Marks(args.name or "default", session.store.mark).find(word) if word else (None, None)
-    )
+    marks = Marks(args.name or "default", session.store.mark, session.config.digests)
+    mark, at = marks.find(word) if word else (None, None)
     if mark and at and args.advance:
         return Begin(at, at - FRESH)
     since = at if mark else moment(word, now, session.terminal.zone()) if word else None

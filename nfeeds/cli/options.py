@@ -2,7 +2,7 @@
 
 import argparse
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, get_args
 
@@ -220,11 +220,15 @@ class Marks(NamedTuple):
     """`last` is the mark of this digest."""
     at: Callable[[str], datetime | None]
     """Where a mark stands, None for a name that is none."""
+    digests: Collection[str] = ()
+    """Those of the configuration."""
 
     def find(self, word: str) -> tuple[str | None, datetime | None]:
         """The mark that a word names, and where it stands; it may not have been set yet."""
         name = self.name if word == "last" else word
         at = self.at(name)
+        if at is None and word in self.digests:
+            raise UsageError(f"the digest {word!r} has no mark yet", f"nfeeds run {word} sets it")
         return (name if at or word == "last" else None), at
 
 

@@ -98,7 +98,7 @@ def add_global(parser: argparse.ArgumentParser, default: Any = None) -> None:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`did you mean …?`, or nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+    from nfeeds.models.text import near  # noqa: PLC0415 - only a mistake needs it
 
-    near = get_close_matches(word, list(known), n=3)
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    found = near(word, known)
+    return f"did you mean {' or '.join(found)}?" if found else ""

@@ -54,9 +54,8 @@ def meanings(word: str, atlas: Atlas) -> Table:
     found = atlas.find(word)
     if not found:
         near = ", ".join(atlas.nearest(word))
-        raise UsageError(
-            f"no place is known by the name {word!r}", near and f"did you mean {near}?"
-        )
+        hint = f"did you mean {near}?" if near else "nfeeds places lists regions and countries"
+        raise UsageError(f"no place is known by the name {word!r}", hint)
     rows = []
     for one in found:
         row = place_row(one) if isinstance(one, Place) else region_row(one, atlas)

@@ -25,6 +25,7 @@ from nfeeds.models.config import PollSettings
 from nfeeds.models.entry import Entry, Saved, TaggedEntry
 from nfeeds.models.feed import Feed
 from nfeeds.models.poll import FeedReport, PollReport, Trouble, totals
+from nfeeds.models.text import amount
 from nfeeds.models.url import url_key
 from nfeeds.parse import Reader
 from nfeeds.poll import MOVED, OFFLINE, Poll, answered, poll, was_asked
@@ -249,8 +250,9 @@ def summarize(report: PollReport, session: Session) -> None:
 def sums(report: PollReport) -> str:
     """A poll in numbers."""
     total = report.totals
-    parts = [f"{sum(map(was_asked, report.feeds))} of {total.feeds} feeds asked"]
-    parts.append(f"{total.new} new entries")
+    feeds = amount(total.feeds, "feed", "feeds")
+    parts = [f"{sum(map(was_asked, report.feeds))} of {feeds} asked"]
+    parts.append(amount(total.new, "new entry", "new entries"))
     numbers = {"edited": total.changed, "failed": total.failed, "gone": total.gone}
     return ", ".join(parts + [f"{number} {name}" for name, number in numbers.items() if number])
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from nfeeds.arrange.filters import sieve
-from nfeeds.cli.digest import configure_digest, put, query_for, read, say_older
+from nfeeds.cli.digest import configure_digest, put_parts, query_for, read, say_older
 from nfeeds.cli.exits import Exit
 from nfeeds.cli.parser import Parser
 from nfeeds.cli.poll import check_fail_on, configure_poll, forget, poll_all, verdict
@@ -25,8 +25,8 @@ def run(args: Namespace, terminal: Terminal) -> Exit:
     session = Session(args, terminal, create=True)
     prove(args, session)
     polled = poll_quietly(args, session)
-    made, covered = read(args, session, default_since="last")
-    put(made, args, terminal)
+    made, parts, covered = read(args, session, default_since="last")
+    put_parts(parts, args, terminal)
     say_older(made, session)
     if covered:
         session.store.advance(made.name, covered)

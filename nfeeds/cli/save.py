@@ -13,10 +13,9 @@ from nfeeds.cli.show import query_of
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import UsageError
 from nfeeds.models.base import rfc3339
-from nfeeds.models.text import clean, cut
+from nfeeds.models.text import amount, clean, cut
 from nfeeds.models.view import Table
 from nfeeds.reading import Archive
-from nfeeds.render.layout.blocks import amount
 from nfeeds.render.times import day_and_clock
 from nfeeds.show import find
 

@@ -13,6 +13,7 @@ from nfeeds.cli.terminal import Terminal
 from nfeeds.entries import entries
 from nfeeds.models.atlas import Atlas
 from nfeeds.models.query import Query
+from nfeeds.models.text import amount
 from nfeeds.reading import Archive
 from nfeeds.render.times import day_and_clock
 
@@ -59,13 +60,13 @@ def standing(session: Session) -> list[str]:
     archive = Archive.at(session, now, since)
     last = max((record.at for record in archive.records), default=None)
     polled = f"last poll {day_and_clock(last, zone)}" if last else "never polled"
-    lines = [f"{len(archive.records)} feeds stored, {polled}"]
+    lines = [f"{amount(len(archive.records), 'feed', 'feeds')} stored, {polled}"]
     query = Query(
         as_of=now, since=since, time="seen", max_age=timedelta(days=7), territories=territories
     )
     fresh = entries(query, archive, stories=False)
     what = "since the last run" if mark else "in the last 24 hours"
-    lines.append(f"{fresh.total} new entries {what}")
+    lines.append(f"{amount(fresh.total, 'new entry', 'new entries')} {what}")
     regions = Counter(
         region
         for entry in fresh.entries

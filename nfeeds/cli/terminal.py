@@ -5,7 +5,7 @@ import io
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 20, 2000
 """Columns of a page; what is asked for beyond is taken as these."""
+UNTOLD = 80
+"""Columns where nobody says how many there are, as in a pipe."""
 PRIVATE = 0o077
 """The umask for the archive, the cache and the rest, and the folders above them."""
 TEXT_BROWSERS = ("www-browser", "links", "elinks", "lynx", "w3m")
@@ -108,12 +110,16 @@ class Terminal:
 
     def write(self, text: str, *, is_utf8: bool = False) -> None:
         """Data to stdout, whole and flushed; `is_utf8`: whatever the locale says."""
+        self.write_parts((text,), is_utf8=is_utf8)
+
+    def write_parts(self, parts: Sequence[str], *, is_utf8: bool = False) -> None:
+        """The same in parts."""
         if is_utf8 and hasattr(self.stdout, "reconfigure"):
             self.stdout.reconfigure(encoding="utf-8")
         try:
-            self.stdout.write(text)
+            self.stdout.writelines(parts)
             self.stdout.flush()
-            self._say_lacking(text)
+            self._say_lacking(parts)
         except BrokenPipeError:
             silence(self.stdout)
             raise PipeClosed from None
@@ -121,13 +127,13 @@ class Terminal:
             silence(self.stdout)
             raise StoreError(f"output cannot be written: {error.strerror}", free(error)) from None
 
-    def _say_lacking(self, text: str) -> None:
+    def _say_lacking(self, parts: Iterable[str]) -> None:
         """Where the encoding of stdout lacks characters of a page: what to do about it."""
         encoding = getattr(self.stdout, "encoding", None) or "utf-8"
         if encoding.lower() == "utf-8":
             return
         try:
-            text.translate(dict.fromkeys(map(ord, letters.ALIKE))).encode(encoding)
+            "".join(parts).translate(dict.fromkeys(map(ord, letters.ALIKE))).encode(encoding)
         except UnicodeEncodeError:
             self.say(f"nfeeds: warning: {encoding} lacks letters of this page; try LC_ALL=C.UTF-8")
 
@@ -216,9 +222,9 @@ class Terminal:
             wanted = int(columns)
         if wanted is None:
             try:
-                wanted = os.get_terminal_size(self.stdout.fileno()).columns
+                wanted = os.get_terminal_size(self.stdout.fileno()).columns or UNTOLD
             except (OSError, ValueError, AttributeError):
-                wanted = 80
+                wanted = UNTOLD
         return min(max(wanted, NARROWEST), WIDEST)
 
     def zone(self) -> "tzinfo":

@@ -28,10 +28,11 @@ from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.cli.when import duration
 from nfeeds.errors import UsageError
+from nfeeds.models.text import amount
 from nfeeds.models.watch import Event
 from nfeeds.reading import Archive
 from nfeeds.render import render
-from nfeeds.render.layout.blocks import SHORT_ID, amount
+from nfeeds.render.layout.blocks import SHORT_ID
 from nfeeds.watch import Ear, Watch, Wish
 
 

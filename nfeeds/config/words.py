@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from nfeeds.models.text import near
+
 
 def shown(text: str) -> str:
     """Quote a text for a message of one line: nothing in it can move a cursor or end the line."""
@@ -16,8 +18,6 @@ def listed(words: Iterable[str]) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Ask for the known words nearest to one that is not known; empty when none is near."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
-
     by_lower = {name.lower(): name for name in known}
-    near = get_close_matches(word.lower(), by_lower, n=3, cutoff=0.6)
-    return f"did you mean {' or '.join(shown(by_lower[name]) for name in near)}?" if near else ""
+    found = near(word.lower(), by_lower)
+    return f"did you mean {' or '.join(shown(by_lower[name]) for name in found)}?" if found else ""

@@ -24,6 +24,7 @@ def count(title: str, summary: str, language: str | None) -> tuple[Figure, ...]:
     return tuple(
         figure
         for field, text in texts
+        if words.gate.search(plain(text))
         for start, sentence in sentences(text)
         for figure in said(sentence, words, {"field": field, "start": start, "text": sentence})
     )

@@ -227,6 +227,20 @@ class StoryView(Noun):
     score: float
     rank: Rank
 
+    @property
+    def lead(self) -> EntryView:
+        """The entry whose headline is shown."""
+        return next(entry for entry in self.entries if entry.id == self.headline_entry)
+
+    @property
+    def grounds(self) -> str | None:
+        """A name for what all but its score follows from, in one archive; None: not known."""
+        return None
+
+    def whole(self) -> "StoryView":
+        """The story with all of its fields at hand."""
+        return self
+
 
 class Sign(Noun):
     """Something to know of a feed, beside how it answered."""

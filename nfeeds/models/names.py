@@ -1,11 +1,11 @@
 """Names: places and regions by what they are called, in any language."""
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from nfeeds.models.places import Place, Region, plain
+from nfeeds.models.text import near
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Names:
     def nearest(self, word: str, count: int = 3) -> tuple[str, ...]:
         """Return the names most like an unknown word, for "did you mean"."""
         wanted = plain(word)
-        close = difflib.get_close_matches(wanted, self._names, n=count * 3, cutoff=0.7)
+        close = near(wanted, self._names, count * 3, cutoff=0.7)
         found: list[str] = []
         for name in close:
             one = self.places.get(self._names[name][0]) or self.regions[self._names[name][0]]

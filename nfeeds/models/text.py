@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _UNWANTED = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls
@@ -60,3 +61,22 @@ def cut(text: str, limit: int) -> str:
     head = text[: limit - 1]
     space = head.rfind(" ")
     return (head[:space] if space > limit * 2 // 3 else head).rstrip(" .,;:") + "…"
+
+
+def amount(number: int, one: str, many: str) -> str:
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else many}"
+
+
+CUT_SHORT = 3
+"""Letters of a word that may be the beginning of another one."""
+
+
+def near(word: str, known: Iterable[str], count: int = 3, cutoff: float = 0.6) -> list[str]:
+    """What may have been meant by a word that is not known: what begins so, and what is alike."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    known = list(known)
+    begun = [one for one in known if len(word) >= CUT_SHORT and one.startswith(word)]
+    alike = get_close_matches(word, known, n=count, cutoff=cutoff)
+    return list(dict.fromkeys([*sorted(begun, key=lambda one: (len(one), one)), *alike]))[:count]

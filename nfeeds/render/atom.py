@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 from nfeeds import __version__
 from nfeeds.errors import UsageError
 from nfeeds.models.digest import Digest, EntryList, EntryView, StoryView
+from nfeeds.models.text import amount
 from nfeeds.models.view import StoryPage, View
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import amount
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries changed last."""
@@ -61,7 +61,6 @@ def started(id_: str, title: str, updated: datetime) -> ET.Element:
 
 def story(feed: ET.Element, one: StoryView) -> None:
     """A story as an entry: its headline and lead, and in how many voices it is told."""
-    lead = next(member for member in one.entries if member.id == one.headline_entry)
     facts = [f"{one.status}, {amount(len(one.sources), 'source', 'sources')}"]
     if len(one.sources) > 1:
         facts.append(f"at most {amount(one.origins.count, 'origin', 'origins')}")
@@ -71,7 +70,7 @@ def story(feed: ET.Element, one: StoryView) -> None:
         f"story:{one.id}",
         (one.headline, words, one.url),
         (one.last_seen, one.first_seen),
-        lead.source_title,
+        one.lead.source_title,
         one.countries,
     )
 

@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from nfeeds.models.digest import Digest, EntryList
+from nfeeds.models.base import rfc3339
+from nfeeds.models.digest import Digest, EntryList, StoryView
 from nfeeds.models.view import StoryPage, Table, View
 from nfeeds.render import RenderOptions
 from nfeeds.render.jsonl import rows
@@ -50,9 +51,22 @@ def kind_of(view: View) -> str:
 
 def told(view: View) -> Iterable[Mapping[str, Any]]:
     """What a view is a list of; a page of a story is one of its entries."""
+    if isinstance(view, Digest):
+        return map(cells, view.stories)
     if isinstance(view, StoryPage):
         return [entry.model_dump(mode="json") for entry in view.story.entries]
     return rows(view)  # type: ignore[return-value] # objects, all of them
+
+
+def cells(story: StoryView) -> Mapping[str, Any]:
+    """As much of a story as a line has: the rest of it is not looked for."""
+    return {
+        **{name: getattr(story, name) for name in COLUMNS["stories"]},
+        "origins": story.origins.count,
+        "changes": [change.text for change in story.changes],
+        "first_seen": rfc3339(story.first_seen),
+        "last_seen": rfc3339(story.last_seen),
+    }
 
 
 def cell(value: object) -> str | int | float | None:

@@ -1,6 +1,7 @@
 """Bad input: one line that says what to do, the exit code of the contract, nothing lost."""
 
 import os
+import pty
 import sqlite3
 import subprocess
 import sys
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Program
-from factories import item, rss
+from factories import NOW, item, rss
 from feed_server import Reply, Server
+from nfeeds.cli.terminal import Terminal
 
 Config = Callable[[str], Path]
 
@@ -20,6 +22,10 @@ USAGE = {
     "unknown flag": (("digest", "--regoin", "x"), "did you mean --region"),
     "flag without value": (("digest", "--since"), "--since"),
     "unknown region": (("digest", "-r", "sahell"), "did you mean sahel"),
+    "a region cut short": (("digest", "-r", "mid"), "middle-east"),
+    "an outlet cut short": (("digest", "-s", "al-jaz"), "did you mean al-jazeera"),
+    "a place cut short": (("places", "sah"), "Sahel"),
+    "a place of nowhere": (("places", "zzzz"), "nfeeds places"),
     "unknown country": (("digest", "-c", "XX"), "nfeeds places"),
     "a country's name for its code": (("digest", "-c", "Armenia"), "AM (Armenia)"),
     "unknown place": (("digest", "--about", "Shushaa"), "Shusha"),
@@ -255,3 +261,43 @@ def test_a_width_beyond_reason_is_cut(nfeeds: Program, stored: Path) -> None:
 
     assert result.returncode == 0
     assert max(map(len, result.stdout.splitlines())) <= 2000
+
+
+def test_a_terminal_that_does_not_know_its_width_has_eighty_columns() -> None:
+    """As one that a container or a script has opened and nobody told a size."""
+    own, other = pty.openpty()
+    terminal = Terminal(os.fdopen(other, "w"), sys.stderr, {}, lambda: NOW)
+
+    assert os.get_terminal_size(other).columns == 0
+    assert terminal.width(None) == 80
+    terminal.stdout.close()
+    os.close(own)
+
+
+def test_a_doctor_names_one_cause_once(nfeeds: Program, tmp_path: Path) -> None:
+    """However many of its checks meet it."""
+    config, junk = tmp_path / "config.toml", tmp_path / "junk.db"
+    config.write_text('lanuages = ["en"]\n')
+    junk.write_bytes(b"no archive" * 1000)
+
+    typo = nfeeds("doctor", "--config", str(config))
+    broken = nfeeds("doctor", "--store", f"sqlite:{junk}")
+
+    for result in (typo, broken):
+        assert result.returncode == 1
+        assert result.stdout.splitlines()[-1] == "1 in trouble"
+    assert typo.stdout.count("lanuages") == 1
+
+
+def test_a_digest_that_was_never_run_has_no_mark(
+    nfeeds: Program, stored: Path, config: Config
+) -> None:
+    """Named as a begin it is no unknown moment: what sets its mark is told."""
+    config('[digests.caucasus]\nregion = ["south-caucasus"]\n')
+
+    for words in (("digest",), ("entries",), ("digest", "caucasus")):
+        result = nfeeds(*words, "--since", "caucasus")
+
+        assert result.returncode == 2
+        assert "the digest 'caucasus' has no mark yet" in result.stderr
+        assert "nfeeds run caucasus" in result.stderr

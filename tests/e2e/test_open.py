@@ -167,3 +167,13 @@ def test_a_browser_of_text_needs_a_terminal(nfeeds: Program, bare: Path, home: P
     assert not (home / "seen").exists()
     assert nfeeds(*words, PATH=str(bare), TERM="xterm", BROWSER="w3m").returncode == 0
     assert (home / "seen").read_text() == f"{PAGE}\n"
+
+
+@pytest.mark.parametrize("command", ["show", "open", "save --as report"])
+def test_an_id_with_a_slip_is_told_with_the_nearest(ask: Ask, command: str) -> None:
+    """Those that begin as it does; of one that nothing begins like there is a list."""
+    slip, foreign = ask(*command.split(), "49ab5b7"), ask(*command.split(), "0123456")
+
+    assert (slip.code, foreign.code) == (2, 2)
+    assert "did you mean 49ab5b6?" in slip.err
+    assert "nfeeds entries lists what there is" in foreign.err

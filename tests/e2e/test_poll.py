@@ -308,7 +308,7 @@ def test_a_feed_that_is_gone_is_no_failure_of_the_next_poll(
     assert nfeeds("poll").returncode == 1
     again = nfeeds("poll", "--force")
     assert again.returncode == 0
-    assert "0 of 1 feeds asked" in again.stderr
+    assert "0 of 1 feed asked" in again.stderr
 
 
 def test_validators_go_back_byte_for_byte(server: Server, nfeeds: Program, config: Config) -> None:

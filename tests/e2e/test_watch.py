@@ -212,7 +212,7 @@ def test_the_page_is_compact(server: Server, config: Config, day: Day) -> None:
     assert shown[2:] == ["    - wire (TR, unknown)  https://wire.example/3", ""]
     assert result.err.splitlines() == [
         "2026-11-20T08:00:00+00:00 nfeeds: watching 1 feed",
-        "2026-11-20T09:00:00+00:00 nfeeds: 1 of 1 feeds asked, 1 new entries",
+        "2026-11-20T09:00:00+00:00 nfeeds: 1 of 1 feed asked, 1 new entry",
     ]
 
 
@@ -233,9 +233,7 @@ def test_a_development_says_what_changed(server: Server, config: Config, day: Da
     assert lines[0].startswith(f"10:00 DEVELOPED  {QUAKE}")
     assert "2 sources in 2 countries, at most 2 origins" in lines[1]
     shown = " ".join(second.split())
-    assert (
-        "changed new origin: paper (10:00); first source in DE: paper (10:00); killed: 4" in shown
-    )
+    assert "changed new origin and first source in DE: paper (10:00); killed: 4" in shown
     assert f"10:00 paper (DE, unknown): {QUAKE}, 4 killed" in shown
     assert lines[-1] != "    alert     quake"  # it cools
     assert "    alert     quake" in page

@@ -361,7 +361,7 @@ def test_no_network_is_said_once(home: Path) -> None:
         desk.count(report)
 
     assert said.getvalue().count("no network") == 2
-    assert desk.told() == "1 feeds asked, 0 new entries"
+    assert desk.told() == "1 feed asked, 0 new entries"
 
 
 def test_a_file_is_for_one_machine(nfeeds: Program) -> None:

@@ -313,10 +313,10 @@ def query(**facts: Any) -> Query:
         (
             [("a", "AM", 30), ("b", "RU", 2)],
             "developed",
-            ["new origin: b", "first source in RU: B"],
+            ["new origin: B", "first source in RU: B"],
         ),
-        ([("a", "AM", 30), ("b", "AM", 2)], "developed", ["new origin: b"]),
-        ([("a", "AM", 30), ("b", None, 2)], "developed", ["new origin: b"]),
+        ([("a", "AM", 30), ("b", "AM", 2)], "developed", ["new origin: B"]),
+        ([("a", "AM", 30), ("b", None, 2)], "developed", ["new origin: B"]),
         ([("a", "AM", 24), ("b", "AM", 2)], "new", []),
     ],
 )

@@ -71,7 +71,7 @@ def test_runs_tell_everything_once(store: Store) -> None:
         (
             "developed",
             [
-                "new origin: radio",
+                "new origin: Radio",
                 "first source in FR: Radio",
                 "killed: 7 (Radio), was 4",
             ],

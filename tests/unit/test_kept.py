@@ -1,9 +1,10 @@
 """What is kept of a digest never shows: with it, without it, and when it is lost or broken."""
 
+import json
 import shutil
 import tempfile
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,10 +17,14 @@ from nfeeds.cache import Cache
 from nfeeds.cli.ahead import FEW, REST, is_worth, moment
 from nfeeds.digest import digest
 from nfeeds.models.config import Config
+from nfeeds.models.digest import Digest
 from nfeeds.models.entry import TaggedEntry
 from nfeeds.models.query import Filters, Query
 from nfeeds.reading import Archive
+from nfeeds.render import RenderOptions, render_parts
+from nfeeds.render.json import LISTS
 from nfeeds.store import Store, open_store
+from nfeeds.texts import Texts
 from opened import Opened, atlas
 
 DAY = 24 * HOUR
@@ -112,10 +117,26 @@ def edit(store: Store, told: Sequence[Told], at: datetime) -> None:
 
 
 def made(store: Store, cache: Cache | None, as_of: datetime, **facts: Any) -> str:
-    """A digest, to the byte."""
+    """A digest, to the byte; without a cache by pydantic alone."""
     query = Query(**{"as_of": as_of, "since": as_of - DAY, **facts})
-    opened = Opened(store, atlas(), CONFIG, cache)
-    return digest(query, Archive.at(opened, as_of, query.since)).model_dump_json()
+    archive = Archive.at(Opened(store, atlas(), CONFIG, cache), as_of, query.since)
+    found = digest(query, archive)
+    if cache is None:
+        lists = {name: tuple(one.whole() for one in getattr(found, name)) for name in LISTS}
+        whole = found.model_copy(update=lists)
+        return whole.model_dump_json(indent=2, ensure_ascii=True, by_alias=True) + "\n"
+    text, lines = (rendered(found, query, archive, format_) for format_ in ("json", "jsonl"))
+    assert lines == "".join(json.dumps(row) + "\n" for row in json.loads(text)["stories"])
+    return text
+
+
+def rendered(found: Digest, query: Query, archive: Archive, format_: str) -> str:
+    """A digest in a format that writes stories again as it wrote them."""
+    kept = Texts.of(found, query, archive, format_)
+    parts = render_parts(found, format_, RenderOptions(zone=UTC, kept=kept))
+    assert kept is not None
+    kept.keep()
+    return "".join(parts)
 
 
 def lose(folder: Path, how: str) -> None:
@@ -155,6 +176,30 @@ def test_what_is_kept_never_shows(told: list[Told], choices: list[int], losses: 
                     assert kept == made(store, None, as_of, **facts)
         store.close()
         other.close()
+
+
+def test_a_text_is_written_again_while_nothing_in_it_changes(tmp_path: Path) -> None:
+    """A minute later all of them; what is saved, or told by another feed, is written anew."""
+    cache = Cache("stories", {"XDG_CACHE_HOME": str(tmp_path)})
+    store = open_store(f"sqlite:{tmp_path}/archive.db", create=True)
+    poll(store, [Told(one, 0, one, one + 1.0, dated=True, poll=0) for one in range(4)], NOW)
+    texts = tmp_path / "nfeeds/texts"
+
+    def written() -> dict[str, int]:
+        return {path.name: path.stat().st_mtime_ns for path in texts.iterdir()}
+
+    first = made(store, cache, NOW + HOUR)
+    before = written()
+    later = made(store, cache, NOW + HOUR + timedelta(minutes=1))
+    assert later == made(store, None, NOW + HOUR + timedelta(minutes=1)) != first
+    assert written() == before
+    id_ = json.loads(later)["stories"][0]["id"]
+    store.save("report", [id_], "for Friday", NOW + HOUR)
+    saved = made(store, cache, NOW + 2 * HOUR)
+    assert saved == made(store, None, NOW + 2 * HOUR)
+    assert "for Friday" in saved
+    assert written() != before
+    store.close()
 
 
 def test_an_hour_later_the_same_stories_are_asked_for(tmp_path: Path) -> None:

@@ -115,11 +115,11 @@ def test_a_development_is_told_with_what_changed_since(store: Store) -> None:
 
     assert (second.event, third.event) == ("developed", "developed")
     assert [change.text for change in second.story.changes] == [
-        "new origin: paper",
+        "new origin: Paper",
         "first source in DE: Paper",
     ]
     assert [change.text for change in third.story.changes] == [
-        "new origin: radio",
+        "new origin: Radio",
         "first source in FR: Radio",
     ]
     assert len(third.story.entries) == 3

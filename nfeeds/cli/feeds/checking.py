@@ -23,10 +23,9 @@ from nfeeds.errors import UsageError
 from nfeeds.models.check import CheckList, Discovery, FeedCheck
 from nfeeds.models.config import Config
 from nfeeds.models.feed import Feed, stranger
-from nfeeds.models.text import cut
+from nfeeds.models.text import amount, cut
 from nfeeds.models.url import check_url, host_of, redact, url_key
 from nfeeds.parse import Reader
-from nfeeds.render.layout.blocks import amount
 from nfeeds.schedule import turns
 
 MANY = 20

@@ -10,9 +10,9 @@ from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import UsageError
 from nfeeds.models.feed import Feed
+from nfeeds.models.text import amount
 from nfeeds.models.url import redact
 from nfeeds.models.view import Table
-from nfeeds.render.layout.blocks import amount
 
 COLUMNS = ("feed", "on", "status", "source", "country", "ownership", "language", "title")
 

@@ -10,7 +10,7 @@ from nfeeds.cli.session import Session
 from nfeeds.cli.store import there
 from nfeeds.cli.terminal import Terminal
 from nfeeds.models.plumbing import StoreInfo
-from nfeeds.render.layout.blocks import amount
+from nfeeds.models.text import amount
 from nfeeds.render.times import day_and_clock
 
 

@@ -15,9 +15,9 @@ from nfeeds.errors import UsageError
 from nfeeds.models.archive import Prunable
 from nfeeds.models.config import RetentionSettings
 from nfeeds.models.plumbing import PrunedFeed, PruneReport
+from nfeeds.models.text import amount
 from nfeeds.models.url import redact
 from nfeeds.prune import TOGETHER, Pruned, has_limits, limits_of, prune, told
-from nfeeds.render.layout.blocks import amount
 
 BAR = Bar("pruning", "entries")
 

@@ -44,11 +44,6 @@ def in_language(tag: str | None) -> str:
     return f"{GLUE}[{tag.partition('-')[0]}]" if tag else ""
 
 
-def amount(number: int, one: str, many: str) -> str:
-    """A number with its noun."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def beginning(moment: str) -> str:
     """From when on an archive knows what was told."""
     return f"begins {moment}; of before it has what feeds still told"

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from nfeeds.models.check import CheckList, Discovery, FeedCheck, FoundFeed, Refused
 from nfeeds.models.poll import Trouble
+from nfeeds.models.text import amount
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import BLANK, amount, in_language, labelled, text
+from nfeeds.render.layout.blocks import BLANK, in_language, labelled, text
 from nfeeds.render.lines import Block, Span, columns, fit, pad
 from nfeeds.render.times import length, short
 

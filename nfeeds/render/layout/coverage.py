@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from nfeeds.models.digest import Coverage, Digest
+from nfeeds.models.text import amount
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import amount, beginning, labelled
+from nfeeds.render.layout.blocks import beginning, labelled
 from nfeeds.render.lines import GLUE, Block, Span
 from nfeeds.render.times import short, span
 

@@ -4,17 +4,9 @@ from collections.abc import Iterator
 from itertools import count
 
 from nfeeds.models.digest import Digest, Group, StoryView
+from nfeeds.models.text import amount
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import (
-    BLANK,
-    SHORT_ID,
-    amount,
-    fitting,
-    labelled,
-    rule,
-    text,
-    whole_words,
-)
+from nfeeds.render.layout.blocks import BLANK, SHORT_ID, fitting, labelled, rule, text, whole_words
 from nfeeds.render.layout.coverage import coverage_line, foot, turned
 from nfeeds.render.layout.map import world_map
 from nfeeds.render.layout.story import story_block

@@ -10,8 +10,9 @@ from importlib.resources import files
 from itertools import zip_longest
 
 from nfeeds.models.digest import Digest
+from nfeeds.models.text import amount
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import amount, labelled
+from nfeeds.render.layout.blocks import labelled
 from nfeeds.render.lines import GLUE, Block, Line, Span, pad
 
 CELL = 3

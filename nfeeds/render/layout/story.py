@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from nfeeds.models.digest import (
+    Change,
     Claim,
     EntryView,
     Figures,
@@ -16,7 +17,7 @@ from nfeeds.models.digest import (
 )
 from nfeeds.models.entry import Evidence, PlaceTag
 from nfeeds.models.story import Join
-from nfeeds.models.text import cut
+from nfeeds.models.text import amount, cut
 from nfeeds.models.view import StoryPage
 from nfeeds.models.words import folded
 from nfeeds.render import RenderOptions
@@ -25,7 +26,6 @@ from nfeeds.render.layout.blocks import (
     HEADLINE,
     SHORT_ID,
     SUMMARY,
-    amount,
     in_language,
     labelled,
     rule,
@@ -98,10 +98,7 @@ def meta(story: StoryView, options: RenderOptions, now: datetime) -> tuple[Span,
 def details(story: StoryView, options: RenderOptions, *, full: bool = False) -> Iterator[Block]:
     """What several tellers make worth saying; more of it with --verbose, or in `full`."""
     if story.changes:
-        words = "; ".join(
-            f"{change.text} ({clock(change.at, options.zone)})" for change in story.changes
-        )
-        yield labelled("changed", Span(words))
+        yield labelled("changed", Span("; ".join(changed(story.changes, options))))
     if len(story.sources) > 1:
         titles = {entry.source: entry.source_title for entry in story.entries}
         yield labelled("origins", Span(origins(story.origins.groups, titles)))
@@ -116,6 +113,20 @@ def details(story: StoryView, options: RenderOptions, *, full: bool = False) -> 
         others = [entry for entry in story.entries if entry.id != story.headline_entry]
         for entry in others:
             yield from told(entry, options)
+
+
+def changed(changes: Sequence[Change], options: RenderOptions) -> Iterator[str]:
+    """What is new, with its time; a new origin that is the first of its country is told once."""
+    firsts = {one.entry: one.text for one in changes if one.kind == "source-country"}
+    for one in changes:
+        words, _, name = one.text.partition(": ")
+        first, _, teller = firsts.get(one.entry, "").partition(": ")
+        at = clock(one.at, options.zone)
+        if one.kind == "origin" and name == teller:
+            yield f"{words} and {first}: {name} ({at})"
+            del firsts[one.entry]
+        elif one.kind != "source-country" or one.entry in firsts:
+            yield f"{one.text} ({at})"
 
 
 def keeping(story: StoryView) -> Iterator[Block]:

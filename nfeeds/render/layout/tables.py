@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from nfeeds.models.poll import PollReport
+from nfeeds.models.text import amount
 from nfeeds.models.view import Table
 from nfeeds.render import RenderOptions
 from nfeeds.render.layout.blocks import labelled, text
@@ -49,10 +50,12 @@ def start_of(line: list[str], widths: list[int]) -> str:
 def poll_report(report: PollReport, options: RenderOptions) -> Iterator[Block]:
     """A poll in words: the sum, and each feed that failed."""
     sums = report.totals
+    feeds = amount(sums.feeds, "feed", "feeds")
+    new = amount(sums.new, "new entry", "new entries")
     yield text(
-        f"{sums.feeds} feeds: {sums.fetched} fetched, {sums.unchanged} unchanged, "
+        f"{feeds}: {sums.fetched} fetched, {sums.unchanged} unchanged, "
         f"{sums.failed} failed, {sums.gone} gone, {sums.not_due} not due; "
-        f"{sums.new} new entries, {sums.changed} changed"
+        f"{new}, {sums.changed} changed"
     )
     for feed in report.feeds:
         if feed.error:

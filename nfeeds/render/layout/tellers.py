@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from nfeeds.models.digest import Digest
+from nfeeds.models.text import amount
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import amount, labelled
+from nfeeds.render.layout.blocks import labelled
 from nfeeds.render.layout.volume import BARS, KEY
 from nfeeds.render.lines import GLUE, Block, Span, fit, pad
 

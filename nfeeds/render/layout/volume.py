@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from nfeeds.models.digest import Digest
+from nfeeds.models.text import amount
 from nfeeds.models.volume import Volume
 from nfeeds.render import RenderOptions
-from nfeeds.render.layout.blocks import amount, labelled
+from nfeeds.render.layout.blocks import labelled
 from nfeeds.render.lines import Block, Span, columns, fit, pad
 
 BARS = "▁▂▃▄▅▆▇█"
