@@ -126,7 +126,7 @@ def newest(
     part = narrowed(query, archive)
     is_indexed = bool(part.words) and all(one.wanted for one in part.words)
     looks = by_index if is_indexed else backwards if part.ids is None else at_once
-    for look in looks(query, archive, test):
+    for look in looks(part, query, archive, test):
         found += look.found
         read += look.read
         if read >= COUNTED and look.rest != LONG_AGO and is_enough(found, look.rest, limit):
@@ -148,10 +148,10 @@ def is_enough(found: list[Found], rest: int, limit: int) -> bool:
     return sum(one.time > rest for one in found) >= limit
 
 
-def by_index(query: Query, archive: Archive, test: Sieve) -> Iterator[Look]:
+def by_index(part: Slice, query: Query, archive: Archive, test: Sieve) -> Iterator[Look]:
     """Entries with words, those seen last first; where words alone decide, none is read in full."""
     brief = by_words(query)
-    heads = archive.store.headlines(narrowed(query, archive))
+    heads = archive.store.headlines(part)
     while some := list(islice(heads, STEP)):
         if brief:
             found = [Found(head.time, head.id, None) for head in some if brief(head)]
@@ -169,15 +169,14 @@ def in_full(heads: list[Headline], query: Query, archive: Archive, test: Sieve) 
             yield Found(times[entry.id], entry.id, view)
 
 
-def at_once(query: Query, archive: Archive, test: Sieve) -> Iterator[Look]:
+def at_once(part: Slice, query: Query, archive: Archive, test: Sieve) -> Iterator[Look]:
     """All entries of which an index tells that they may pass, where they are few."""
-    found = [*passing(narrowed(query, archive), query, archive, test)]
+    found = [*passing(part, query, archive, test)]
     yield Look(found, len(found), LONG_AGO)
 
 
-def backwards(query: Query, archive: Archive, test: Sieve) -> Iterator[Look]:
+def backwards(whole: Slice, query: Query, archive: Archive, test: Sieve) -> Iterator[Look]:
     """Entries of the window, a part of it at a time."""
-    whole = narrowed(query, archive)
     until = whole.until
     while True:
         part = whole.model_copy(update={"until": until})

@@ -7,11 +7,12 @@ costs a minute, and one that is done twice asks nobody twice.
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Any, Protocol, TypeVar, cast
 
 from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision, exceptions
@@ -37,7 +38,7 @@ TRIES = 5
 """Times that a job is begun, after which it fails: one that kills its workers is not for ever."""
 KEPT = 24
 """Hours for which failed jobs are to be seen."""
-TOGETHER = 64
+TOGETHER = 16
 """Jobs that are written at once."""
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 """When a job is tried again: at once, also for a server whose clock is behind."""
@@ -65,7 +66,7 @@ class Work(Protocol):
     """What a worker does, each in a thread of its own. An NfeedsError ends the worker."""
 
     def due(self, busy: Collection[int]) -> Iterable[Batch]:
-        """Who is to be asked, without the shards that somebody has."""
+        """Who is to be asked, without the shards that somebody has; each as it is wanted."""
 
     def ask(self, feeds: Sequence[str]) -> End:
         """Ask a batch, and tell how that ended."""
@@ -204,15 +205,18 @@ class Worker:
             for status in ("todo", "doing")
             for row in await jobs.list_locks_async(queue=SCHEMA, task=ASK, status=status)
         ]
-        batches = await self.apart(self.does.due, {int(name) for name in taken})
-        made = [
+        batches = iter(await self.apart(self.does.due, {int(name) for name in taken}))
+        while some := await self.apart(self.made, batches):
+            await self.put(some)
+
+    def made(self, batches: Iterator[Batch]) -> list[Job]:
+        """Jobs for the next few batches: all of them name as many feeds as there are."""
+        return [
             self.asking.configure(
                 lock=str(batch.shard), queueing_lock=str(batch.shard)
             ).make_new_job(feeds=list(batch.feeds))
-            for batch in batches
+            for batch in islice(batches, TOGETHER)
         ]
-        for some in (made[n : n + TOGETHER] for n in range(0, len(made), TOGETHER)):
-            await self.put(some)
 
     async def put(self, those: list[Job]) -> None:
         """Put jobs into the queue, without those of which another sweep has put one there."""

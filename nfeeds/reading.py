@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol, TypeVar
 
 from nfeeds import windows
-from nfeeds.arrange.filters import Known, Sieve, tellers
+from nfeeds.arrange.filters import Known, Sieve, places, tellers
 from nfeeds.arrange.silence import Listening, Name
 from nfeeds.arrange.stories import Telling
 from nfeeds.arrange.views import entry_view
@@ -55,7 +55,11 @@ class Opened(Protocol):
 
 
 LITTLE = 10_000
-"""Entries of outlets that are read one by one in half a second, however old they are."""
+"""Entries of outlets or about places that are read one by one in half a second, however old."""
+MUCH = 200_000
+"""The same where all are wanted: one after the other the whole archive would be read."""
+LONG = timedelta(days=30)
+"""Windows in which it is looked by the index of places."""
 
 
 class Archive(NamedTuple):
@@ -205,7 +209,10 @@ def narrowed(query: Query, archive: Archive) -> Slice:
     part = window(query).model_copy(update={"words": tuple(words(term) for term in sought)})
     if query.keep.saved:
         return part.model_copy(update={"ids": tuple(archive.saved)})
-    return part if sought else of_tellers(query, part, archive)
+    if sought:
+        return part
+    part = of_tellers(query, part, archive)
+    return part if part.ids is not None else of_places(query, part, archive)
 
 
 def of_tellers(query: Query, part: Slice, archive: Archive) -> Slice:
@@ -215,6 +222,34 @@ def of_tellers(query: Query, part: Slice, archive: Archive) -> Slice:
         return part
     ids = archive.store.told_by(feeds, LITTLE) if query.since is None else None
     return part.model_copy(update={"feeds": tuple(feeds), "ids": ids})
+
+
+def of_places(query: Query, part: Slice, archive: Archive) -> Slice:
+    """What is about places that are chosen: entry by entry, where that was little ever since."""
+    is_long = query.since is None or query.as_of - query.since > LONG
+    if not is_long or archive.config.tags.infer_from_source:
+        return part
+    for keys in places(query, archive.known(query.territories)):
+        ids = told_of(keys, query, archive)
+        if ids is not None:
+            return part.model_copy(update={"ids": ids})
+    return part
+
+
+def told_of(keys: Collection[str], query: Query, archive: Archive) -> tuple[str, ...] | None:
+    """Ids of what may be about one of these, None where that is much.
+
+    What a code means depends on the day. It is asked for those that mean the place by now, and if
+    that is little for those that ever did.
+    """
+    ids = None
+    for codes_of in (archive.atlas.expand, archive.atlas.ever):
+        codes = {code for key in keys for code in codes_of(key, territories=query.territories)}
+        most = LITTLE if query.limit else MUCH
+        ids = archive.store.told_of(sorted(codes), most, query.limit)
+        if ids is None:
+            break
+    return ids
 
 
 def tellings(

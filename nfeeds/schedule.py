@@ -1,9 +1,11 @@
 """When a feed is asked: who is due, and what an answer means for the next time."""
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 from zlib import crc32
@@ -11,7 +13,6 @@ from zlib import crc32
 from nfeeds.models.document import Document, Failed, NotModified, Outcome
 from nfeeds.models.entry import Entry
 from nfeeds.models.feed import Feed, FeedState, Hints
-from nfeeds.models.jobs import Batch
 from nfeeds.models.url import host_of
 
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -88,52 +89,75 @@ def turns(
     return Turns(tuple(due), tuple(waiting), tuple(gone))
 
 
+class Share(NamedTuple):
+    """Due feeds of one shard, by their places among all, who has waited longest first."""
+
+    shard: int
+    places: Sequence[int]
+
+
 def batches(
-    feeds: Sequence[Feed],
+    pages: Iterable[Sequence[str]],
     states_of: Callable[[Sequence[str]], Mapping[str, FeedState]],
     now: datetime,
     *,
     interval: timedelta,
     busy: Collection[int] = (),
-) -> list[Batch]:
+) -> list[Share]:
     """Due feeds by the hosts that they are asked of, without those shards that somebody has.
 
     Who has waited longest comes first, and so does its batch; of two the larger one, so that at
-    the end no machine is left with a long one alone.
+    the end no machine is left with a long one alone. Of a feed nothing but some numbers is kept.
     """
-    barred: set[str] = set()
-    waiting: dict[int, list[Waiting]] = defaultdict(list)
-    for page in (feeds[n : n + PAGE] for n in range(0, len(feeds), PAGE)):
-        states = states_of([feed.url for feed in page])
-        barred.update(bars(states.values(), now, interval * EARLY, force=False))
-        for feed, state in turns(page, states, now, interval=interval).due:
-            one = Waiting(state.next_due or state.attempted_at or NEVER, host_of(state.url), feed)
-            waiting[shard_of(one.host)].append(one)
+    early = interval * EARLY
+    barred: set[int] = set()
+    waiting: dict[int, Waiting] = defaultdict(Waiting)
+    before = 0
+    for page in pages:
+        states = states_of(page)
+        barred.update(map(hash, bars(states.values(), now, early, force=False)))
+        for place, key in enumerate(page, before):
+            state = states.get(key) or FeedState(url=key)
+            if not state.gone_at and is_due(state, now, early, force=False):
+                host = host_of(state.url)
+                waiting[shard_of(host)].add(place, host, state)
+        before += len(page)
     found = []
     for shard in waiting.keys() - set(busy):
-        those = sorted(waiting[shard], key=lambda one: one.due)
-        chosen = list(few_of_each(one for one in those if one.host not in barred))[:MOST]
+        those = waiting[shard]
+        chosen = list(those.chosen(barred))[:MOST]
         if chosen:
-            batch = Batch(shard, tuple(one.feed.url for one in chosen))
-            found.append((chosen[0].due, -len(chosen), batch))
-    return [batch for _, _, batch in sorted(found)]
+            places = array("L", (those.places[index] for index in chosen))
+            found.append((those.due[chosen[0]], -len(chosen), Share(shard, places)))
+    return [share for _, _, share in sorted(found, key=itemgetter(0, 1))]
 
 
-class Waiting(NamedTuple):
-    """A feed that is due."""
+class Waiting:
+    """Feeds of a shard that are due: their places, and in the same order hosts and times.
 
-    due: datetime
-    host: str
-    feed: Feed
+    All that are due at once may be a hundred thousand, of which nouns would take 50 MB.
+    """
 
+    def __init__(self) -> None:
+        """Nobody waits."""
+        self.places = array("L")
+        self.hosts = array("q")
+        self.due = array("d")
 
-def few_of_each(waiting: Iterable[Waiting]) -> Iterator[Waiting]:
-    """As many feeds of each host as one batch may have."""
-    counted: Counter[str] = Counter()
-    for one in waiting:
-        counted[one.host] += 1
-        if counted[one.host] <= OF_ONE:
-            yield one
+    def add(self, place: int, host: str, state: FeedState) -> None:
+        """One more."""
+        self.places.append(place)
+        self.hosts.append(hash(host))
+        self.due.append((state.next_due or state.attempted_at or NEVER).timestamp())
+
+    def chosen(self, barred: Collection[int]) -> Iterator[int]:
+        """Who may be asked, as many of each host as one batch may have."""
+        counted: Counter[int] = Counter()
+        for index in sorted(range(len(self.due)), key=self.due.__getitem__):
+            host = self.hosts[index]
+            counted[host] += 1
+            if host not in barred and counted[host] <= OF_ONE:
+                yield index
 
 
 def shard_of(host: str) -> int:

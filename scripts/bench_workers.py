@@ -5,8 +5,9 @@
 `rate`: feeds that have nothing new, of a server that takes 200 ms for each, asked by one worker and
 by two in turn, 16 connections each; counted by the server from the first request to the last.
 `pass`: so many feeds that are due, told by a quick server, one in fifty of which has something new,
-asked by two workers. Memory is the most that either had; `config` is what it takes to read the
-configuration alone. All feeds were asked before, so that nothing of a first poll is in it.
+asked by two workers. Memory is the most that either had; `config` is what other commands take to
+read the configuration, all of it at once. All feeds were asked before, so that nothing of a first
+poll is in it.
 The archive is on the server that NFEEDS_TEST_POSTGRES names, or on one of our own.
 """
 
@@ -208,6 +209,7 @@ def passes(sizes: list[int], address: str, folder: Path) -> Iterator[str]:
         cpu = math.log(runs[-1].cpu / runs[0].cpu) / times
         wall = math.log(runs[-1].wall / runs[0].wall) / times
         yield f"exponent of time: {wall:.2f}, of processor time {cpu:.2f}"
+        yield f"memory: {runs[-1].memory / runs[0].memory:.2f} times"
 
 
 def main() -> None:

@@ -171,10 +171,15 @@ def tiny(tmp_path: Path) -> Iterator[Path]:
     """A disk of a megabyte."""
     folder = tmp_path / "tiny"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
     try:
-        subprocess.run(mount, check=True, capture_output=True)
+        sized(folder, "size=1m")
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("a small disk can be mounted by root alone, and not in every container")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
+
+
+def sized(folder: Path, options: str) -> None:
+    """Mount a disk of some size in memory; with `remount,` give one another size."""
+    mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+    subprocess.run(mount, check=True, capture_output=True)

@@ -94,6 +94,21 @@ def by_words(query: Query) -> Callable[[Told], bool] | None:
     return lambda told: all(any(test(told) for test in tests) for tests in fields if tests)
 
 
+def places(query: Query, known: Known) -> list[list[str]]:
+    """What any entry that passes is about, one at least of each list: keys of regions and places.
+
+    Of `A+B` either alone would do, too; where there are others beside it, the first is taken.
+    """
+    found = []
+    for name, keys_of in PLACES.items():
+        terms = [term.split("+") for term in getattr(query.keep, name)]
+        if len(terms) == 1:
+            found += [keys_of(part, known) for part in terms[0]]
+        elif terms:
+            found.append([key for parts in terms for key in keys_of(parts[0], known)])
+    return found
+
+
 def all_of(named: Iterable[tuple[str, Test]]) -> Test:
     """Every test must hold."""
     every = [test for _, test in named]
@@ -124,12 +139,17 @@ def both(term: str, make: Callable[[str, Known], Test], known: Known) -> Test:
 
 def region(word: str, known: Known) -> Test:
     """About a region, by its key or an alias."""
+    [key] = region_keys(word, known)
+    return lambda entry: key in entry.regions  # these are by the view in force, on its day
+
+
+def region_keys(word: str, known: Known) -> list[str]:
+    """The key of a region, by itself or an alias."""
     found = known.atlas.region(word)
     if found is None:
         meant = near(word.lower(), known.atlas.regions)
         raise unknown("region", word, meant, "nfeeds places")
-    key = found.key
-    return lambda entry: key in entry.regions  # these are by the view in force, on its day
+    return [found.key]
 
 
 def country(word: str, known: Known) -> Test:
@@ -157,12 +177,17 @@ def country_code(word: str, known: Known) -> str:
 
 
 def about(word: str, known: Known) -> Test:
-    """About any place, by any of its names; Georgia is the country, not the state or a town."""
+    """About any place, by any of its names."""
+    return means(place_keys(word, known), known)
+
+
+def place_keys(word: str, known: Known) -> list[str]:
+    """Places of a name; Georgia is the country, not the state or a town."""
     found = known.atlas.find(word)
     major = [one for one in found if isinstance(one, Region) or one.kind in MAJOR]
     if not found:
         raise unknown("place", word, known.atlas.nearest(word), "nfeeds places")
-    return means([one.code if isinstance(one, Place) else one.key for one in major or found], known)
+    return [one.code if isinstance(one, Place) else one.key for one in major or found]
 
 
 def source(pattern: str, known: Known) -> Test:
@@ -266,6 +291,13 @@ def unknown(what: str, word: str, meant: Iterable[str], where: str) -> UsageErro
 
 
 NOTHING = Known(atlas=None, sources=(), tags=())  # type: ignore[arg-type] # rules need no names
+
+PLACES: dict[str, Callable[[str, Known], list[str]]] = {
+    "region": region_keys,
+    "country": lambda word, known: [country_code(word, known)],
+    "about": place_keys,
+}
+"""Fields that say what an entry is about → what their terms mean."""
 
 FIELDS: dict[str, Callable[[str, Known], Test]] = {
     "region": region,

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,8 +19,9 @@ from nfeeds.models.poll import FeedReport
 from nfeeds.models.text import amount
 from nfeeds.parse import Reader
 from nfeeds.poll import OFFLINE, Poll, poll, was_asked
-from nfeeds.schedule import Turns, batches, turns
+from nfeeds.schedule import PAGE, Turns, batches, turns
 from nfeeds.store import Store, open_store
+from nfeeds.store.roll import Roll
 
 AT_ONCE = 8
 """Batches that a worker asks at once, at most. Each has a connection to the server of its own, and
@@ -49,15 +49,15 @@ class Seat(NamedTuple):
 class Desk:
     """`nfeeds.jobs.Work`: who is due, and asking them; several threads are at it."""
 
-    def __init__(self, args: Namespace, session: Session) -> None:
+    def __init__(self, session: Session, roll: Roll) -> None:
         """Nothing is opened yet."""
         self.session = session
         self.terminal = session.terminal
-        settings = settings_of(args, session.config.poll)
+        settings = settings_of(session.args, session.config.poll)
         self.at_once = min(AT_ONCE, settings.connections)
         share = settings.connections // self.at_once
         self.settings = settings.model_copy(update={"connections": share})
-        self.feeds = {feed.url: feed for feed in session.config.feeds}
+        self.roll = roll
         self.free: SimpleQueue[Seat] = SimpleQueue()
         self.stopping = threading.Event()
         self.counted: Counter[str] = Counter()
@@ -107,13 +107,13 @@ class Desk:
 
     # What `nfeeds.jobs` asks for
 
-    def due(self, busy: Collection[int]) -> list[Batch]:
+    def due(self, busy: Collection[int]) -> Iterator[Batch]:
         """Who is to be asked."""
         with self.seat() as seat:
-            store = seat.store
+            store, pages = seat.store, self.roll.pages(PAGE)
             every = self.settings.interval
-            feeds = self.session.config.feeds
-            return batches(feeds, store.states, store.clock(), interval=every, busy=busy)
+            shares = batches(pages, store.states, store.clock(), interval=every, busy=busy)
+        return (Batch(one.shard, self.roll.keys(one.places)) for one in shares)
 
     def ask(self, feeds: Sequence[str]) -> End:
         """Ask those of a batch who are still due; an archive that cannot be opened is the end."""
@@ -153,7 +153,7 @@ class Desk:
         """Poll a batch, as `nfeeds poll` would these feeds alone."""
         since = seat.store.clock()
         clock = ticking(since)
-        feeds = [self.feeds[key] for key in keys if key in self.feeds]
+        feeds = self.roll.feeds(keys)
         states = seat.store.states(keys)
         plan = turns(feeds, states, clock(), interval=self.settings.interval)
         until = time.monotonic() + self.settings.max_time.total_seconds()

@@ -1,11 +1,11 @@
 """What a command opens: configuration, archive, atlas; each when it is first needed."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nfeeds.cache import Cache
 from nfeeds.cli.options import DIGEST_KEYS
@@ -19,6 +19,9 @@ from nfeeds.errors import UsageError
 from nfeeds.models.atlas import VIEWS, Atlas
 from nfeeds.models.config import Config
 from nfeeds.store import Store, open_store
+
+if TYPE_CHECKING:
+    from nfeeds.store.roll import Roll
 
 SHARED = ("postgresql", "postgres")
 """Kinds of archives that several machines may have."""
@@ -36,10 +39,26 @@ class Session:
     @cached_property
     def config(self) -> Config:
         """The configuration, proved; what is odd in it is said once."""
+        return self._told(load_config(*self._where()))
+
+    def enrolled(self) -> "Roll":
+        """The feeds in a file of their own; `config` has none of them from then on."""
+        from nfeeds.config.stream import stream_config  # noqa: PLC0415 - for who lives long
+        from nfeeds.store.roll import Roll  # noqa: PLC0415 - as above
+
+        config, feeds = stream_config(*self._where())
+        self.config = self._told(config)
+        return Roll(feeds)
+
+    def _where(self) -> tuple[Path | None, Mapping[str, str], str | None, Collection[str]]:
+        """What says where the configuration is, and what it may hold."""
         if self.args.store == "":
             raise UsageError("--store: an archive without an address", "write sqlite:PATH")
         path = Path(self.args.config) if self.args.config else None
-        config = load_config(path, self.terminal.environ, self.args.store, DIGEST_KEYS)
+        return path, self.terminal.environ, self.args.store, DIGEST_KEYS
+
+    def _told(self, config: Config) -> Config:
+        """The same, after its warnings were said."""
         for warning in config.warnings:
             self.terminal.say(f"nfeeds: warning: {warning}")
         return config

@@ -12,6 +12,7 @@ from nfeeds.cli.session import SHARED, Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import AwayError, StoreError, UsageError
 from nfeeds.models.url import redact_store
+from nfeeds.store.roll import Roll
 
 FIRST, LAST = 1.0, 60.0
 """Seconds until a server that is away is tried again: twice as long each time."""
@@ -27,13 +28,19 @@ def configure(parser: Parser) -> None:
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """Work until a signal comes, or with `--once` until nobody is due."""
     session = Session(args, terminal)
-    store = session.config.store
+    with closing(session.enrolled()) as roll:
+        return begin(session, roll)
+
+
+def begin(session: Session, roll: Roll) -> Exit:
+    """Work on these feeds."""
+    args, terminal, store = session.args, session.terminal, session.config.store
     if store.partition(":")[0] not in SHARED:
         raise UsageError(
             f"worker: {redact_store(store)} is for one machine; nfeeds poll asks its feeds",
             "several share --store postgresql://…; store export and import take an archive there",
         )
-    with closing(Desk(args, session)) as desk:
+    with closing(Desk(session, roll)) as desk:
         endure(desk, once=args.once)
     terminal.say(f"nfeeds: {desk.told()}")
     return Exit.NOT_DONE if args.once and not desk.has_answers() else Exit.DONE

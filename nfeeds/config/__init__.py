@@ -45,9 +45,9 @@ def load_config(
     text = _read(found, named=origin != "default")
     if text is None:
         return _without_file(found, origin, environ, store)
-    from nfeeds.config.load import from_file  # noqa: PLC0415 - not paid without a file
+    from nfeeds.config.load import Told, from_file  # noqa: PLC0415 - not paid without a file
 
-    return from_file(text, found, origin, environ, store, digest_flags)
+    return from_file(text, Told(found, origin, environ, store, digest_flags))
 
 
 def find_config(path: Path | None, environ: Mapping[str, str]) -> tuple[Path, Origin]:

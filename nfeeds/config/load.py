@@ -1,9 +1,9 @@
 """A file's tables to a Config: the catalogue is chosen from, own feeds are joined, paths found."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from nfeeds.config import own
 from nfeeds.config.alerts import alerts_of
@@ -14,20 +14,37 @@ from nfeeds.config.settings import GROUPS, KEYS, Origin, choose_store, territori
 from nfeeds.config.tables import ConfigFile, Table
 from nfeeds.errors import ConfigError, UsageError
 from nfeeds.models.config import Config
-from nfeeds.models.feed import Feed
+from nfeeds.models.feed import Feed, Source
 from nfeeds.paths import expand
 
 
-def from_file(
-    text: TomlText,
-    path: Path,
-    origin: Origin,
-    environ: Mapping[str, str],
-    store: str | None,
-    digest_flags: Collection[str] | None = None,
-) -> Config:
+class Told(NamedTuple):
+    """What a run was told of its configuration, beside the file's text."""
+
+    path: Path
+    origin: Origin
+    environ: Mapping[str, str]
+    store: str | None
+    digest_flags: Collection[str] | None = None
+
+    def located(self, file: str) -> str:
+        """A path as written in the file, as one that can be opened."""
+        return str(Path(expand(file, self.environ, str(self.path.parent.absolute()))))
+
+
+def from_file(text: TomlText, told: Told) -> Config:
     """Build the Config of a file's text; raises as `nfeeds.config.load_config` does."""
     tables = text.tables()
+    feeds, rows = feeds_of(tables, text, told.located)
+    outlets = {feed.source.slug for feed in (*feeds, *rows)}
+    warnings = tuple(own.unknown_sources(tables, text, outlets))
+    config = config_of(tables, text, rows, told)
+    return config.model_copy(update={"feeds": feeds, "warnings": warnings})
+
+
+def config_of(tables: ConfigFile, text: TomlText, rows: tuple[Feed, ...], told: Told) -> Config:
+    """Build the Config of a file's tables, without its feeds."""
+    path, origin, environ, store, digest_flags = told
     folder = path.parent.absolute()
     if store or environ.get("NFEEDS_STORE"):
         store_address, store_origin = choose_store(store, environ, None, folder)
@@ -37,12 +54,6 @@ def from_file(
     for name, flags in tables.digests.items():
         if digest_flags is not None:
             only_known(text, ("digests", name), flags, digest_flags)
-
-    def locate(file: str) -> str:
-        return str(Path(expand(file, environ, str(folder))))
-
-    feeds, rows = feeds_of(tables, text, locate)
-    outlets = {feed.source.slug for feed in (*feeds, *rows)}
     origins: dict[str, Origin] = dict.fromkeys(KEYS, "default")
     origins.update(dict.fromkeys(_written(tables), "file"))
     origins.update(path=origin, store=store_origin)
@@ -50,14 +61,12 @@ def from_file(
         path=str(path),
         store=store_address,
         languages=tuple(tables.languages or ()),
-        feeds=feeds,
         catalogue=rows,
         selection=selection_of(tables),
         digests=tables.digests,
-        alerts=tuple(alerts_of(tables, text, locate)),
+        alerts=tuple(alerts_of(tables, text, told.located)),
         ignore=tuple(tables.ignore or ()),
         origins=origins,
-        warnings=tuple(own.unknown_sources(tables, text, outlets)),
         **_settings(tables, text, environ, folder),
     )
 
@@ -70,17 +79,31 @@ def feeds_of(
     rows = read_feeds(known)
     joined = own.join(tables, text, rows)
     changed = own.outlets(joined, tables, text, known)
+    owned = {feed.row.name for feed in joined if feed.row}
+    rows, chosen = rows_of(tables, text, rows, changed, owned)
+    own.check_names(joined, chosen, text)
+    return (*own.build(joined, known | changed, locate), *chosen), rows
+
+
+def rows_of(
+    tables: ConfigFile,
+    text: TomlText,
+    rows: Iterable[Feed],
+    changed: Mapping[str, Source],
+    owned: Collection[str],
+) -> tuple[tuple[Feed, ...], list[Feed]]:
+    """Give the catalogue's rows with their outlets as judged, and which of them are on.
+
+    Those that the user has among the own feeds (`owned`, by name) are not on a second time.
+    """
     rows = tuple(
         row.model_copy(update={"source": changed[row.source.slug]})
         if row.source.slug in changed
         else row
         for row in rows
     )
-    owned = {feed.row.name for feed in joined if feed.row}
     names = choose(selection_of(tables), rows, lambda index: at(text, ("catalogue", index)))
-    chosen = [row for row in rows if row.name in names and row.name not in owned]
-    own.check_names(joined, chosen, text)
-    return (*own.build(joined, known | changed, locate), *chosen), rows
+    return rows, [row for row in rows if row.name in names and row.name not in owned]
 
 
 def selection_of(tables: ConfigFile) -> bool | tuple[str, ...]:

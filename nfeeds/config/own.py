@@ -1,7 +1,8 @@
 """The user's own feeds: named, given an outlet, and joined with what the catalogue knows."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from nfeeds.config.file import TomlText
@@ -15,6 +16,13 @@ _FACTS = ("family", "country", "ownership", "kind")
 _USUAL_HOSTS = {"www", "www2", "m", "feeds", "feed", "rss", "news", "blog", "en"}
 _SECOND_LEVEL = {"co", "com", "org", "net", "gov", "gob", "gouv", "edu", "ac", "or", "ne", "go"}
 _USUAL_WORDS = {"", "rss", "feed", "feeds", "atom", "xml", "index", "rss2", "rdf", "news", "all"}
+
+
+class Names(Container[str], Protocol):
+    """Names that are taken."""
+
+    def add(self, name: str, /) -> None:
+        """Take one more."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ class Joined:
         return ("feeds", self.index, key)
 
 
-def name_from(url: str, taken: Collection[str]) -> str:
+def name_from(url: str, taken: Container[str]) -> str:
     """Make a name for a feed from its address: `example`, `example-sport`, `example-2`."""
     parts = urlsplit(url)
     stem = _slug(_site(parts.hostname or "")) or "feed"
@@ -78,23 +86,34 @@ def _slug(text: str) -> str:
 def join(tables: ConfigFile, text: TomlText, rows: Sequence[Feed]) -> list[Joined]:
     """Give each of the user's feeds its name and its catalogue row.
 
-    A name that is not written is made from the address and stays clear of all others. Raises
-    ConfigError where two feeds have the same name or address.
+    Raises ConfigError where two feeds have the same name or address.
     """
-    keys = [url_key(feed.url) for feed in tables.feeds]
-    _all_different(text, "url", keys)
+    _all_different(text, "url", [url_key(feed.url) for feed in tables.feeds])
     _all_different(text, "name", [feed.name for feed in tables.feeds])
-    by_url = {url_key(row.url): row for row in rows} if keys else {}
     written = {feed.name for feed in tables.feeds if feed.name}
     taken = written | {row.name for row in rows}
-    joined = []
-    for index, (feed, key) in enumerate(zip(tables.feeds, keys, strict=True)):
-        row = by_url.get(key)
+    return list(named(tables.feeds, by_address(rows) if tables.feeds else {}, written, taken))
+
+
+def by_address(rows: Iterable[Feed]) -> dict[str, Feed]:
+    """Catalogue rows by what their addresses have in common with others of the same feed."""
+    return {url_key(row.url): row for row in rows}
+
+
+def named(
+    feeds: Iterable[OwnFeed], by_url: Mapping[str, Feed], written: Container[str], taken: Names
+) -> Iterator[Joined]:
+    """Give feeds, one after the other, their names and catalogue rows.
+
+    A name that is not written is made from the address and stays clear of all others: `taken`
+    begins with all that are `written`, and those of the catalogue.
+    """
+    for index, feed in enumerate(feeds):
+        row = by_url.get(url_key(feed.url))
         slug = row.name if row and row.name not in written else None
         name = feed.name or slug or name_from(feed.url, taken)
         taken.add(name)
-        joined.append(Joined(feed, index, name, row))
-    return joined
+        yield Joined(feed, index, name, row)
 
 
 def _all_different(text: TomlText, key: str, values: Iterable[str | None]) -> None:
@@ -125,8 +144,7 @@ def outlets(
     changed: dict[str, Source] = {}
     for feed in own:
         slug = feed.source
-        source = changed.get(slug) or known.get(slug) or _new_source(feed)
-        changed[slug] = source.model_copy(update=feed.facts)
+        changed[slug] = outlet(feed, changed.get(slug) or known.get(slug))
     for slug, judged in tables.sources.items():
         judged_one = changed.get(slug) or known.get(slug)
         if judged_one is None:
@@ -160,6 +178,12 @@ def _no_contradictions(own: Iterable[Joined], text: TomlText) -> None:
                 )
 
 
+def outlet(feed: Joined, known: Source | None = None) -> Source:
+    """A feed's outlet, by what is known of it already and what the feed's table says."""
+    made = known or _new_source(feed)
+    return made.model_copy(update=facts) if (facts := feed.facts) else made
+
+
 def _new_source(feed: Joined) -> Source:
     """Make the outlet of a feed that the catalogue does not know."""
     same = feed.source == feed.name
@@ -177,10 +201,11 @@ def build(
 
     `locate` turns a path as written in the file into one that can be opened.
     """
-    return [_feed(feed, sources[feed.source], locate) for feed in own]
+    return [built(feed, sources[feed.source], locate) for feed in own]
 
 
-def _feed(feed: Joined, source: Source, locate: Callable[[str], str]) -> Feed:
+def built(feed: Joined, source: Source, locate: Callable[[str], str]) -> Feed:
+    """Build one of them."""
     table, row = feed.table, feed.row
     headers = {
         name: _located(value, locate) if isinstance(value, Secret) else value

@@ -269,6 +269,11 @@ class Atlas(Names):
                 codes.add(code)
         return frozenset(codes - outside)
 
+    def ever(self, key: str, territories: str = "de-jure") -> frozenset[str]:
+        """Return all raw codes that `expand` gives on any day; half a second of work."""
+        days = (None, date.min, *self._turns)
+        return frozenset().union(*(self.expand(key, day, territories) for day in days))
+
     @cached_property
     def _aliases(self) -> dict[str, str]:
         keys = {alias: r.key for r in self.regions.values() for alias in r.aliases.split()}

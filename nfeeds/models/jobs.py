@@ -1,5 +1,6 @@
 """What machines that poll together hand to each other, and how far they are."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -12,7 +13,7 @@ class Batch(NamedTuple):
 
     shard: int
     """Which hosts: one batch of a shard is asked at a time."""
-    feeds: tuple[str, ...]
+    feeds: Sequence[str]
     """Their keys, who has waited longest first."""
 
 

@@ -76,6 +76,15 @@ class Store(Protocol):
     def looked(self, feeds: "Sequence[str]", seen: datetime) -> datetime | None:
         """When one of these feeds was read before the answer that brought what was seen then."""
 
+    def told_of(
+        self, codes: "Sequence[str]", most: int, enough: int | None = None
+    ) -> "tuple[str, ...] | None":
+        """Ids of all entries that have one of these raw codes of places, or had it.
+
+        None where it is better to look at entries one after the other: they are more than so
+        many, or spread over too much, or `enough` of them are among the newest.
+        """
+
     def told_by(self, feeds: "Sequence[str]", most: int) -> "tuple[str, ...] | None":
         """Ids of all entries of these feeds, None where they are more than so many."""
 

@@ -19,6 +19,7 @@ from nfeeds.models.archived import (
 )
 from nfeeds.models.entry import Entry
 from nfeeds.models.words import indexed
+from nfeeds.store.about import note
 from nfeeds.store.database import Database
 from nfeeds.store.rows import (
     dump,
@@ -184,6 +185,7 @@ class Taking:
         self.db.executemany(
             WRITE_TAG, [(id_, tag.code, tag.score, proofs(tag.evidence)) for id_, tag in tags]
         )
+        note(self.db, ((id_, tag.code) for id_, tag in tags))
         self.db.executemany(TIME, [{"id": id_} for id_ in sorted({one.entry for _, one in new})])
 
     def tombstone(self, number: int, line: TombstoneLine) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from nfeeds.models.entry import Entry, TaggedEntry
+from nfeeds.store.about import note
 from nfeeds.store.database import Database
 from nfeeds.store.rows import dump, proofs, stored_wording
 from nfeeds.store.write import WRITE_TAG
@@ -89,3 +90,4 @@ def replace(db: Database, anew: Mapping[int, Iterable[Tag]]) -> None:
     """Put tags in the place of those that wordings have."""
     db.executemany(FORGET, [(revision,) for revision in anew])
     db.executemany(WRITE_TAG, [(revision, *tag) for revision, tags in anew.items() for tag in tags])
+    note(db, ((revision, tag[0]) for revision, tags in anew.items() for tag in tags))

@@ -22,7 +22,7 @@ from nfeeds.models.entry import Entry, Saved, StoredEntry, TaggedEntry
 from nfeeds.models.feed import FeedState
 from nfeeds.models.story import Report
 from nfeeds.models.volume import Tally, Watch
-from nfeeds.store import amounts, prune, read, retag, saved, volume, write
+from nfeeds.store import about, amounts, prune, read, retag, saved, volume, write
 from nfeeds.store.database import Database
 from nfeeds.store.rows import STATE, micros, moment, moment_or_none, state_noun
 
@@ -103,6 +103,13 @@ class SqlStore:
         """Ids of all entries of these feeds, None where they are more than so many."""
         with self.explained():
             return amounts.told_by(self.db, feeds, most)
+
+    def told_of(
+        self, codes: Sequence[str], most: int, enough: int | None = None
+    ) -> tuple[str, ...] | None:
+        """Ids of all entries with one of these raw codes, None where they are many."""
+        with self.explained():
+            return about.told_of(self.db, codes, most, enough)
 
     def size(self, slice_: Slice) -> int:
         """About how many entries a slice has: edits count too."""

@@ -11,6 +11,7 @@ from nfeeds.models.archive import Alias, Comparison, Record
 from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.models.url import redact
 from nfeeds.models.words import indexed
+from nfeeds.store.about import note
 from nfeeds.store.database import Database, Row, Values
 from nfeeds.store.rows import (
     STATE,
@@ -267,6 +268,7 @@ def write_wordings(db: Database, wordings: Sequence[Wording]) -> None:
     db.executemany(
         WRITE_TAG, ((id_, tag.code, tag.score, proofs(tag.evidence)) for id_, tag in tags)
     )
+    note(db, ((id_, tag.code) for id_, one in numbered for tag in one.entry.places))
 
 
 def revision_row(id_: int, one: Wording) -> tuple[object, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import schemas
-from conftest import Program
+from conftest import Program, sized
 from factories import item, rss
 from feed_server import Reply, Server
 from inside import MORNING, Run, run
@@ -339,6 +339,11 @@ def test_a_full_disk_while_taking_in_loses_nothing(ask: Ask, tmp_path: Path, tin
     assert not [path for path in tiny.iterdir() if path.name.startswith(".")]
     assert ask("store", "export", f"{tiny}/all.jsonl", store=f"sqlite:{tmp_path}/demo.db").code == 0
     assert len((tiny / "all.jsonl").read_text("utf-8").splitlines()) == len(lines)
+
+    sized(tiny, "remount,size=60m")
+    again = ask("store", "import", "-", store=small, given=full)
+    assert again.err == "nfeeds: taken in: 3997 entries, 3997 wordings\n"
+    assert ask("store", "import", "-", store=small, given=full).err.endswith("as it was\n")
 
 
 def export_of(entries: int) -> bytes:

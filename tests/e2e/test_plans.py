@@ -10,7 +10,7 @@ import pytest
 
 from inside import MORNING, run
 
-LARGE = "entry|revision|entry_key|tag|fetch_log|tombstone|search|e|r|k|t|l|n|o|te"
+LARGE = "about|b|entry|revision|entry_key|tag|fetch_log|tombstone|search|e|r|k|t|l|n|o|te"
 """Tables that grow with the years, and what our statements call them."""
 SCAN = re.compile(rf"SCAN (?:{LARGE})\b(?! VIRTUAL TABLE INDEX \d+:\S)")
 """A table or index read from one end to the other; a virtual table says what it looks for.
@@ -39,6 +39,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "search --json": ("search", "peace", "--json", "-n", "3"),
     "entries": ("entries", "-n", "9"),
     "entries, filtered": ("entries", "-c", "AM", "-n", "3"),
+    "entries about a place": ("entries", "--about", "tuvalu"),
+    "entries about a place, all": ("entries", "-c", "AM", "--json"),
     "entries of an outlet": ("entries", "-s", "harbour*", "-n", "3"),
     "entries of a day": ("entries", "--since", "24h", "--stories"),
     "entries --saved": ("entries", "--saved", "kept"),
@@ -132,5 +134,6 @@ def test_a_scan_is_seen(archive: Path) -> None:
     assert scans(["SELECT * FROM entry e ORDER BY id"], archive)
     assert scans(["SELECT * FROM fetch_log WHERE outcome = 'failed'"], archive)
     assert scans(["SELECT rowid FROM search"], archive)
+    assert scans(["SELECT block FROM about b WHERE block = 1"], archive)
     assert not scans(["SELECT rowid FROM search WHERE search MATCH 'peace'"], archive)
     assert not scans(["SELECT * FROM revision WHERE time > 1"], archive)

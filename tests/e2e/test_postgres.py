@@ -2,21 +2,27 @@
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
 import databases
-from conftest import Program
+from conftest import Program, sized
 from databases import ask
-from factories import NOW, item, rss
+from factories import HOUR, NOW, item, make_entry, make_feed, make_record, rss
 from feed_server import Asked, Reply, Server
 from inside import run
+from nfeeds.archive import written
+from nfeeds.models.feed import FeedState
 from nfeeds.models.url import redact_store
 from nfeeds.store import open_store
 from volumes import World, store_all
@@ -51,6 +57,8 @@ def filled(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         ("entries", *THEN, "-n", "7"),
         ("entries", *THEN, "-c", "AM", "-n", "3"),
         ("entries", *THEN, "--json", "--all", "--stories"),
+        ("entries", *THEN, "--about", "Armenia", "--json"),
+        ("entries", *THEN, "--about", "Tuvalu"),
         ("search", *THEN, "peace", "-n", "3"),
         ("search", *THEN, "peace", "--sort", "rank", "-n", "3"),
         ("search", *THEN, "peace", "--since", "2020-10-30", "--until", "2020-11-01"),
@@ -210,6 +218,60 @@ def test_a_server_that_goes_away_leaves_nothing_half_written(
     assert left == [("feed-a", 2)]
     assert again.returncode == 0, again.stderr
     assert after == [("feed-a", 2), ("feed-b", 40)]
+
+
+@pytest.fixture
+def disk() -> Iterator[Path]:
+    """A disk of nine megabytes, where the server gets at it."""
+    folder = Path(tempfile.mkdtemp(prefix="nfeeds-disk-"))
+    try:
+        sized(folder, "size=9m,mode=755")
+    except (OSError, subprocess.CalledProcessError):
+        folder.rmdir()
+        pytest.skip("a small disk can be mounted by root alone, and not in every container")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+    folder.rmdir()
+
+
+def test_a_full_disk_of_the_server_loses_nothing(
+    nfeeds: Program, disk: Path, tmp_path: Path
+) -> None:
+    """What is taken in is there whole or not at all; with more room the same command goes on."""
+    dice = random.Random(8)
+    known = [dice.randbytes(5).hex() for _ in range(2000)]
+    texts = (" ".join(dice.choices(known, k=90)) for _ in range(3001))
+    told = [make_entry(f"Story {number}", summary=text) for number, text in enumerate(texts)]
+    with closing(open_store(f"sqlite:{tmp_path}/a.db", create=True)) as store:
+        store.record(make_record(make_feed(), told[0]), NOW)
+        (first := tmp_path / "first.jsonl").write_text("".join(written(store)))
+        later = FeedState(url=make_feed().url, entries=3000, attempted_at=NOW + HOUR)
+        store.record(make_record(make_feed(), *told[1:], state=later), NOW + HOUR)
+        (all_ := tmp_path / "all.jsonl").write_text("".join(written(store)))
+    with databases.own() as (address, number):
+        (place := disk / "space").mkdir()
+        os.chown(place, Path(f"/proc/{number}").stat().st_uid, -1)
+        new = "CREATE DATABASE news TABLESPACE small ENCODING 'UTF8' TEMPLATE template0"
+        ask(address, f"CREATE TABLESPACE small LOCATION '{place}'", new)
+        there = urlunsplit(urlsplit(address)._replace(path="/news"))
+
+        def taken(path: Path) -> tuple[int, str]:
+            done = nfeeds("store", "import", str(path), NFEEDS_STORE=there)
+            return done.returncode, done.stderr
+
+        assert taken(first)[0] == 0
+        full = taken(all_)
+        left = ask(there, "SELECT count(*) FROM nfeeds.entry")
+        sized(disk, "remount,size=200m")
+        again, once_more = taken(all_), taken(all_)
+        exported = nfeeds("store", "export", NFEEDS_STORE=there).stdout
+
+    assert (full[0], "No space left on device" in full[1]) == (1, True)
+    assert "hint: free some space on the server and run again" in full[1]
+    assert left == [(1,)]
+    assert (again[0], "3000 entries" in again[1]) == (0, True), again
+    assert once_more == (0, "nfeeds: nothing in it is new here: the archive is as it was\n")
+    assert exported == all_.read_text("utf-8")
 
 
 def has(address: str, feed: str) -> bool:

@@ -341,7 +341,8 @@ def test_retention_is_kept_beside_workers(
     environ = {"HOME": str(home), "TZ": "UTC"}
     place = Terminal(io.StringIO(), said := io.StringIO(), environ, lambda: NOW)
 
-    with closing(Desk(args, Session(args, place))) as desk:
+    session = Session(args, place)
+    with closing(session.enrolled()) as roll, closing(Desk(session, roll)) as desk:
         desk.tidy()
         place.ending.close()
 
@@ -353,12 +354,14 @@ def test_no_network_is_said_once(home: Path) -> None:
     """Until somebody answers; whoever could not be asked is due for other machines."""
     args = Namespace(config=None, store="postgresql:///x", connections=None, verbose=False)
     place = Terminal(io.StringIO(), said := io.StringIO(), {"HOME": str(home)}, lambda: NOW)
-    desk = Desk(args, Session(args, place))
+    session = Session(args, place)
     away = FeedReport(feed="a", url="https://a.example", outcome="not_due", warnings=(NO_NETWORK,))
     there = FeedReport(feed="a", url="https://a.example", outcome="unchanged")
 
-    for report in (away, away, there, away):
-        desk.count(report)
+    with closing(session.enrolled()) as roll:
+        desk = Desk(session, roll)
+        for report in (away, away, there, away):
+            desk.count(report)
 
     assert said.getvalue().count("no network") == 2
     assert desk.told() == "1 feed asked, 0 new entries"

@@ -112,6 +112,14 @@ def test_its_words_are_found(old: Path) -> None:
             assert entry.id in {found.id for found in store.entries(slice_)}
 
 
+def test_its_places_are_found(old: Path) -> None:
+    """By the blocks in which their codes are, of every tag that there is."""
+    with closing(open_store(f"sqlite:{old}")) as store:
+        for entry in store.entries(Slice(as_of=THEN)):
+            for place in entry.places:
+                assert entry.id in (store.told_of((place.code,), 50) or ())
+
+
 def test_new_answers_fit_in(old: Path) -> None:
     """A poll goes on as if it had always been so; a digest tells of both."""
     with closing(open_store(f"sqlite:{old}")) as store:
@@ -149,10 +157,10 @@ def test_a_migration_that_fails_leaves_the_archive_as_it_was(old: Path) -> None:
     """All of it in one transaction: the older program can go on with it."""
     version = rows(old, "PRAGMA user_version")
     with closing(sqlite3.connect(old)) as db:
-        db.execute("CREATE TABLE held (feed INTEGER)")  # in the way of the newest script
+        db.execute("CREATE TABLE about (feed INTEGER)")  # in the way of the newest script
     before = rows(old, "SELECT name, sql FROM sqlite_schema ORDER BY 1")
 
-    with pytest.raises(StoreError, match="held"):
+    with pytest.raises(StoreError, match="about"):
         open_store(f"sqlite:{old}")
 
     assert rows(old, "PRAGMA user_version") == version

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import databases
-from databases import ask
+from databases import ask, clear
 from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
 from nfeeds.archive import written
 from nfeeds.errors import BusyError, StoreError
@@ -24,7 +24,9 @@ from nfeeds.models.entry import Evidence, Key, PlaceTag, StoredEntry, TaggedEntr
 from nfeeds.models.volume import HOUR as HOUR_
 from nfeeds.models.words import indexed, words
 from nfeeds.store import Store, open_store, read, retag, volume, write
+from nfeeds.store import about as about_
 from nfeeds.store.database import Values
+from nfeeds.store.migrate import migrations
 from nfeeds.store.rows import micros
 
 pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'nfeeds[postgres]'")
@@ -105,6 +107,44 @@ def test_a_newer_archive_is_refused_untouched(database: str, opened: Opened) -> 
     assert caught.value.hint == "update nfeeds"
     assert titles(running) == ["one"]
     assert ask(database, "SELECT version FROM nfeeds.archive") == [(99,)]
+
+
+SAMPLES = sorted((Path(__file__).parent / "samples").glob("postgresql-v*.sql"))
+"""Archives of every earlier version of the tables here, as its program wrote them: the demo's
+feeds with an edit, a mark, something saved and a tombstone."""
+
+
+def test_there_is_a_sample_of_every_earlier_version() -> None:
+    """Who adds a migration adds a sample of what it begins from."""
+    known = [f"postgresql-v{n}" for n in range(1, len(migrations("nfeeds.store.postgres")))]
+    assert [path.stem for path in SAMPLES] == known
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_an_archive_of_an_earlier_version_is_brought_up_to_date(
+    sample: Path, database: str, opened: Opened
+) -> None:
+    """All that it holds is there; it has a new one's tables, and new answers fit in."""
+    clear(database)
+    opened().close()
+    shape = """SELECT table_name, column_name, data_type, collation_name
+        FROM information_schema.columns WHERE table_schema = 'nfeeds' UNION ALL
+        SELECT indexname, indexdef, '', '' FROM pg_indexes WHERE schemaname = 'nfeeds'"""
+    new = sorted(ask(database, shape), key=str)
+    clear(database)
+    ask(database, sample.read_text("utf-8"))
+
+    store = opened()
+
+    facts = store.facts()
+    assert (facts.entries, facts.revisions, facts.feeds, facts.saved) == (38, 39, 5, 1)
+    assert sorted(ask(database, shape), key=str) == new
+    for entry in store.entries(Slice(as_of=NOW)):
+        for place in entry.places:
+            assert entry.id in (store.told_of((place.code,), 50) or ())
+    store.record(make_record(make_feed("new"), make_entry("News", places=about("TV"))), NOW)
+    assert len(store.told_of(("TV",), 50) or ()) == 1
+    assert store.facts().entries == 39
 
 
 def test_programs_that_begin_at_once_begin_one_archive(database: str) -> None:
@@ -494,7 +534,7 @@ WINDOWS = {
     "ids": Slice(as_of=NOW, ids=("0" * 16, "1" * 16)),
 }
 PARTS = (read.FULL, read.HEADS, read.BRIEF)
-LARGE = r"Seq Scan on (revision|entry|entry_key|tag|search|fetch_log|tombstone)"
+LARGE = r"Seq Scan on (about|revision|entry|entry_key|tag|search|fetch_log|tombstone)"
 HOURS = {"since": 1 << 50, "until": 1 << 51, "as_of": 1 << 51}
 ASKED: dict[str, tuple[str, Values]] = {
     "stood": (read.STOOD, {"as_of": 1, "since": 0, "never": read.NEVER}),
@@ -509,6 +549,9 @@ ASKED: dict[str, tuple[str, Values]] = {
     "read": (volume.READ, HOURS),
     "watches": (volume.WATCHES, HOURS),
     "tagger": (retag.STATE, {}),
+    "told of": (about_.TOLD_OF, {"codes": '["TV"]', "most": 9}),
+    "told of few": (about_.FEW, {"codes": '["TV"]', "most": 9}),
+    "told of lately": (about_.LATELY, {"codes": '["TV"]', "most": 9}),
 }
 QUESTIONS = ASKED | {
     f"{name} {number}": (read.window(slice_).sql + part, read.window(slice_).values)

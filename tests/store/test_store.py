@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
+from nfeeds.archive import take_in, written
 from nfeeds.errors import BusyError, StoreError, UsageError
 from nfeeds.models.archive import Slice
 from nfeeds.models.entry import Credit, Entry, Key, StoredEntry, TaggedEntry
@@ -413,6 +414,38 @@ def test_how_feeds_stood_is_told_without_reading_their_whole_past(tmp_path: Path
 
     assert any("fetch_log_gap" in step for step in plans)
     assert [step for step in plans if step.startswith(("SCAN fetch_log", "SCAN l"))] == []
+
+
+def test_who_tells_of_a_place_is_told_by_the_ids_of_it(store: Store) -> None:
+    """All that have or had its code, by polls, edits, new tags and imports; None where many do."""
+    feed = make_feed()
+    places = [("AM",), ("AM", "GE"), (), ("GE",), ("AM",)]
+    told = [
+        make_entry(f"Story {number}", places=about(*codes)) for number, codes in enumerate(places)
+    ]
+    store.record(make_record(feed, *told[:3]), NOW)
+    store.record(make_record(feed, *told[3:]), NOW + HOUR)
+    edit = told[2].model_copy(update={"title": "Story of Mali", "places": about("ML")})
+    store.record(make_record(feed, changed=(edit,)), NOW + 2 * HOUR)
+
+    def ids(*numbers: int) -> set[str]:
+        return {told[number].id for number in numbers}
+
+    assert set(store.told_of(("AM",), 9) or ()) == ids(0, 1, 4)
+    assert set(store.told_of(("GE", "ML"), 9) or ()) == ids(1, 2, 3)
+    assert store.told_of(("AM",), 3) is not None
+    assert store.told_of(("AM",), 2) is None
+    assert store.told_of(("AM",), 9, enough=3) is None  # they are among the newest
+    assert store.told_of(("AM",), 9, enough=4) is not None
+    assert (store.told_of(("TV",), 0, enough=1), store.told_of((), 0)) == ((), ())
+
+    store.retag(store.tagged_by_others(None), tagged_as("2-b", "TV"))
+    assert set(store.told_of(("TV",), 9) or ()) == ids(0, 1, 2, 3, 4)
+    assert set(store.told_of(("AM",), 9) or ()) == set()
+    other = open_store("sqlite::memory:", create=True)
+    take_in((line.encode() for line in written(store)), other, "FILE")
+    assert set(other.told_of(("TV",), 9) or ()) == ids(0, 1, 2, 3, 4)
+    other.close()
 
 
 def test_who_told_little_is_told_by_the_ids_of_it(store: Store) -> None:

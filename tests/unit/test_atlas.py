@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -225,3 +226,24 @@ def test_catalogue_keys() -> None:
     for feed in read_feeds(read_sources()):
         for key in feed.covers:
             assert ATLAS.region(key) is not None or key in ATLAS.places, feed.name
+
+
+@cache
+def ever(key: str, view: str) -> frozenset[str]:
+    """All codes that ever meant it."""
+    return ATLAS.ever(key, view)
+
+
+@given(
+    st.sampled_from(["UA", "GE", "PS", "CY", "eastern-europe", "g20", "east-africa", "sahel"]),
+    st.sampled_from([*ATLAS.regions, *(c for c, p in ATLAS.places.items() if p.de_facto)])
+    | st.sampled_from(sorted(ATLAS.places)),
+    st.dates(date(1990, 1, 1), date(2030, 1, 1)),
+    st.sampled_from(VIEWS),
+)
+def test_no_day_is_known_on_which_another_code_meant_it(
+    key: str, code: str, on: date, view: str
+) -> None:
+    """Whoever held what then: who looks by an index of codes misses nothing."""
+    assert not ATLAS.means((code,), key, on, view) or code in ever(key, view)
+    assert {"crimea", "donbas"} <= ever("UA", "de-facto") - ATLAS.expand("UA", None, "de-facto")

@@ -30,7 +30,10 @@ def made(
     def states_of(keys: Sequence[str]) -> dict[str, FeedState]:
         return {key: states[key] for key in keys if states and key in states}
 
-    return batches(feeds, states_of, NOW, interval=HOUR, busy=busy)
+    keys = [feed.url for feed in feeds]
+    pages = [keys[n : n + 700] for n in range(0, len(keys), 700)]
+    shares = batches(pages, states_of, NOW, interval=HOUR, busy=busy)
+    return [Batch(shard, tuple(keys[place] for place in places)) for shard, places in shares]
 
 
 @given(st.lists(st.tuples(st.integers(0, 600), st.booleans()), max_size=80, unique=True))

@@ -11,7 +11,7 @@ from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make
 from nfeeds.archive import take_in, written
 from nfeeds.entries import COUNTED, entries
 from nfeeds.models.archive import Slice
-from nfeeds.models.config import Config
+from nfeeds.models.config import Config, TagSettings
 from nfeeds.models.entry import StoredEntry, TaggedEntry
 from nfeeds.models.query import Filters, Query
 from nfeeds.reading import Archive, narrowed
@@ -166,9 +166,49 @@ def test_who_tells_much_is_looked_for_backwards(archive: Archive) -> None:
     assert archive.store.told_by(those, number - 1) is None
     assert narrowed(query, archive).ids is not None
     assert narrowed(query.model_copy(update={"since": NOW}), archive).ids is None
-    assert (
-        narrowed(query.model_copy(update={"keep": Filters(country=("AM",))}), archive).ids is None
-    )
+
+
+def test_what_is_hardly_ever_told_of_is_found_without_the_rest() -> None:
+    """However old it is: nothing that names no such place is read, and all that does is counted."""
+    store, few = Noting(":memory:", None), 3
+    places = {0: about("TV"), 1: about("shusha"), 2: about("TV", "US")}
+    old = [make_entry(f"old {number}", places=places[number]) for number in range(few)]
+    store.record(make_record(FEEDS[0], *old), NOW)
+    fill(store, range(0, MANY, 5))
+    archive = Archive.at(Opened(store, atlas(), Config(path="", store="", feeds=FEEDS)), AS_OF)
+
+    def found(limit: int | None, read: int, **keep: tuple[str, ...]) -> list[str]:
+        store.read = 0
+        query = Query(as_of=AS_OF, limit=limit, sort="time", keep=Filters.model_validate(keep))
+        listed = entries(query, archive, stories=False)
+        assert (store.read, listed.more) == (read, False)
+        assert listed.total == len(listed.entries)
+        return sorted(entry.title for entry in listed.entries)
+
+    for limit in (LIMIT, None):
+        assert found(limit, 2, about=("Tuvalu",)) == ["old 0", "old 2"]
+        assert found(limit, 2, country=("TV",)) == ["old 0", "old 2"]
+        assert found(limit, 2, about=("TV+US",)) == ["old 2"]
+        assert found(limit, 1, about=("Shusha", "Nauru")) == ["old 1"]
+        assert found(limit, 1, about=("TV",), country=("US",)) == ["old 2"]
+        assert found(limit, 2, region=("pacific-islands",)) == ["old 0", "old 2"]
+        assert found(limit, 0, about=("Nauru",)) == []
+    store.close()
+
+
+def test_who_is_taken_to_tell_of_home_is_looked_for_among_all() -> None:
+    """Where an entry without places counts to its outlet's country, tags do not tell who does."""
+    store = Noting(":memory:", None)
+    store.record(make_record(FEEDS[0], make_entry("Mayor opens a bridge")), NOW)
+    tags = TagSettings(infer_from_source=True)
+    config = Config(path="", store="", feeds=FEEDS, tags=tags)
+    archive = Archive.at(Opened(store, atlas(), config), AS_OF)
+    query = Query(as_of=AS_OF, limit=LIMIT, keep=Filters(country=("DE",)))
+
+    assert [one.title for one in entries(query, archive, stories=False).entries] == [
+        "Mayor opens a bridge"
+    ]
+    store.close()
 
 
 @pytest.mark.parametrize("since", [None, NOW + 10 * HOUR])

@@ -9,8 +9,11 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import TransactionStatus
 
+from nfeeds.errors import StoreError
+from nfeeds.models.url import redact_store
 from nfeeds.store.database import Rows, Values
 from nfeeds.store.postgres.dialect import LONG, SHAPES, Copy, copy_of, said, sought
+from nfeeds.store.postgres.pooler import WHO, is_shared
 
 TOGETHER = 500
 """Rows of a long answer that come at once."""
@@ -99,14 +102,27 @@ def filled(address: str) -> str:
 
 
 def connect(address: str) -> "Connection":
-    """Reach the server; raises psycopg.Error."""
+    """Reach the server; raises psycopg.Error, and StoreError for a pooler that will not do."""
     raw = psycopg.connect(filled(address), autocommit=True, row_factory=rows)
     try:
-        raw.execute(SETTINGS.encode())
+        begin(raw, address)
     except BaseException:
         raw.close()
         raise
     return Connection(raw)
+
+
+def begin(raw: psycopg.Connection[Row], address: str) -> None:
+    """Give a session its settings, in one turn with the question whose it is."""
+    cursor = raw.execute(f"{SETTINGS}; {WHO}".encode())
+    while cursor.nextset():
+        pass
+    if is_shared(raw, filled(address), cursor.fetchall()[0][0]):
+        raise StoreError(
+            f"store {redact_store(address)}: a pooler there gives each transaction another "
+            "session, and the lock of polls belongs to one",
+            "let it keep sessions together (PgBouncer: pool_mode = session), or go past it",
+        )
 
 
 class Connection:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from nfeeds.models.volume import HOUR
-from nfeeds.store import prune, read, shared, volume, write
+from nfeeds.store import about, prune, read, shared, volume, write
 
 DAY = volume.DAY
 
@@ -127,6 +127,7 @@ COPIED = {
     write.WRITE_WORDS,
     write.WRITE_TAG,
     write.WRITE_KEY,
+    about.WRITE_ABOUT,
 }
 """What a poll writes for every entry."""
 

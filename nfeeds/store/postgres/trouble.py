@@ -28,7 +28,11 @@ CODES = {
 }
 """Beginning of a code of PostgreSQL's → what to do."""
 
-PASSING = (RUNS, LOST, CODES["53300"])
+FULL = "the pooler there has no connection left: try again, or give it more (a worker has thirteen)"
+POOLERS = r"query_wait_timeout|no more connections allowed"
+"""What PgBouncer says then, under a code that stands for lost connections."""
+
+PASSING = (RUNS, LOST, FULL, CODES["53300"])
 """What a server that is there again answers no more."""
 
 TEXTS = {
@@ -81,6 +85,8 @@ def message(error: psycopg.Error) -> str:
 
 def hint(error: psycopg.Error) -> str:
     """What to do about it."""
+    if re.search(POOLERS, str(error)):
+        return FULL
     code = error.sqlstate or ""
     for begin, what in CODES.items():
         if code.startswith(begin):
