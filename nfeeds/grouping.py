@@ -119,8 +119,8 @@ class Span(NamedTuple):
         slice_ = Slice(as_of=query.as_of, since=start, until=until)
         first = query.since and min([query.since, *(view.time for view in selected)])
         # Of those that ended within the window the last entry is from two days before it on; by
-        # whole days, so that an hour later the same is asked for.
-        begin = first and midnight(first) - QUIET
+        # whole days, so that an hour later the same is asked for. What was seen late is of any day.
+        begin = first and midnight(first) - QUIET if query.time == "published" else None
         return cls(slice_, sorted(older, key=when), begin)
 
     def reports(self, store: Store) -> Iterator[Report]:
@@ -128,25 +128,33 @@ class Span(NamedTuple):
         reports = store.reports(self.slice_)
         return merge(self.older, reports, key=when) if self.older else reports
 
-    def grounds(self, store: Store) -> tuple[object, ...]:
-        """All that the stories of this span follow from."""
-        known = store.fingerprint(self.slice_.as_of)
+    @property
+    def whole(self) -> "Span":
+        """The same, whatever story may be asked for."""
+        return self._replace(begin=None)
+
+    def grounds(self, known: object) -> tuple[object, ...]:
+        """All that the stories of this span follow from; `known` names what the archive knows."""
         ids = [item.id for item in self.older]
         within = self.slice_.since, self.slice_.until, self.begin
         return KEPT_AS, CLUSTER_VERSION, known, *within, ids
 
 
 def fold(span: Span, archive: Holder) -> Grouping:
-    """Group a span; the answer is kept, for a digest of the same with other filters."""
-    grounds = span.grounds(archive.store)
-    grouping = remembered(archive.cache.get(*grounds)) if archive.cache else None
-    if grouping is not None:
-        return grouping
+    """Group a span; the answer is kept, for a digest of the same with other filters.
+
+    Where all stories of the span are kept, those that are asked for are among them.
+    """
+    cache, known = archive.cache, archive.store.fingerprint(span.slice_.as_of)
+    for kept in (span, span.whole):
+        grouping = remembered(cache.get(*kept.grounds(known))) if cache else None
+        if grouping is not None:
+            return grouping
     times: dict[str, datetime] = {}
     stories = cluster(noted(span.reports(archive.store), times), since=span.begin)
     told = [Told.of(story, times) for story in stories if tells_more(story)]
-    if archive.cache:
-        archive.cache.put(told, *grounds)
+    if cache:
+        cache.put(told, *span.grounds(known))
     return Grouping(told)
 
 

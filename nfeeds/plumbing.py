@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from sys import intern
 from typing import Any
 
-from nfeeds.cluster import cluster
+from nfeeds.cluster import together
 from nfeeds.errors import UsageError
 from nfeeds.models.atlas import Atlas
 from nfeeds.models.entry import Entry, TaggedEntry, Word
 from nfeeds.models.plumbing import GroupedLine, Line, TaggedLine
-from nfeeds.models.story import LEAD, Report, Story
+from nfeeds.models.story import Report
 from nfeeds.normalize import headed, wording
 from nfeeds.normalize.dates import parse_date
 from nfeeds.normalize.language import language_tag, languages
@@ -100,38 +102,42 @@ def tagged(lines: Iterable[Line], tag_fully: Reader, atlas: Atlas) -> Iterator[T
 def entry_of(line: Line) -> Entry:
     """A line as the only entry of a document in its language."""
     title, summary = wording(line.title, line.text)
-    (language,) = languages([None], language_tag(line.language), [f"{title} {summary}"])
+    return entry(title, summary, line.published, line.language)
+
+
+def entry(title: str, summary: str, published: datetime | None, language: str | None) -> Entry:
+    """An entry of texts that are clean."""
+    (tongue,) = languages([None], language_tag(language), [f"{title} {summary}"])
     return Entry(
-        id="", url=None, title=title, summary=summary, published=line.published, language=language
+        id="", url=None, title=title, summary=summary, published=published, language=tongue
     )
 
 
 def grouped(lines: Iterable[Line], tag: Tagger) -> Iterator[GroupedLine]:
     """Give the story of each entry, in their order; raises UsageError where two have one id.
 
-    Entries are tagged only where others in another language may tell the same.
+    Entries are tagged only where words do not tell two events apart, or others in another language
+    may tell the same.
     """
-    lines = list(lines)
     numbers: dict[str, int] = {}
+    reports: list[Report] = []  # and no lines: texts that stand in memory twice are half of it
     for line in lines:
         if numbers.setdefault(line.id, line.number) != line.number:
             raise wrong(line.number, f"has the id of line {numbers[line.id]}")
-    home = {entry: story.id for story in stories(lines, tag) for entry in story.entries}
-    for line in lines:
-        yield GroupedLine.made(id=line.id, story=home[line.id])
-
-
-def stories(lines: Iterable[Line], tag: Tagger) -> tuple[Story, ...]:
-    """Group entries into stories, whatever their order."""
-    by_id = {line.id: line for line in lines}
+        reports.append(report_of(line))
 
     def locate(report: Report) -> tuple[str, ...]:
-        return tuple(place.code for place in tag(entry_of(by_id[report.id])).places)
+        one = entry(report.title, report.text, report.time, report.language)
+        return tuple(place.code for place in tag(one).places)
 
-    return cluster(map(report_of, by_id.values()), locate)
+    home = {id_: story[0] for story in together(reports, locate) for id_ in story}
+    for id_ in numbers:
+        yield GroupedLine.made(id=id_, story=home[id_])
 
 
 def report_of(line: Line) -> Report:
-    """A line as grouping reads it."""
+    """A line as grouping reads it, with all of its summary, by which it may be tagged."""
     title, summary = headed(*wording(line.title, line.text))
-    return Report(line.id, line.published, line.source, title, summary[:LEAD], line.language)
+    language = line.language or languages([None], None, [f"{title} {summary}"])[0] or ""
+    # Of both there are few, in many lines.
+    return Report(line.id, line.published, intern(line.source), title, summary, intern(language))

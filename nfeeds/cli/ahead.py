@@ -39,11 +39,15 @@ def prepare(session: Session, brought: int, *, is_first: bool) -> None:
 def make(session: Session, now: datetime) -> None:
     """Make the digest."""
     from nfeeds.digest import digest  # noqa: PLC0415 - the read side, for those who need it
+    from nfeeds.grouping import Span, fold  # noqa: PLC0415 - as above
     from nfeeds.reading import Archive  # noqa: PLC0415 - as above
 
     query = Query(as_of=now, since=now - DAY, territories=session.territories(), limit=SHOWN)
     with session.store.snapshot():
-        for story in digest(query, Archive.at(session, now, query.since)).stories:
+        archive = Archive.at(session, now, query.since)
+        # All stories of the span: a digest of what was seen since yesterday finds its own there.
+        fold(Span.of(query, ()).whole, archive)
+        for story in digest(query, archive).stories:
             story.whole()
 
 

@@ -1,5 +1,6 @@
 """`nfeeds group`: which entries tell one story; no configuration, no archive."""
 
+import gc
 from argparse import Namespace
 from functools import cache
 
@@ -18,6 +19,7 @@ def configure(parser: Parser) -> None:
 
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """Read all lines, group them, write each one's story."""
+    gc.disable()  # all that is read is needed to the end, and it makes no cycles
     put_lines(grouped(given(terminal), tagger()), terminal)
     return Exit.DONE
 

@@ -1,15 +1,15 @@
 """Reports → stories: entries of one event, which repeat which, and how many origins they have."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from operator import attrgetter
 
 from nfeeds.cluster.origins import origins, voices
 from nfeeds.models.story import Join, Report, Story
 
-__all__ = ["VERSION", "cluster", "explain", "origins", "voices"]
+__all__ = ["VERSION", "cluster", "explain", "origins", "together", "voices"]
 
-VERSION = "3"
+VERSION = "4"
 """Another one wherever the same reports may make other stories."""
 
 
@@ -32,6 +32,18 @@ def cluster(
     from nfeeds.cluster.stories import stories  # noqa: PLC0415
 
     return stories(reports, locate, since)
+
+
+def together(
+    reports: Iterable[Report], locate: Callable[[Report], Iterable[str]]
+) -> Iterator[tuple[str, ...]]:
+    """Give the entries of each story that `cluster` would tell, and nothing that is told of it.
+
+    Copies, headlines and what a story continues take a tenth of the time.
+    """
+    from nfeeds.cluster.stories import together  # noqa: PLC0415 - as above
+
+    return together(reports, locate)
 
 
 def explain(reports: Iterable[Report], entry: str) -> tuple[Join, ...]:

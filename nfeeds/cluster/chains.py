@@ -39,7 +39,7 @@ def continued(fold: Fold, groups: Sequence[Group], asked: Iterable[Group]) -> di
                 holders[word].append((closed, group))
     # Of what many earlier stories have none is found.
     few = {word: sorted(told, key=_when) for word, told in holders.items() if len(told) <= COMMON}
-    sums = Sums(fold.vectors, fold.plain)
+    sums = Sums(fold)
     found = {}
     for group in asked if few else ():
         before = _before(group, fold, few)
@@ -54,7 +54,7 @@ def _when(held: tuple[float, Group]) -> float:
 
 
 def _words(fold: Fold, group: Group) -> dict[int, None]:
-    last = [islice(fold.vectors[member], PROBES) for member in group.members[-ENTRIES:]]
+    last = [fold.vectors.heaviest(member, PROBES) for member in group.members[-ENTRIES:]]
     return dict.fromkeys(chain.from_iterable(last))
 
 

@@ -10,10 +10,12 @@ heaviest words are found without looking at the others, and a story that closes 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from math import log
+from itertools import islice
+from math import fsum, log
 
 from nfeeds.cluster.strangers import STRANGE, Whereabouts, in_doubt, strangeness
-from nfeeds.cluster.vectors import Vector
+from nfeeds.cluster.vectors import Vector, Vectors, add
+from nfeeds.cluster.words import NONE
 
 JOIN = 0.24
 """Average similarity at which a report joins a story."""
@@ -56,23 +58,32 @@ _RUNNER_UP = 0.3
 _FAINT = 0.05
 """and in all: the likest of what is hardly alike only draws lone reports to wrong stories."""
 
-Posting = tuple[float, dict[int, float]]
-"""A word's weight in a report, and the stories that have the word, with its summed weight there."""
-
 
 class Group:
     """A story in the making: members by their place in the order, first and newest time."""
 
-    __slots__ = ("first", "members", "names", "newest", "number", "ordinals")
+    __slots__ = ("first", "members", "names", "newest", "number", "ordinals", "total")
 
     def __init__(self, number: int) -> None:
         self.number = number
         self.members: list[int] = []
         self.first: float | None = None
         self.newest: float | None = None
-        self.ordinals: AbstractSet[int] = frozenset()
+        self.ordinals: AbstractSet[int] = NONE
         self.names: dict[int, int] = {}
         """Names and numbers of its titles → how many titles have them."""
+        self.total: Vector = {}
+        """The sum of its members' vectors, as long as it is open."""
+
+    def weigh(self, vector: Vector) -> None:
+        """Add a member's vector to the sum."""
+        if len(self.members) > 1:
+            add(self.total, vector)
+        elif self.members:
+            self.total = dict(self.total)
+            add(self.total, vector)
+        else:
+            self.total = vector
 
 
 def conflict(one: AbstractSet[int], other: AbstractSet[int]) -> bool:
@@ -104,15 +115,19 @@ class Fold:
         self,
         plain: AbstractSet[int] = frozenset(),
         places: Callable[[int], Iterable[str]] = nowhere,
+        figures: AbstractSet[int] = NONE,
     ) -> None:
         self.plain = plain
         """Numbers of words that name nobody and nothing."""
+        self.figures = figures
+        """Numbers of words that are short numbers."""
         self.where = Whereabouts(places)
-        self.vectors: list[Vector] = []
+        self.vectors = Vectors()
         self.groups: list[Group] = []
         self.hints: set[tuple[int, int]] = set()
         """Pairs of stories, older first, that some report was like both."""
         self._postings: defaultdict[int, dict[int, float]] = defaultdict(dict)
+        """Word → the open stories that have it, with its summed weight there."""
         self._open: dict[int, Group] = {}
         """Stories that have a time and are not closed, the longest quiet first."""
         self._shares: list[float] = []
@@ -121,8 +136,8 @@ class Fold:
         self,
         vector: Vector,
         time: float | None,
-        ordinals: AbstractSet[int] = frozenset(),
-        names: AbstractSet[int] = frozenset(),
+        ordinals: AbstractSet[int] = NONE,
+        names: AbstractSet[int] = NONE,
     ) -> None:
         """Put the next report into the story it is most like, or into a new one.
 
@@ -131,12 +146,10 @@ class Fold:
         """
         if time is not None:
             self._close(time)
-        postings = self._postings
-        lists = [(weight, postings[word]) for word, weight in vector.items()]
         title = dict.fromkeys(names, 1)
         near = [
             (self._estranged(likeness, title, vector, number), number)
-            for likeness, number in self._nearest(lists, vector, time, ordinals)
+            for likeness, number in self._nearest(vector, time, ordinals)
         ]
         near.sort()
         if near and -near[0][0] >= JOIN:
@@ -149,13 +162,18 @@ class Fold:
         for likeness, other in near:
             if -likeness >= HINT:
                 self.hints.add((min(number, other), max(number, other)))
-        for weight, stories in lists:
-            stories[number] = stories.get(number, 0.0) + weight
         for word in names:
             group.names[word] = group.names.get(word, 0) + 1
         if ordinals:
             group.ordinals |= ordinals
         self._join(group, vector, time)
+
+    def end(self) -> None:
+        """Let go of what only `add` needs, when all is read: it weighs as much as what follows."""
+        self._postings.clear()
+        self._open.clear()
+        for group in self.groups:
+            group.total = {}
 
     def _close(self, time: float) -> None:
         """Take the stories that have been quiet too long out of the posting lists."""
@@ -165,31 +183,27 @@ class Fold:
             if group.newest is None or time - group.newest <= QUIET:
                 return
             del self._open[number]
-            for member in group.members:
-                for word in self.vectors[member]:
-                    postings[word].pop(number, None)
+            for word in group.total:
+                del postings[word][number]
+            group.total = {}
 
     def _nearest(
-        self,
-        lists: list[Posting],
-        vector: Vector,
-        time: float | None,
-        ordinals: AbstractSet[int],
+        self, vector: Vector, time: float | None, ordinals: AbstractSet[int]
     ) -> list[tuple[float, int]]:
         """Give the few stories a report is most like, as (minus likeness, number)."""
         near = []
-        candidates = self._candidates(lists)
-        if not candidates:
-            return []
-        named = [self._postings[word] for word in vector if word not in self.plain]
-        for number in candidates:
+        words = vector.keys()
+        for number in self._candidates(vector):
             group = self.groups[number]
             if conflict(ordinals, group.ordinals):
                 continue
             if time is None or group.first is None or time - group.first <= SPAN:
-                parts = [weight * stories[number] for weight, stories in lists if number in stories]
-                likeness = sum(parts) / self._shares[number] * faded(group.newest, time)
-                if not any(number in stories for stories in named):
+                total = group.total
+                shared = words & total.keys()
+                # The sum is exact, whatever the order in which a set gives its words.
+                alike = fsum([vector[word] * total[word] for word in shared])
+                likeness = alike / self._shares[number] * faded(group.newest, time)
+                if shared <= self.plain:
                     likeness *= NAMELESS
                 near.append((-likeness, number))
         return near
@@ -201,18 +215,20 @@ class Fold:
         if -likeness < HINT:
             return likeness
         group = self.groups[number]
-        known = {word for word in title if number in self._postings[word]}
-        strange = strangeness(title, vector, group.names, known)
+        strange = strangeness(title, vector, group.names, group.total)
         likeness *= 1.0 - STRANGE * strange
-        if -likeness < HINT or not in_doubt(strange, title, group.names):
+        # Whether a hint leads on is asked when all is read, and only where much hangs on it.
+        if -likeness < JOIN or not in_doubt(title, vector, group.names, group.total, self.figures):
             return likeness
         return 0.0 if self.where.apart((len(self.vectors),), group.members) else likeness
 
-    def _candidates(self, lists: list[Posting]) -> list[int]:
+    def _candidates(self, vector: Vector) -> list[int]:
         """Find the stories that share a report's heaviest words, most alike first."""
         found: dict[int, float] = {}
         budget = _POSTINGS
-        for weight, stories in lists[:_PROBES]:
+        postings = self._postings
+        for word, weight in islice(vector.items(), _PROBES):
+            stories = postings.get(word)
             if not stories or len(stories) > budget:
                 continue
             budget -= len(stories)
@@ -235,11 +251,16 @@ class Fold:
         return [-number for _, number in ranked[:_CANDIDATES]]
 
     def _join(self, group: Group, vector: Vector, time: float | None) -> None:
+        number = group.number
+        lists = map(self._postings.__getitem__, vector)
+        for stories, weight in zip(lists, vector.values(), strict=True):
+            stories[number] = stories.get(number, 0.0) + weight
+        group.weigh(vector)
         group.members.append(len(self.vectors))
         self.vectors.append(vector)
-        self._shares[group.number] = share(len(group.members))
+        self._shares[number] = share(len(group.members))
         if time is not None:
             group.first = time if group.first is None else group.first
             group.newest = time
-            self._open.pop(group.number, None)
-            self._open[group.number] = group
+            self._open.pop(number, None)
+            self._open[number] = group

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import chain
 
 from nfeeds.cluster.concepts import CONCEPTS, HAN
-from nfeeds.cluster.words import ARABIC_ARTICLE, AROUND, STOP, WORD, fold, ordinals
-from nfeeds.models.story import LEAD, Report
+from nfeeds.cluster.words import ARABIC_ARTICLE, AROUND, STOP, WORD, fold
 
 LONGEST, SHORTEST = 6, 4
 """Sounds of a name that count, and that it must have: three are shared by too many words."""
@@ -105,11 +105,11 @@ class Marks(dict[str, tuple[str, ...]]):
         found = self[spelling] = tuple(_marks(bare)) if bare == spelling else self[bare]
         return found
 
-    def of(self, report: Report) -> frozenset[str]:
-        """Give the marks of a report, but for its places."""
-        spellings = f"{report.title[:LEAD]} {report.text[:LEAD]}".split()
-        counted = (f"#{number}." for number in ordinals(report.title))
-        return frozenset(chain(counted, chain.from_iterable(map(self.__getitem__, spellings))))
+    def of(self, spellings: Iterable[str], counted: Iterable[int]) -> tuple[str, ...]:
+        """Give the marks of a report, but for its places; `counted` are its title's ordinals."""
+        found = set(chain.from_iterable(filter(None, map(self.__getitem__, spellings))))
+        found.update([f"#{number}." for number in counted])
+        return tuple(sorted(found))
 
 
 def _marks(bare: str) -> list[str]:

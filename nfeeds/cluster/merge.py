@@ -5,11 +5,11 @@ are compared. Joining strictly and merging leniently beats any one threshold by 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from nfeeds.cluster.fold import NAMELESS, QUIET, SPAN, Fold, Group, conflict, faded, share
-from nfeeds.cluster.strangers import STRANGE, Whereabouts, in_doubt, strangeness
+from nfeeds.cluster.strangers import STRANGE, in_doubt, strangeness
 from nfeeds.cluster.vectors import Vector, add, dot
 
 MERGE = 0.19
@@ -23,19 +23,23 @@ mistakes."""
 SECOND = 0.9
 """How near another story may come, against the nearest, for that to be meant."""
 
+RECENT = 1000
+"""Vectors of lone reports that are at hand: one pair's is often the next one's."""
+
 
 class Sums:
     """Sums of the members' vectors of those stories that are looked at."""
 
-    def __init__(self, vectors: Sequence[Vector], plain: AbstractSet[int]) -> None:
-        self._vectors = vectors
-        self._plain = plain
+    def __init__(self, fold: Fold) -> None:
+        self._fold = fold
+        self._vectors = fold.vectors
+        self._vector = lru_cache(RECENT)(fold.vectors.__getitem__)
         self._sums: dict[int, Vector] = {}
 
     def of(self, group: Group) -> Vector:
         """The sum of a story's vectors."""
         if len(group.members) == 1:
-            return self._vectors[group.members[0]]
+            return self._vector(group.members[0])
         total = self._sums.get(group.number)
         if total is None:
             total = self._sums[group.number] = {}
@@ -55,7 +59,7 @@ class Sums:
             return alike
         strange = strangeness(one.names, mine, other.names, theirs)
         likeness = alike * (1.0 - STRANGE * strange)
-        named = not (mine.keys() & theirs.keys()) <= self._plain
+        named = not (mine.keys() & theirs.keys()) <= self._fold.plain
         return likeness if named else likeness * NAMELESS
 
     def now(self, one: Group, other: Group, least: float = 0.0) -> float:
@@ -63,12 +67,12 @@ class Sums:
         first, second = sorted((one, other), key=lambda group: group.first or 0.0)
         return self.likeness(one, other, least) * faded(first.newest, second.first)
 
-    def apart(self, one: Group, other: Group, where: Whereabouts) -> bool:
+    def apart(self, one: Group, other: Group) -> bool:
         """Whether two stories that share hardly a name tell of different places."""
-        strange = strangeness(one.names, self.of(one), other.names, self.of(other))
-        if not in_doubt(strange, one.names, other.names):
+        mine, theirs = self.of(one), self.of(other)
+        if not in_doubt(one.names, mine, other.names, theirs, self._fold.figures):
             return False
-        return where.apart(one.members, other.members)
+        return self._fold.where.apart(one.members, other.members)
 
     def unite(self, older: Group, younger: Group) -> None:
         """Add the sum of one story to another's."""
@@ -85,24 +89,22 @@ def merge(fold: Fold) -> list[Group]:
     """
     groups = {group.number: group for group in fold.groups}
     into: dict[int, int] = {}
-    sums = Sums(fold.vectors, fold.plain)
-    pairs = [(-sums.now(groups[one], groups[two], MERGE), one, two) for one, two in fold.hints]
+    sums = Sums(fold)
+    pairs = [
+        (-sums.now(groups[one], groups[two], MERGE), one, two) for one, two in sorted(fold.hints)
+    ]
     for _, *pair in sorted(pair for pair in pairs if -pair[0] >= MERGE):
         older, younger = sorted(survivor(into, number) for number in pair)
         if older == younger or not may_unite(groups[older], groups[younger]):
             continue
         if sums.now(groups[older], groups[younger], MERGE) < MERGE:
             continue
-        if sums.apart(groups[older], groups[younger], fold.where):
+        if sums.apart(groups[older], groups[younger]):
             continue
         sums.unite(groups[older], groups[younger])
         unite(groups[older], groups.pop(younger))
         into[younger] = older
-    _take_in(
-        groups,
-        _neighbours(fold, groups, into, sums),
-        lambda one, other: sums.apart(one, other, fold.where),
-    )
+    _take_in(groups, _neighbours(fold, groups, into, sums), sums.apart)
     for group in groups.values():
         group.members.sort()
     return list(groups.values())

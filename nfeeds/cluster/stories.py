@@ -1,14 +1,14 @@
 """A span of reports → its stories, with their copies and headlines."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from nfeeds.cluster.chains import continued
 from nfeeds.cluster.copies import find_copies
 from nfeeds.cluster.fold import Group
 from nfeeds.cluster.headline import most_central
-from nfeeds.cluster.span import Span, read
-from nfeeds.cluster.tongues import Locate
+from nfeeds.cluster.span import Locate, Span, read
 from nfeeds.models.story import Report, Story
 
 
@@ -16,17 +16,22 @@ def stories(reports: Iterable[Report], locate: Locate, since: datetime | None) -
     """Group reports, as `cluster` says."""
     span = read(reports, locate, since)
     ids = {group.number: span.ids[group.members[0]] for group in span.groups}
-    return tuple(_story(span, group, ids) for group in span.told)
+    before = continued(span.fold, span.groups, span.told)
+    continues = {number: ids[other] for number, other in before.items()}
+    return tuple(_story(span, group, ids, continues.get(group.number)) for group in span.told)
 
 
-def _story(span: Span, group: Group, ids: Mapping[int, str]) -> Story:
+def together(reports: Iterable[Report], locate: Locate) -> Iterator[tuple[str, ...]]:
+    """Group reports, as `cluster.together` says."""
+    span = read(reports, locate)
+    return (tuple([span.ids[member] for member in group.members]) for group in span.groups)
+
+
+def _story(span: Span, group: Group, ids: Mapping[int, str], continues: str | None) -> Story:
     members = group.members
     entries = tuple([span.ids[member] for member in members])
-    links: dict[str, Any] = {"continues": None, "related": ()}
-    if group.number in span.related:
-        links["related"] = tuple([ids[other] for other in span.related[group.number]])
-    if group.number in span.continues:
-        links["continues"] = ids[span.continues[group.number]]
+    related = [ids[other] for other in span.related.get(group.number, ())]
+    links: dict[str, Any] = {"continues": continues, "related": tuple(related)}
     if len(members) == 1:
         alone = {"id": entries[0], "entries": entries, "headline": entries[0]}
         return Story.made(**alone, central=(), copies={}, **links)

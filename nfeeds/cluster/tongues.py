@@ -6,16 +6,17 @@ near. Where less agrees they are related: each names the other.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, combinations
 from math import hypot, log, sqrt
 
 from nfeeds.cluster.fold import Group
 from nfeeds.cluster.marks import Marks
 from nfeeds.cluster.merge import may_unite, survivor, unite
-from nfeeds.cluster.strangers import apart
-from nfeeds.cluster.words import AROUND
-from nfeeds.models.story import LEAD, Report
+from nfeeds.cluster.strangers import Places, apart
+from nfeeds.cluster.words import AROUND, ordinals, spellings
+from nfeeds.models.story import Report
 
 ALIKE = 0.25
 """Likeness by marks at which stories of two languages are related."""
@@ -47,8 +48,8 @@ Pair = tuple[int, int]
 Related = dict[int, list[int]]
 """Number of a story → the numbers of those related to it, the most alike first."""
 
-Locate = Callable[[Report], Iterable[str]]
-"""Gives the raw codes of the places that a report names."""
+Said = tuple[str, ...]
+"""Marks of a report, in their order."""
 
 Held = dict[str, float]
 """A story's marks, each with the share of its entries that have it."""
@@ -57,18 +58,22 @@ Profile = dict[str, float]
 """A story's marks with their weights; the squares add up to one."""
 
 
-def across(reports: Sequence[Report], groups: list[Group], locate: Locate) -> Related:
+def several(tongues: Iterable[str]) -> bool:
+    """Whether there is anything to find across languages."""
+    return len(set(filter(None, tongues))) > 1
+
+
+def across(
+    tongues: Sequence[str], said: Sequence[Said], groups: list[Group], where: Places
+) -> Related:
     """Unite stories of different languages, in place, and tell which are related.
 
-    `groups` hold places in `reports`; `locate` is asked only for reports that may tell what
-    another language tells.
+    `tongues` and `said` are the languages and marks of reports by their numbers; `where` is asked
+    only for those that may tell what another language tells.
     """
-    tongues = [language(report) for report in reports]
-    if len({tongue for tongue in tongues if tongue}) < 2:
-        return {}
     spoken = {group.number: _spoken(group, tongues) for group in groups}
     by_number = {group.number: group for group in groups}
-    likeness = _alike(reports, by_number, spoken, locate)
+    likeness = _alike(said, by_number, spoken, where)
     nearest = _nearest(likeness, spoken)
     related: dict[int, list[tuple[float, int]]] = defaultdict(list)
     into: dict[int, int] = {}
@@ -90,18 +95,16 @@ def across(reports: Sequence[Report], groups: list[Group], locate: Locate) -> Re
 
 
 def _alike(
-    reports: Sequence[Report],
+    said: Sequence[Said],
     groups: Mapping[int, Group],
     spoken: Mapping[int, str],
-    locate: Locate,
+    where: Places,
 ) -> dict[Pair, tuple[float, bool]]:
     """Give the pairs of stories that are alike: how much, and whether enough to be one."""
-    marks = Marks()
     held = {
-        number: _often([marks.of(reports[member]) for member in group.members])
+        number: _often([said[member] for member in group.members])
         for number, group in groups.items()
     }
-    del marks  # every spelling of the span
     pairs = [
         (one, other)
         for one, other in _pairs(held, spoken)
@@ -109,8 +112,8 @@ def _alike(
     ]
     wanted = sorted(set(chain.from_iterable(pairs)))
     for number in wanted:
-        places = [locate(reports[member]) for member in groups[number].members]
-        held[number] |= _often([frozenset(f"@{code}" for code in codes) for codes in places])
+        places = map(where, groups[number].members)
+        held[number] |= _often([sorted([f"@{code}" for code in codes]) for codes in places])
     profiles = _profiles(held, wanted)
     found = {}
     for one, other in pairs:
@@ -124,20 +127,31 @@ def _alike(
 
 def language(report: Report) -> str:
     """The language of a report without its region; empty where it is not known."""
-    return (report.language or "").split("-")[0].lower()
+    return _base(report.language or "")
+
+
+@lru_cache(maxsize=256)
+def _base(tag: str) -> str:
+    return tag.split("-", maxsplit=1)[0].lower()
 
 
 def in_common(report: Report, others: Sequence[Report]) -> list[str]:
     """Name what a report shares with some in other languages, as it spells it; then places."""
     marks = Marks()
-    theirs = frozenset(chain.from_iterable(marks.of(other) for other in others))
+    theirs = {mark for other in others for mark in said_in(other, marks)}
     places = frozenset(chain.from_iterable(other.places for other in others))
     spelled: dict[str, str] = {}
-    for spelling in f"{report.title[:LEAD]} {report.text[:LEAD]}".split():
+    for spelling in (*spellings(report.title), *spellings(report.text)):
         for mark in marks[spelling]:
             if mark in theirs:
                 spelled.setdefault(mark, spelling.strip(AROUND))
     return [*spelled.values(), *(code for code in report.places if code in places)]
+
+
+def said_in(report: Report, marks: Marks) -> Said:
+    """Give the marks of a report."""
+    texts = spellings(report.title) + spellings(report.text)
+    return marks.of(texts, ordinals(report.title))
 
 
 def timed(group: Group) -> bool:
@@ -158,11 +172,11 @@ def _spoken(group: Group, tongues: Sequence[str]) -> str:
     return min(counts, key=lambda tongue: (-counts[tongue], tongue))
 
 
-def _often(found: Sequence[frozenset[str]]) -> Held:
+def _often(found: Sequence[Sequence[str]]) -> Held:
     """Give the marks that enough of a story's entries have, with the share that has them."""
     size = len(found)
     if size == 1:
-        return dict.fromkeys(sorted(found[0]), 1.0)
+        return dict.fromkeys(found[0], 1.0)
     counts = Counter(chain.from_iterable(found))
     return {mark: counts[mark] / size for mark in sorted(counts) if counts[mark] >= OFTEN * size}
 

@@ -5,6 +5,7 @@ the title counts in full, the summary by half. Counting a word more than once an
 capitalised words were tried on the development sets and gained nothing that held on every set.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -30,6 +31,30 @@ seen once in a span of six is not known to be rare. Spans of thousands hardly no
 
 Vector = dict[int, float]
 """Number of a word → its weight; the squares add up to one at most."""
+
+
+class Vectors:
+    """The vectors of a span, by the places of its reports.
+
+    Each is kept as two rows of numbers: a week of dictionaries would take four times the room.
+    """
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[array[int], array[float]]] = []
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, place: int) -> Vector:
+        return dict(zip(*self._rows[place], strict=True))
+
+    def append(self, vector: Vector) -> None:
+        """Keep one more."""
+        self._rows.append((array("i", vector), array("d", vector.values())))
+
+    def heaviest(self, place: int, count: int) -> Sequence[int]:
+        """The words of a vector that weigh most."""
+        return self._rows[place][0][:count]
 
 
 class Words(NamedTuple):

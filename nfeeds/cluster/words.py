@@ -7,6 +7,7 @@ spelling and not once for each occurrence: a text costs one split and one look-u
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -87,6 +88,12 @@ def stems(text: str) -> list[str]:
     return found
 
 
+FIGURE = 2
+"""Digits of a short number: scores, ages and counts, in which two events agree by accident."""
+
+SMALL = 0.2
+
+
 class Vocabulary(dict[str, tuple[int, ...]]):
     """Spelling → numbers of its content words, given in the order of first sight."""
 
@@ -95,17 +102,16 @@ class Vocabulary(dict[str, tuple[int, ...]]):
         self.words: list[str] = []
         """Number → stem."""
         self.plain: set[int] = set()
-        """Numbers of words that were seen with a small letter: no names."""
+        """Numbers of words that are no names, when all is read."""
         self.named: set[int] = set()
         """Numbers of words that were seen with a capital, and of numbers."""
+        self.figures: set[int] = set()
+        """Numbers of words that are numbers of one or two digits."""
         self._numbers: dict[str, int] = {}
+        self._seen: Counter[str] = Counter()
+        self._small: list[str] = []
+        """Spellings with a small letter."""
         self._bare: dict[str, tuple[int, ...]] = {}
-
-    def clear(self) -> None:
-        """Forget the spellings; the words keep their numbers."""
-        super().clear()
-        self._bare.clear()
-        self._numbers.clear()
 
     def __missing__(self, spelling: str) -> tuple[int, ...]:
         word = spelling.strip(AROUND)
@@ -115,40 +121,71 @@ class Vocabulary(dict[str, tuple[int, ...]]):
             numbers = self._bare[bare] = tuple(map(self._number, stems(bare)))
         first = _ELIDED.sub("", word, count=1)[:1]
         if first.islower():
-            self.plain.update(numbers)
+            self._small.append(spelling)
         elif first.isupper() or first.isdigit():
             self.named.update(numbers)
         self[spelling] = numbers
         return numbers
 
+    def settle(self) -> None:
+        """Tell words from names when all is read, and forget spellings; numbers stay."""
+        small = self._occurrences(self._small)
+        seen = self._occurrences(self)
+        self.plain = {number for number, count in small.items() if count > SMALL * seen[number]}
+        for kept in (self, self._bare, self._numbers, self._seen, self._small):
+            kept.clear()
+
+    def _occurrences(self, spellings: Iterable[str]) -> Counter[int]:
+        """Count how often each word was seen in some of its spellings."""
+        counts: Counter[int] = Counter()
+        for spelling in spellings:
+            for number in self[spelling]:
+                counts[number] += self._seen[spelling]
+        return counts
+
     def _number(self, word: str) -> int:
         number = self._numbers.setdefault(word, len(self.words))
         if number == len(self.words):
             self.words.append(word)
+            if len(word) <= FIGURE and word.isdigit():
+                self.figures.add(number)
         return number
 
-    def read(self, text: str) -> tuple[int, ...]:
-        """Give the numbers of the content words in the first `LEAD` characters, in order."""
-        return tuple(chain.from_iterable(map(self.__getitem__, text[:LEAD].split())))
+    def count(self, spellings: Iterable[str]) -> None:
+        """Note how often names and words are written so."""
+        self._seen.update(spellings)
+
+    def read(self, spellings: Iterable[str]) -> tuple[int, ...]:
+        """Give the numbers of the content words of a text, in order."""
+        return tuple(chain.from_iterable(map(self.__getitem__, spellings)))
+
+
+def spellings(text: str) -> list[str]:
+    """Give the runs between white space in the first `LEAD` characters."""
+    return text[:LEAD].split()
+
+
+NONE: frozenset[int] = frozenset()
+"""One for all titles that count nothing: each takes 216 bytes."""
 
 
 def ordinals(title: str) -> frozenset[int]:
     """What a title counts, as 13th, 13e, 13º, 13-й, 13. (before a noun) or 第13."""
     if not _DIGIT.search(title):  # as in most
-        return frozenset()
+        return NONE
     found = _ORDINAL.finditer(title[:LEAD])
-    return frozenset(int(next(filter(None, one.groups()))) for one in found)
+    return frozenset(int(next(filter(None, one.groups()))) for one in found) or NONE
 
 
 def spelled(text: str, wanted: Iterable[str]) -> Iterator[str]:
     """Give words by their stems, each as a text spells it."""
-    spellings: dict[str, str] = {}
+    known: dict[str, str] = {}
     for spelling in text.split():
         bare = spelling.strip(AROUND)
         found = stems(bare.lower())
         for word in found:
-            spellings.setdefault(word, bare if len(found) == 1 else word)
-    return (spellings.get(word, word) for word in wanted)
+            known.setdefault(word, bare if len(found) == 1 else word)
+    return (known.get(word, word) for word in wanted)
 
 
 def every_word(text: str) -> list[str]:

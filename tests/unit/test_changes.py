@@ -1,7 +1,11 @@
 """What is new, said once: runs that were missed or made twice, late entries, past moments."""
 
+import tempfile
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make_source
 from nfeeds.digest import digest
@@ -13,7 +17,7 @@ from nfeeds.models.query import Filters, Query
 from nfeeds.models.view import StoryPage
 from nfeeds.reading import Archive
 from nfeeds.show import show
-from nfeeds.store import Store
+from nfeeds.store import Store, open_store
 from opened import Opened, atlas
 
 DAY = 24 * HOUR
@@ -109,6 +113,80 @@ def test_a_late_entry_of_before_is_told_and_makes_nothing_new_again(store: Store
     assert story.status == "developed"
     assert [entry.source for entry in story.entries if entry.passed] == ["radio"]
     assert story.entries[0].source == "radio"
+
+
+class Poll(NamedTuple):
+    """What one poll brings: when, from whom, of which event, published how long before."""
+
+    hours: int
+    news: list[tuple[str, int, float | None]]
+    is_followed: bool
+    """By a run; else that one is missed."""
+
+
+EVENTS = (
+    (QUAKE, "en", "TR"),
+    ("Землетрясение магнитудой 6,9 в Измире, рухнули здания", "ru", "TR"),
+    ("Moldova votes in the second round of its presidential election", "en", "MD"),
+)
+POLLS = st.lists(
+    st.builds(
+        Poll,
+        hours=st.sampled_from([1, 5, 20, 30]),
+        news=st.lists(
+            st.tuples(
+                st.sampled_from(sorted(FEEDS)),
+                st.integers(0, len(EVENTS) - 1),
+                st.sampled_from([None, 0.2, 3.0, 30.0, 80.0, 160.0]),
+            ),
+            max_size=4,
+        ),
+        is_followed=st.booleans(),
+    ),
+    min_size=2,
+    max_size=8,
+)
+
+
+def bring(store: Store, poll: Poll, at: datetime, number: int) -> None:
+    """Store what a poll brings; some of it comes days late, some without a time."""
+    for place, (name, event, late) in enumerate(poll.news):
+        title, language, code = EVENTS[event]
+        one = make_entry(
+            f"{title}: {name} {number} {place}",
+            url=f"{FEEDS[name].url}/{number}/{place}",
+            published=None if late is None else at - timedelta(hours=late),
+            language=language,
+            places=about(code),
+        )
+        store.record(make_record(FEEDS[name], one), at)
+
+
+@given(polls=POLLS)
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_polled_and_missed_each_entry_is_told_once(polls: list[Poll]) -> None:
+    """By one run and no other; and no story is new of which a run has told before."""
+    with tempfile.TemporaryDirectory() as name:
+        store = open_store(f"sqlite:{name}/archive.db", create=True)
+        at, mark = NOW, NOW - DAY
+        told: list[str] = []
+        known: set[str] = set()
+        last = Poll(hours=1, news=[("wire", 0, 0.2)], is_followed=True)
+        for number, poll in enumerate([*polls, last]):
+            at += poll.hours * HOUR
+            bring(store, poll, at, number)
+            covered = store.latest()
+            if not poll.is_followed or covered is None:
+                continue
+            stories = run(store, covered, mark).stories
+            for story in stories:
+                members = {entry.id for entry in story.entries}
+                assert (story.status == "new") is known.isdisjoint(members)
+                told += [entry.id for entry in story.entries if entry.passed]
+            known.update(entry.id for story in stories for entry in story.entries)
+            mark = covered
+        assert len(told) == len(set(told)) == sum(len(poll.news) for poll in [*polls, last])
+        store.close()
 
 
 def test_a_past_moment_knows_no_later_figures(store: Store) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from nfeeds.cluster import cluster, explain, origins
 from nfeeds.cluster.copies import find_copies
 from nfeeds.cluster.marks import sounds
-from nfeeds.cluster.words import Vocabulary, fold, ordinals
+from nfeeds.cluster.words import Vocabulary, fold, ordinals, spellings
 from nfeeds.models.story import Member, Report, Story
 
 START = datetime(2020, 10, 31, 6, tzinfo=UTC)
@@ -370,21 +370,37 @@ def test_explain_names_what_languages_share() -> None:
 def test_spellings_of_one_word_are_one(one: str, other: str) -> None:
     """Case, accents, inflection, articles, width and punctuation do not make another word."""
     vocabulary = Vocabulary()
-    assert vocabulary.read(one) == vocabulary.read(other)
+    assert vocabulary.read(spellings(one)) == vocabulary.read(spellings(other))
 
 
 def test_a_name_behind_an_article_is_a_name() -> None:
     """D'Odessa does not make Odessa an ordinary word, as odessa would."""
     vocabulary = Vocabulary()
-    (odessa,) = vocabulary.read("d\u2019Odessa")
+    (odessa,) = vocabulary.read(["d\u2019Odessa"])
+    plane = vocabulary.read(["l'avion"])
+    vocabulary.count(["d\u2019Odessa", "l'avion"])
+    vocabulary.settle()
     assert odessa in vocabulary.named - vocabulary.plain
-    assert set(vocabulary.read("l'avion")) <= vocabulary.plain
+    assert set(plane) <= vocabulary.plain
+
+
+def test_a_name_stays_one_when_somebody_writes_it_small() -> None:
+    """A hashtag or an adjective makes no word of it; what is seldom a name is none."""
+    vocabulary = Vocabulary()
+    told = ["Gabon"] * 9 + ["gabon", "Army", "army", "army"]
+    gabon, army = dict.fromkeys(vocabulary.read(told))
+    vocabulary.count(told)
+    vocabulary.settle()
+    assert gabon in vocabulary.named - vocabulary.plain
+    assert army in vocabulary.plain
 
 
 def test_unspaced_scripts_are_read_in_pairs() -> None:
     """A Chinese headline shares its pairs of characters with another, without a dictionary."""
     vocabulary = Vocabulary()
-    assert len(set(vocabulary.read("伊兹密尔地震")) & set(vocabulary.read("土耳其伊兹密尔"))) == 3
+    assert (
+        len(set(vocabulary.read(["伊兹密尔地震"])) & set(vocabulary.read(["土耳其伊兹密尔"]))) == 3
+    )
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from factories import HOUR, NOW, about, make_entry, make_feed, make_record, make
 from nfeeds.cache import Cache
 from nfeeds.cli.ahead import FEW, REST, is_worth, moment
 from nfeeds.digest import digest
+from nfeeds.grouping import Span, fold
 from nfeeds.models.config import Config
 from nfeeds.models.digest import Digest
 from nfeeds.models.entry import TaggedEntry
@@ -210,6 +211,23 @@ def test_an_hour_later_the_same_stories_are_asked_for(tmp_path: Path) -> None:
     for later in (HOUR, 2 * HOUR, 3 * HOUR):
         for facts in ({}, QUERIES[1]):
             made(store, cache, NOW + later, **facts)
+    assert len(list((tmp_path / "nfeeds/stories").iterdir())) == 1
+    store.close()
+
+
+def test_what_was_seen_since_yesterday_is_found_in_what_a_poll_prepared(tmp_path: Path) -> None:
+    """A run reads what was seen since the last one, late entries too, and groups nothing anew."""
+    cache = Cache("stories", {"XDG_CACHE_HOME": str(tmp_path)})
+    store = open_store(f"sqlite:{tmp_path}/archive.db", create=True)
+    told = [
+        Told(0, feed, 1, hours, dated=True, poll=0) for feed, hours in enumerate((1, 2, 70, 90))
+    ]
+    poll(store, told, NOW)
+    query = Query(as_of=NOW + HOUR, since=NOW + HOUR - DAY)
+    archive = Archive.at(Opened(store, atlas(), CONFIG, cache), query.as_of, query.since)
+    fold(Span.of(query, ()).whole, archive)
+    for facts in ({}, {"time": "seen"}, {"time": "seen", "since": NOW + 2 * HOUR - DAY}):
+        assert made(store, cache, query.as_of, **facts) == made(store, None, query.as_of, **facts)
     assert len(list((tmp_path / "nfeeds/stories").iterdir())) == 1
     store.close()
 

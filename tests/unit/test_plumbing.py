@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import NOW, make_feed
+from nfeeds.cluster import cluster
 from nfeeds.errors import UsageError
 from nfeeds.models.entry import Entry, RawEntry, TaggedEntry, Word
 from nfeeds.models.plumbing import Line, TaggedLine
+from nfeeds.models.story import Report
 from nfeeds.normalize import normalize
 from nfeeds.plumbing import LONGEST, entry_of, grouped, read, tagged
 from nfeeds.tag import tag, tag_fully
@@ -205,6 +207,54 @@ def test_without_times_there_is_no_test_by_time() -> None:
 
     assert len({one.story for one in grouped(read(dated), tag_it)}) == 2
     assert len({one.story for one in grouped(read(undated), tag_it)}) == 1
+
+
+TONGUES = {
+    "en": (
+        "Strong earthquake strikes eastern Turkey, 22 dead",
+        "President Erdogan flew to the ruins of Elazig; Greece offered to send rescuers.",
+    ),
+    "ru": (
+        "Сильное землетрясение на востоке Турции: 22 погибших",
+        "Президент Эрдоган прилетел в разрушенный Элязыг, Греция предложила спасателей.",
+    ),
+}
+
+
+@pytest.mark.parametrize("said", [True, False], ids=["said", "told by the text"])
+def test_lines_meet_across_languages_as_entries_do(said: bool) -> None:  # noqa: FBT001
+    """Also where no language is given: a poll finds it out, too."""
+    lines = [
+        line(id=tongue, title=title, text=text, language=tongue if said else None)
+        for tongue, (title, text) in TONGUES.items()
+    ]
+
+    assert len({one.story for one in grouped(read(lines), tag_it)}) == 1
+
+
+def test_lines_are_grouped_as_the_pipeline_groups_entries() -> None:
+    """The same wordings, polled into an archive, are the same stories."""
+    told = [
+        RawEntry(title=title, summary=text, link=f"https://a.example/{tongue}")
+        for tongue, (title, text) in TONGUES.items()
+    ]
+    told += [
+        RawEntry(title=title, link=f"https://a.example/{place}")
+        for place, title in enumerate(["Rain in Lisbon", "Magnitude 6.1 earthquake in Elazig"])
+    ]
+    feed = make_feed(language=None)
+    polled = normalize(told, feed, base=feed.url, language=None, seen_at=NOW)
+    reports = [
+        Report(one.id, None, "", one.title, one.summary, one.language, places)
+        for one in map(tag_it, polled)
+        for places in [tuple(place.code for place in one.places)]
+    ]
+    lines = [line(id=one.id, title=one.title, text=one.summary) for one in polled]
+
+    found = {one.id: one.story for one in grouped(read(lines), tag_it)}
+
+    assert found == {id_: story.id for story in cluster(reports) for id_ in story.entries}
+    assert 1 < len(set(found.values())) < len(found)
 
 
 def test_two_entries_of_one_id_are_an_error() -> None:
