@@ -14,7 +14,7 @@ from nfeeds.models.text import clean
 
 LIMIT = 16 << 20
 """Bytes of a body, on the wire and inflated."""
-SPOOL = 64 << 10
+SPOOL = 256 << 10
 """Bytes of a body kept in memory; a longer one waits for its reader in a file without a name."""
 STEP = 64 << 10
 GZIP = b"\x1f\x8b"
