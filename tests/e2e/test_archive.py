@@ -313,7 +313,7 @@ def test_retention_is_carried_out_after_polls(
     server.url("/a", Reply(rss(*items, item("Day 11", pubDate="Wed, 11 Nov 2020 08:00:00 GMT"))))
     second = nfeeds("run", "--force")
 
-    assert "1 new entries" in second.stderr
+    assert "1 new entry" in second.stderr
     assert "rolled over" not in second.stderr
     assert "1 entry of 1 feed pruned by retention" in second.stderr
     assert "Day 11" in nfeeds("entries", "--brief", "--all").stdout
