@@ -18,7 +18,7 @@ from nfeeds.render import RenderOptions
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries changed last."""
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 does not have."""
 
 

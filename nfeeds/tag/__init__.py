@@ -20,7 +20,6 @@ from nfeeds.tag.fold import bare, words
 from nfeeds.tag.gazetteer import At, Gazetteer, load_gazetteer
 from nfeeds.tag.language import counting
 from nfeeds.tag.match import Hit, match
-from nfeeds.tag.speakers import speakers
 from nfeeds.tag.text import Text
 from nfeeds.tag.weigh import choose, weigh
 
@@ -108,6 +107,9 @@ def _judged(text: Text, found: list[Found]) -> Sequence[Judged]:
 
 def _words(text: Text, found: list[Found], judged: Sequence[Judged]) -> tuple[Word, ...]:
     """Return the speakers; who is an agency is none."""
+    # Few commands ask for them, and it takes five milliseconds.
+    from nfeeds.tag.speakers import speakers  # noqa: PLC0415
+
     said = speakers(found, [one.span for one in judged], text)
     return tuple(map(Word.model_validate, said))
 
