@@ -9,12 +9,13 @@ from typing import Any
 from nfeeds.cluster import together
 from nfeeds.errors import UsageError
 from nfeeds.models.atlas import Atlas
+from nfeeds.models.base import maker
 from nfeeds.models.entry import Entry, TaggedEntry, Word
 from nfeeds.models.plumbing import GroupedLine, Line, TaggedLine
 from nfeeds.models.story import Report
 from nfeeds.normalize import headed, wording
 from nfeeds.normalize.dates import parse_date
-from nfeeds.normalize.language import language_tag, languages
+from nfeeds.normalize.language import language_tag, spoken
 
 LONGEST = 16 << 20
 """Bytes of a line, as many as a feed's document may have."""
@@ -25,7 +26,9 @@ JSON = json.JSONDecoder(parse_constant=lambda _: None)
 Tagger = Callable[[Entry], TaggedEntry]
 Reader = Callable[[Entry], tuple[TaggedEntry, tuple[Word, ...]]]
 """Says who makes the claims, too."""
-TEXTS = ("title", "text", "language", "source")
+_entry, _tagged_line = maker(Entry), maker(TaggedLine)
+TEXTS = ("id", "title", "text", "language", "source", "published")
+"""What is known of an entry that is given; all but the id may be missing, or null."""
 
 
 def read(lines: Iterable[bytes]) -> Iterator[Line]:
@@ -59,22 +62,15 @@ def entry_line(given: object, number: int) -> Line:
         raise wrong(number, "is no JSON object")
     if given.get("id") is None:
         raise wrong(number, "has no id")
-    texts = {key: text_of(given, key, number) for key in ("id", *TEXTS)}
-    said = text_of(given, "published", number)
+    texts: dict[str, Any] = {key: given[key] for key in TEXTS if given.get(key) is not None}
+    for key, text in texts.items():
+        if not isinstance(text, str):
+            raise wrong(number, f"has {key!r} that is no text")
+    said = texts.pop("published", "")
     published = parse_date(said)
     if said and published is None:
         raise wrong(number, "has a published that is no time", "write it as 2026-11-20T06:00:00Z")
     return Line(**texts, published=published, number=number)
-
-
-def text_of(given: dict[str, Any], key: str, number: int) -> str:
-    """A text of an entry, empty where there is none."""
-    found = given.get(key)
-    if found is None:
-        return ""
-    if not isinstance(found, str):
-        raise wrong(number, f"has {key!r} that is no text")
-    return found
 
 
 def wrong(number: int, what: str, hint: str = "") -> UsageError:
@@ -88,7 +84,7 @@ def tagged(lines: Iterable[Line], tag_fully: Reader, atlas: Atlas) -> Iterator[T
         entry, word_of = tag_fully(entry_of(line))
         day = entry.published.date() if entry.published else None
         about = atlas.about(entry.places, day)
-        yield TaggedLine.made(
+        yield _tagged_line(
             id=line.id,
             countries=about.countries,
             focus=about.focus,
@@ -107,9 +103,17 @@ def entry_of(line: Line) -> Entry:
 
 def entry(title: str, summary: str, published: datetime | None, language: str | None) -> Entry:
     """An entry of texts that are clean."""
-    (tongue,) = languages([None], language_tag(language), [f"{title} {summary}"])
-    return Entry(
-        id="", url=None, title=title, summary=summary, published=published, language=tongue
+    return _entry(
+        id="",
+        found_by=(),
+        url=None,
+        title=title,
+        summary=summary,
+        authors=(),
+        categories=(),
+        published=published,
+        updated=None,
+        language=spoken(language_tag(language), f"{title} {summary}"),
     )
 
 
@@ -138,6 +142,6 @@ def grouped(lines: Iterable[Line], tag: Tagger) -> Iterator[GroupedLine]:
 def report_of(line: Line) -> Report:
     """A line as grouping reads it, with all of its summary, by which it may be tagged."""
     title, summary = headed(*wording(line.title, line.text))
-    language = line.language or languages([None], None, [f"{title} {summary}"])[0] or ""
+    language = line.language or spoken(None, f"{title} {summary}") or ""
     # Of both there are few, in many lines.
     return Report(line.id, line.published, intern(line.source), title, summary, intern(language))

@@ -14,7 +14,7 @@ Plain tuples and dictionaries, since every digest loads it within a start-up bud
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -196,16 +196,32 @@ class Atlas(Names):
         on: date | None,
         territories: str,
     ) -> tuple[str, ...]:
-        named = set(codes)
-        reach = [set(self._reach(code, on, territories)) for code in countries]
+        found = self._found(codes, on, territories)
+        listed = [k for one in countries for k in self._around(one, on, territories) if k in found]
+        listed += self._closest(found.difference(listed), on)
+        unique = dict.fromkeys(listed)
+        return tuple(sorted(unique, key=lambda key: (key not in codes, key == "world")))
 
-        def order(key: str) -> tuple[bool, bool, int, int, int, str]:
-            inside = self.members(key, on)
-            first = next((n for n, codes in enumerate(reach) if codes & inside), len(reach))
-            kind = KINDS.index(self.regions[key].kind)
-            return key not in named, key == "world", first, kind, len(inside), key
+    @cached_property
+    def _around(self) -> "Callable[[str, date | None, str], list[str]]":
+        """Give the regions that hold some of what a country counts to, closest first; kept."""
+        return lru_cache(KEPT)(self._around_of)
 
-        return tuple(sorted(self._found(codes, on, territories), key=order))
+    def _around_of(self, code: str, on: date | None, territories: str) -> list[str]:
+        reach = set(self._reach(code, on, territories))
+        holding = [key for key in self.regions if not reach.isdisjoint(self.members(key, on))]
+        return self._closest(holding, on)
+
+    def _closest(self, keys: Iterable[str], on: date | None) -> list[str]:
+        """Put regions in order: by their kind, small ones first."""
+        return sorted(
+            keys,
+            key=lambda key: (
+                KINDS.index(self.regions[key].kind),
+                len(self.members(key, on)),
+                key,
+            ),
+        )
 
     def _found(self, codes: Sequence[str], on: date | None, territories: str) -> set[str]:
         """Return the keys of all regions that these places make an entry one about."""
@@ -364,9 +380,9 @@ class Atlas(Names):
 
 
 def _focus(countries: tuple[str, ...], weights: dict[str, float]) -> str | None:
-    if not countries:
-        return None
+    if len(countries) < 2:
+        return countries[0] if countries else None
     weighed = sorted((-weights[code] * BACKGROUND.get(code, 1.0), code) for code in countries)
-    if len(weighed) > 1 and weighed[0][0] > CLEAR * weighed[1][0]:
+    if weighed[0][0] > CLEAR * weighed[1][0]:
         return None
     return weighed[0][1]

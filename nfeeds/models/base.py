@@ -1,8 +1,9 @@
 """What all nouns share: frozen, closed, and times written one way."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
@@ -16,12 +17,7 @@ _VALUES, _GIVEN, _EXTRA, _PRIVATE = (
     )
 )
 """Fill the four slots of a model."""
-
-
-@cache
-def _names(noun: type[BaseModel]) -> set[str]:
-    """The names of a noun's fields: one set for all of a kind, which do not change."""
-    return set(noun.model_fields)
+N = TypeVar("N", bound=BaseModel)
 
 
 class Noun(BaseModel):
@@ -36,12 +32,27 @@ class Noun(BaseModel):
         A window has thousands of entries with their places, and `model_construct`, which looks for
         what is not given, takes six times as long.
         """
-        one = object.__new__(cls)
+        return maker(cls)(**values)
+
+
+def maker(noun: type[N]) -> Callable[..., N]:
+    """What `made` does for one kind of noun: kept where there are many, it takes half the time."""
+    return _maker(noun)
+
+
+@cache
+def _maker(noun: type[BaseModel]) -> Callable[..., Any]:
+    new, names = object.__new__, set(noun.model_fields)  # one set for all, as it does not change
+
+    def made(**values: Any) -> BaseModel:
+        one = new(noun)
         _VALUES(one, values)
-        _GIVEN(one, _names(cls))
+        _GIVEN(one, names)
         _EXTRA(one, None)
         _PRIVATE(one, None)
         return one
+
+    return made
 
 
 def rfc3339(time: datetime) -> str:

@@ -117,6 +117,14 @@ def languages(
     ]
 
 
+def spoken(said: str | None, text: str) -> str | None:
+    """The same for a document of one entry that says nothing of its own."""
+    text = text[:READ]
+    if said and is_plain(said, text) and fits(said, text):  # what it would come to, sooner
+        return said
+    return languages([None], said, [text])[0]
+
+
 def settled(said: str | None, texts: Sequence[str]) -> tuple[str | None, bool]:
     """What the entries of a document are in, and whether that goes for all of them.
 

@@ -5,12 +5,13 @@ all the rest, nothing is looked up by it, and few entries are ever shown.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from hashlib import blake2b
 from typing import Protocol
 
+from nfeeds.models.base import maker
 from nfeeds.models.entry import Entry, TaggedEntry, Word
 from nfeeds.models.words import Told
 from nfeeds.tag.agencies import agency
@@ -18,7 +19,6 @@ from nfeeds.tag.credits import Judged, by, judge, names, rests_on
 from nfeeds.tag.cues import Found, load_cues, tables_hash
 from nfeeds.tag.fold import bare, words
 from nfeeds.tag.gazetteer import At, Gazetteer, load_gazetteer
-from nfeeds.tag.language import counting
 from nfeeds.tag.match import Hit, match
 from nfeeds.tag.text import Text
 from nfeeds.tag.weigh import choose, weigh
@@ -30,6 +30,9 @@ CODE = "4"
 
 LONGEST = 20_000
 """Characters of a field that are read: what an entry is about is told at its beginning."""
+
+
+_entry = maker(TaggedEntry)
 
 
 class Worded(Told, Protocol):
@@ -54,14 +57,14 @@ def _version(gazetteer: str) -> str:
 def tag(entry: Entry, gazetteer: Gazetteer) -> TaggedEntry:
     """Tag an entry with raw place codes, terms judged by its day, and with whom it credits."""
     text = _text(entry)
-    forms, found = gazetteer.find(text.folded)
+    forms, found = gazetteer.find(text.folded, text.language)
     return _tagged(entry, text, forms, _judged(text, found), gazetteer)
 
 
 def tag_fully(entry: Entry, gazetteer: Gazetteer) -> tuple[TaggedEntry, tuple[Word, ...]]:
     """Do what `tag` does and what `word_of` does, in one pass."""
     text = _text(entry)
-    forms, found = gazetteer.find(text.folded)
+    forms, found = gazetteer.find(text.folded, text.language)
     judged = _judged(text, found)
     return _tagged(entry, text, forms, judged, gazetteer), _words(text, found, judged)
 
@@ -79,23 +82,23 @@ def _tagged(
     """Say what the places of a text come to, and the names that were judged."""
     day = entry.published.date() if entry.published is not None else None
     hits = _hits(text, forms, gazetteer, day)
-    # All nouns are made at once, which takes half the time.
-    facts = {**vars(entry), "tagger": version(gazetteer)}
-    facts["places"] = weigh(choose(hits), text.text, text.cut) if hits else ()
-    if judged or entry.authors:
-        facts["credits"] = rests_on((*judged, *by(entry.authors)))
-    return TaggedEntry.model_validate(facts)
+    facts = {
+        **vars(entry),
+        "places": weigh(choose(hits), text.text, text.cut) if hits else (),
+        "credits": rests_on((*judged, *by(entry.authors))) if judged or entry.authors else (),
+        "tagger": version(gazetteer),
+    }
+    return _entry(**facts)
 
 
 def _hits(text: Text, forms: list[At], gazetteer: Gazetteer, day: date | None) -> list[Hit]:
     """Return what names places in a text; where marks are in the way, without them."""
-    marks = lambda: counting(text.language(), gazetteer.languages)  # noqa: E731 (asked for late)
     if not text.adorned:
-        return match(text.text, text.folded, text.cut, forms, marks, day)
+        return match(text.text, text.folded, text.cut, forms, day)
     plain, origin = bare(text.text)
     folded = words(plain)
-    forms, _ = gazetteer.find(folded)
-    hits = match(plain, folded, bisect_left(origin, text.cut), forms, marks, day)
+    forms, _ = gazetteer.find(folded, text.language)
+    hits = match(plain, folded, bisect_left(origin, text.cut), forms, day)
     return [(origin[start], origin[end], length, meaning) for start, end, length, meaning in hits]
 
 
@@ -107,11 +110,15 @@ def _judged(text: Text, found: list[Found]) -> Sequence[Judged]:
 
 def _words(text: Text, found: list[Found], judged: Sequence[Judged]) -> tuple[Word, ...]:
     """Return the speakers; who is an agency is none."""
+    return _speakers()(found, [one.span for one in judged], text)
+
+
+@cache
+def _speakers() -> Callable[[list[Found], list[tuple[int, int]], Text], tuple[Word, ...]]:
     # Few commands ask for them, and it takes five milliseconds.
     from nfeeds.tag.speakers import speakers  # noqa: PLC0415
 
-    said = speakers(found, [one.span for one in judged], text)
-    return tuple(map(Word.model_validate, said))
+    return speakers
 
 
 def _text(entry: Worded) -> Text:

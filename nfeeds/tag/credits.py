@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from nfeeds.models.entry import Credit, Evidence
 from nfeeds.tag.cues import Cues, Found, Name, load_cues
 from nfeeds.tag.fold import fold
 from nfeeds.tag.strength import Place, Strength, introduced, strength
@@ -33,9 +34,6 @@ _AUTHOR = re.compile(
 )
 _AUTHOR_END = re.compile(r"\s*(?:\Z|[,/)(|;–—-]|staff\b|and\b)", re.IGNORECASE)
 
-Facts = dict[str, object]
-"""What a `Credit` or an `Evidence` is to be made of."""
-
 
 class Hit(NamedTuple):
     """A name in a text."""
@@ -53,7 +51,7 @@ class Judged(NamedTuple):
     name: Name
     strength: Strength
     span: tuple[int, int]
-    proof: Facts
+    proof: Evidence
 
 
 def names(found: Iterable[Found], text: Text, *, signed: bool = False) -> list[Hit]:
@@ -155,9 +153,9 @@ def _alone(name: Name, text: Text) -> bool:
     return " " in name.spelling or not any(other in text.folded for other in name.unless)
 
 
-def rests_on(judged: Iterable[Judged]) -> list[Facts]:
+def rests_on(judged: Iterable[Judged]) -> tuple[Credit, ...]:
     """Return what is to be said of each agency and outlet, by where it weighs most."""
-    told: dict[str, tuple[Name, Strength, list[Facts]]] = {}
+    told: dict[str, tuple[Name, Strength, list[Evidence]]] = {}
     for name, verdict, _, proof in judged:
         if name.name not in told:
             if len(told) < CREDITS:
@@ -168,10 +166,10 @@ def rests_on(judged: Iterable[Judged]) -> list[Facts]:
             told[name.name] = first, verdict, [proof]
         elif verdict == most and len(proofs) < PROOFS:
             proofs.append(proof)
-    return [
-        {"name": name.name, "kind": name.kind, "strength": most, "evidence": proofs}
+    return tuple(
+        Credit.made(name=name.name, kind=name.kind, strength=most, evidence=tuple(proofs))
         for name, most, proofs in told.values()
-    ]
+    )
 
 
 def _share(verdicts: list[Strength | None], hits: Sequence[Hit], text: str) -> None:
@@ -197,6 +195,6 @@ def by(authors: tuple[str, ...]) -> tuple[Judged, ...]:
     for name, start, end, _ in names(load_cues().find(text.folded), text, signed=True):
         alone = _AUTHOR.search(joined, 0, start) and _AUTHOR_END.match(joined, end)
         if name.kind == "agency" and alone:
-            proof = {**text.proof(start, end), "field": "author"}
+            proof = Evidence.made(text=joined[start:end], field="author", start=start)
             found.append(Judged(name, "credit", (start, end), proof))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -10,13 +10,16 @@ from hashlib import blake2b
 from importlib.resources import files
 from itertools import chain
 from sys import intern
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from nfeeds.tag.cues import Found, Patterns, load_cues, spot
 from nfeeds.tag.fold import fold, words
-from nfeeds.tag.language import EVERYWHERE
+from nfeeds.tag.language import counting
+
+if TYPE_CHECKING:
+    from nfeeds.tag.match import Meaning
 
 WEIGHTS = {
     "name": 1.0,
@@ -42,6 +45,8 @@ AFFIXED = "\u0590"
 """Scripts before this block join nothing to the front of a name."""
 _UNSPACED = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF), (0x0E00, 0x0E7F))
 """Blocks of scripts that put no space between words: Han, Kana, Thai."""
+_LANGUAGES = 64
+"""So many are remembered: who says anything as a feed's language gets a new one each time."""
 _LINE = re.compile(rb"([^\t]*)\t.*\n")
 
 
@@ -59,7 +64,6 @@ class Sense:
     kind: str
     needs_context: bool
     """Counts only where something else in the entry speaks for its country."""
-    languages: frozenset[str]
     since: date | None
     until: date | None
     spelling: str
@@ -98,19 +102,20 @@ class Affixes(NamedTuple):
 
 
 class Form:
-    """A name as it is written, folded, and what it can stand for."""
+    """A name as it is written, folded, and what it can stand for in one language."""
 
     __slots__ = (
         "begins",
         "capital",
         "dated",
-        "ends",
         "length",
+        "meaning",
         "parted",
         "senses",
-        "spoken",
+        "spelled",
         "text",
         "unspaced",
+        "whole",
     )
 
     def __init__(self, text: str, senses: tuple[Sense, ...]) -> None:
@@ -122,16 +127,20 @@ class Form:
         """Something else than letters is in it, which `words` left out: to be compared."""
         self.begins = text < AFFIXED
         """Found only where a word begins."""
-        self.ends = self.begins and not any(sense.stem for sense in senses)
-        """Found only where a word ends."""
+        self.whole = self.begins and not any(sense.stem for sense in senses)
+        """Counts only where a word ends, too."""
         self.unspaced = any(sense.unspaced for sense in senses)
-        self.spoken = any(sense.languages.isdisjoint(EVERYWHERE) for sense in senses)
-        """Counts in some languages only."""
         self.dated = any(sense.since or sense.until for sense in senses)
         self.capital = all(one.case != ANY and one.spelling[0].isupper() for one in senses)
         """Always begins with a capital."""
+        self.spelled = ""
+        """As it was written when it was last met as a word of its own,"""
+        self.meaning: Meaning | None = None
+        """and what it can stand for there: most names come again as they came."""
 
 
+Language = Callable[[], str | None]
+"""Tells the language of a text; asked where a form is found."""
 At = tuple[Form, int]
 """A form, and where it begins in the original text."""
 
@@ -146,24 +155,38 @@ class Forms:
         self._table = table
         self._starts = array("I", (0,))
         self._affixes = affixes
-        self._met: dict[int, Form] = {}
+        self._met: dict[str | None, _Met] = {}
         self._cues = tuple(cues.values())
         automaton = AhoCorasick(chain(self._patterns(), cues), matchkind=MatchKind.Standard)
         self._count = len(self._starts) - 1
         self._find = automaton.find_matches_as_indexes
 
-    def find(self, text: str) -> tuple[list[At], list[Found]]:
+    def find(self, text: str, language: Language) -> tuple[list[At], list[Found]]:
         """Return the forms in a text made of `words`, and what else is spotted in it."""
-        met, count = self._met, self._count
+        count = self._count
+        met: _Met | None = None
         forms: list[At] = []
         found: list[Found] = []
         for index, start, end in self._find(text, overlapping=True):
-            if index < count:
-                form = met.get(index) or self._meet(index)
-                forms.append((form, start if form.begins else start - 1))
-            else:
+            if index >= count:
                 found.append(spot(self._cues[index - count], start, end))
+                continue
+            if met is None:
+                met = self._met_in(language())
+            form = met[index]
+            if form is not None:
+                forms.append((form, start if form.begins else start - 1))
         return forms, found
+
+    def _met_in(self, language: str | None) -> "_Met":
+        """Return the forms that were met in a language before."""
+        met = self._met.get(language)
+        if met is None:
+            if len(self._met) >= _LANGUAGES:
+                self._met.clear()
+            marks = counting(language, frozenset(self._affixes))
+            met = self._met[language] = _Met(self._meet, marks)
+        return met
 
     def _patterns(self) -> Iterator[str]:
         """Give what is to be found, and note where each line begins: the table is kept but once."""
@@ -171,16 +194,17 @@ class Forms:
             self._starts.append(line.end())
             yield line[1].decode()
 
-    def _meet(self, index: int) -> Form:
-        """Read `pattern sense sense …`."""
+    def _meet(self, index: int, marks: frozenset[str]) -> Form | None:
+        """Read `pattern sense sense …`; None if no sense counts in that language."""
         line = str(self._table[self._starts[index] : self._starts[index + 1] - 1], "utf-8")
-        senses = tuple(map(self._sense, line.split("\t")[1:]))
-        form = self._met[index] = Form(fold(senses[0].spelling), senses)
-        return form
+        told = [sense.split(" ", 5) for sense in line.split("\t")[1:]]
+        senses = [self._sense(*one) for one in told if not marks.isdisjoint(one[3].split(","))]
+        return Form(fold(told[0][5].strip("=*")), tuple(senses)) if senses else None
 
-    def _sense(self, text: str) -> Sense:
-        """Read `code root kind languages valid spelling`; codes and roots are joined by `+`."""
-        codes, roots, kind, languages, valid, spelling = text.split(" ", 5)
+    def _sense(
+        self, codes: str, roots: str, kind: str, languages: str, valid: str, spelling: str
+    ) -> Sense:
+        """Make a sense; codes and roots are joined by `+`."""
         since, _, until = valid.partition("..")
         stem, exact = spelling.endswith("*"), spelling.startswith("=")
         spelling = spelling.strip("=*")
@@ -189,10 +213,9 @@ class Forms:
         return Sense(
             places=() if kind == "veto" else places,
             root=places[0][1],
-            roots=_marks(roots, "+"),
+            roots=_roots(roots),
             kind=kind,
             needs_context=context,
-            languages=_marks(languages, ","),
             since=date.fromisoformat(since) if since else None,
             until=date.fromisoformat(until) if until else None,
             spelling=spelling,
@@ -205,6 +228,20 @@ class Forms:
             scenic=kind in _SCENES,
             length=len(spelling),
         )
+
+
+class _Met(dict[int, "Form | None"]):
+    """Forms of one language, by the number of their pattern, read when they are first met."""
+
+    def __init__(
+        self, meet: Callable[[int, frozenset[str]], Form | None], marks: frozenset[str]
+    ) -> None:
+        super().__init__()
+        self._meet, self._marks = meet, marks
+
+    def __missing__(self, index: int) -> Form | None:
+        form = self[index] = self._meet(index, self._marks)
+        return form
 
 
 class Gazetteer:
@@ -225,22 +262,17 @@ class Gazetteer:
         self.hash = digest.hexdigest()
         """Short hash of the tables: part of the tagger's version."""
 
-    def find(self, text: str) -> tuple[list[At], list[Found]]:
+    def find(self, text: str, language: Language) -> tuple[list[At], list[Found]]:
         """Return the forms in a text made of `words`, and the names and words of saying.
 
         All offsets are those in the original.
         """
-        forms, found = self._plain.find(text)
+        forms, found = self._plain.find(text, language)
         if not text.isascii():
-            more, others = self._foreign.find(text)
+            more, others = self._foreign.find(text, language)
             forms += more
             found += others
         return forms, found
-
-    @cached_property
-    def languages(self) -> frozenset[str]:
-        """Languages with a row of affixes or curated terms: those that need not borrow."""
-        return frozenset(self._affixes)
 
     @cached_property
     def _foreign(self) -> Forms:
@@ -265,8 +297,8 @@ def _places(codes: str, roots: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _marks(joined: str, by: str) -> frozenset[str]:
-    return frozenset(joined.split(by))
+def _roots(joined: str) -> frozenset[str]:
+    return frozenset(joined.split("+"))
 
 
 def _case(spelling: str) -> int:

@@ -1,13 +1,11 @@
 """Find the terms of the gazetteer in an entry: boundaries, case, affixes, the longest wins."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
 from nfeeds.tag.fold import fold
 from nfeeds.tag.gazetteer import EXACT, INITIAL, At, Form, Sense
-from nfeeds.tag.language import EVERYWHERE
 
 _WORDS = frozenset("AS CAR EU ICE IS IT PLA SAS SNP UPS US WHO".split())
 """Abbreviations that are ordinary words in a text that is all in capitals."""
@@ -53,44 +51,51 @@ def match(
     folded: str,
     cut: int,
     spotted: list[At],
-    languages: Callable[[], frozenset[str]],
     on: date | None,
 ) -> list[Hit]:
     """Return the hits in a text, in order, none within or across another nor across the cut.
 
-    The text comes folded by `words`, too, with the forms that are spotted in that. Its languages
-    are asked for when there is a name that may be of one.
+    The text comes folded by `words`, too, with the forms that are spotted in that.
     """
     if not spotted:
         return []
     capitals = text[:cut].isupper(), text[cut:].isupper()
-    marks: frozenset[str] = frozenset()
+    loud = any(capitals)
     hits: list[Hit] = []
     last, apart = 0, True
     for form, start in spotted:
         end = start + form.length
-        found = text[start:end]
-        if form.capital and not found[0].isupper():
-            continue
         if form.parted and start < cut < end:
             continue
-        if form.spoken:
-            marks = marks or languages()
-        meaning = _meaning(
-            form,
-            found,
-            "" if form.begins else _before(form, folded, start + 1),
-            "" if form.ends or folded[end + 1 : end + 2] == " " else _after(form, folded, end + 1),
-            marks if form.spoken else EVERYWHERE,
-            on if form.dated else None,
-            capitals[start > cut],
-        )
+        found = text[start:end]
+        if found == form.spelled and folded[end + 1] == " " and not loud:
+            meaning = form.meaning
+        elif form.capital and not found[0].isupper():
+            continue
+        else:
+            meaning = _met(form, found, folded, start, on, capitals=capitals[start > cut])
         if meaning is not None:
             end += meaning.ending
             hits.append((start, end, form.length, meaning))
             apart = apart and start >= last
             last = end
     return hits if apart else _longest(hits)
+
+
+def _met(
+    form: Form, found: str, folded: str, start: int, on: date | None, *, capitals: bool
+) -> Meaning | None:
+    """Return what a name can stand for there, and remember it if nothing around it matters."""
+    end = start + form.length + 1
+    is_whole = folded[end : end + 1] == " "
+    if form.whole and not is_whole:
+        return None
+    before = "" if form.begins else _before(form, folded, start + 1)
+    after = "" if is_whole else _after(form, folded, end)
+    meaning = _meaning(form, found, before, after, on if form.dated else None, capitals)
+    if form.begins and is_whole and not (form.dated or capitals):
+        form.spelled, form.meaning = found, meaning
+    return meaning
 
 
 def _before(form: Form, folded: str, start: int) -> str:
@@ -105,12 +110,11 @@ def _after(form: Form, folded: str, end: int) -> str:
 
 
 @lru_cache(_KEPT)
-def _meaning(  # noqa: PLR0913, PLR0917 (by all of these is it remembered)
+def _meaning(
     form: Form,
     found: str,
     before: str,
     after: str,
-    languages: frozenset[str],
     on: date | None,
     capitals: bool,  # noqa: FBT001 (a keyword would slow the cache down)
 ) -> Meaning | None:
@@ -123,8 +127,7 @@ def _meaning(  # noqa: PLR0913, PLR0917 (by all of these is it remembered)
     senses, ending = [], 0
     for sense in form.senses:
         if (
-            not sense.languages.isdisjoint(languages)
-            and _fits_case(sense, found, capitals=capitals)
+            _fits_case(sense, found, capitals=capitals)
             and sense.holds(on)
             and _begins(sense, before, found)
             and _ends(sense, found, after)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import takewhile
 
+from nfeeds.models.entry import Word
 from nfeeds.tag.chinese import chinese
 from nfeeds.tag.cues import Found
 from nfeeds.tag.grammar import ROLES, Grammar, grammar
@@ -53,21 +54,18 @@ _MADE = re.compile(
 )
 """What is not the speaker but made by one."""
 
-Facts = dict[str, object]
-"""What a `Word` is to be made of."""
 
-
-def speakers(found: list[Found], names: list[Phrase], text: Text) -> list[Facts]:
+def speakers(found: list[Found], names: list[Phrase], text: Text) -> tuple[Word, ...]:
     """Return the speakers in the order of the text, each by the fullest name it is given.
 
     Agencies and outlets, by where they stand, are none.
     """
     labels = _labels(text)
     if not (found or labels):
-        return []
+        return ()
     cues = sorted({(start, end, cue) for one, start, end in found for cue in one.cues})[:_TRIED]
     if not (cues or labels):
-        return []
+        return ()
     english = bool(cues) and all(own == "en" for _, _, (_, own) in cues)
     spoken = "en" if english else _spoken(text.language())
     find = _FINDERS.get(spoken, _european)
@@ -84,7 +82,7 @@ def speakers(found: list[Found], names: list[Phrase], text: Text) -> list[Facts]
         if not phrase[0] < text.cut < phrase[1]
         and (bare := _somebody(text.folded, phrase, names, grammar(spoken)))
     ]
-    return [_fact(text, phrase) for phrase in _fullest(text.folded, told)[:SPEAKERS]]
+    return tuple(_word(text, phrase) for phrase in _fullest(text.folded, told)[:SPEAKERS])
 
 
 def _spoken(language: str | None) -> str:
@@ -320,6 +318,6 @@ def _fullest(folded: str, phrases: list[Phrase]) -> list[Phrase]:
     ]
 
 
-def _fact(text: Text, phrase: Phrase) -> Facts:
+def _word(text: Text, phrase: Phrase) -> Word:
     proof = text.proof(*phrase)
-    return {"speaker": proof["text"], "evidence": [proof]}
+    return Word.made(speaker=proof.text, evidence=(proof,))

@@ -1,10 +1,14 @@
 """A text as it is searched: title and summary in one, folded, with its language at hand."""
 
+from nfeeds.models.base import maker
+from nfeeds.models.entry import Evidence
 from nfeeds.tag.fold import read
 from nfeeds.tag.language import base, guess
 
 _BEGINNING = 300
 """Characters by which it is told in what language a text is."""
+
+evidence = maker(Evidence)
 
 
 class Text:
@@ -37,10 +41,10 @@ class Text:
         """Where the field begins and ends that holds a character."""
         return (0, self.cut) if start < self.cut else (self.cut + 1, len(self.text))
 
-    def proof(self, start: int, end: int) -> dict[str, object]:
-        """What an `Evidence` of a stretch is to be made of."""
-        return {
-            "text": self.text[start:end],
-            "field": "title" if start < self.cut else "summary",
-            "start": start - self.field(start)[0],
-        }
+    def proof(self, start: int, end: int) -> Evidence:
+        """A stretch as evidence."""
+        return evidence(
+            text=self.text[start:end],
+            field="title" if start < self.cut else "summary",
+            start=start - self.field(start)[0],
+        )

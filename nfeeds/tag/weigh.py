@@ -1,10 +1,14 @@
 """Weigh what was found: which sense is meant, how much each place matters, what is kept."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
+from nfeeds.models.base import maker
+from nfeeds.models.entry import Evidence, PlaceTag
 from nfeeds.tag.gazetteer import Sense
 from nfeeds.tag.match import SILENT, Hit
+from nfeeds.tag.text import evidence
 
 Field = Literal["title", "summary"]
 
@@ -68,10 +72,9 @@ _BRIDGES = frozenset(
 )
 """What may stand between "in" and the place."""
 
-Facts = dict[str, object]
-"""What a `PlaceTag` or an `Evidence` is to be made of."""
 Found = tuple[Sense, int, int]
 """The sense that is meant by a stretch of the text, its start and end."""
+_tag = maker(PlaceTag)
 
 
 def choose(hits: list[Hit]) -> list[Found]:
@@ -122,14 +125,15 @@ def _meant(senses: tuple[Sense, ...], support: dict[str, float]) -> Sense | None
     return None if best is None or best.kind in SILENT else best
 
 
-def weigh(found: list[Found], text: str, cut: int) -> list[Facts]:
-    """Return what is to be said of each place, with its score and evidence, heaviest first.
+def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
+    """Return the tag of each place, with its score and evidence, heaviest first.
 
     The text is a title, one character at the cut, and a summary.
     """
     totals: dict[str, float] = {}
-    tallies: dict[tuple[str, str], float] = {}
-    proofs: dict[str, list[Facts]] = {}
+    scores: dict[str, float] = {}
+    homes: dict[str, str] = {}
+    proofs: dict[str, list[Evidence]] = {}
     field: Field = "title"
     begin = opening = 0
     seen: set[str] = set()
@@ -146,30 +150,43 @@ def weigh(found: list[Found], text: str, cut: int) -> list[Facts]:
             weight *= SCENE
         if not (begin or totals):
             weight *= FIRST
-        proof: Facts = {"text": text[start:end], "field": field, "start": start - begin}
-        for place in sense.places:
-            code, root = place
+        proof = evidence(text=text[start:end], field=field, start=start - begin)
+        for code, root in sense.places:
             more = weight * AGAIN if root in seen else weight
             totals[root] = totals.get(root, 0.0) + more
-            tallies[place] = tallies.get(place, 0.0) + more
+            scores[code] = scores.get(code, 0.0) + more
+            homes[code] = root
             proofs.setdefault(code, []).append(proof)
         seen |= sense.roots
-    return _heaviest(tallies, totals, proofs) if tallies else []
+    return _heaviest(scores, homes, totals, proofs) if scores else ()
 
 
 def _heaviest(
-    tallies: dict[tuple[str, str], float],
+    scores: dict[str, float],
+    homes: dict[str, str],
     totals: dict[str, float],
-    proofs: dict[str, list[Facts]],
-) -> list[Facts]:
+    proofs: dict[str, list[Evidence]],
+) -> tuple[PlaceTag, ...]:
     """Return the places that weigh enough beside the heaviest country, heaviest first."""
     least = KEPT * max(totals.values())
-    kept = [(-score, code) for (code, root), score in tallies.items() if totals[root] >= least]
+    kept = [(-score, code) for code, score in scores.items() if totals[homes[code]] >= least]
     kept.sort()
-    return [
-        {"code": code, "score": round(-score, 3), "evidence": proofs[code][:PROOFS]}
+    tags = [
+        _tag(
+            code=code,
+            score=_rounded(-score),
+            evidence=tuple(proofs[code][:PROOFS]),
+            inferred=False,
+        )
         for score, code in kept[:PLACES]
     ]
+    return tuple(tags)
+
+
+@lru_cache(4096)
+def _rounded(score: float) -> float:
+    """Three digits are told. Weights are few, so that scores come again, and rounding is slow."""
+    return round(score, 3)
 
 
 def _opening(text: str, begin: int, first: int) -> int:

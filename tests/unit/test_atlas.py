@@ -159,6 +159,21 @@ def test_expand() -> None:
     assert ATLAS.expand("unheard-of", DAY) == frozenset()
 
 
+@given(st.lists(st.sampled_from(CODES), max_size=4, unique=True), st.dates())
+def test_regions_have_an_order(codes: list[str], on: date) -> None:
+    """Those that are named, then those of the heaviest country, by kind and the smaller first."""
+    about = ATLAS.about(tags(*codes), on)
+    countries = [set(ATLAS.chain(code, on)) for code in about.countries]
+
+    def order(key: str) -> tuple[bool, bool, int, int, int, str]:
+        inside = ATLAS.members(key, on)
+        first = next((n for n, reach in enumerate(countries) if reach & inside), len(countries))
+        kind = KINDS.index(ATLAS.regions[key].kind)
+        return key not in codes, key == "world", first, kind, len(inside), key
+
+    assert list(about.regions) == sorted(about.regions, key=order)
+
+
 @given(st.sets(st.sampled_from(CODES), max_size=4), st.dates(), st.sampled_from(VIEWS))
 def test_views_agree_with_filters(codes: set[str], on: date, view: str) -> None:
     """What an entry is said to be about, its filters find, and an index would have given it."""

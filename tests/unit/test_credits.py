@@ -57,6 +57,8 @@ def test_any_text(title: str, summary: str, author: str, language: str) -> None:
     assert len(set(names)) == len(names)
     assert all(all_)
     assert len(spoken) <= SPEAKERS
+    for noun in (found, *spoken):  # made without a proof, which they would pass
+        assert type(noun).model_validate(noun.model_dump(), strict=True) == noun
 
 
 @pytest.mark.parametrize(

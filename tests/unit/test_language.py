@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nfeeds.normalize.language import LEAST, SAMPLE, alike, detected, fits, languages, sample
+from nfeeds.normalize.language import (
+    LEAST,
+    SAMPLE,
+    alike,
+    detected,
+    fits,
+    languages,
+    sample,
+    spoken,
+)
 
 RUSSIAN = "Президент Армении обсудил с премьер-министром Грузии положение на границе"
 FRENCH = "Le ministre des Affaires étrangères a rencontré son homologue allemand à Paris"
@@ -214,6 +223,18 @@ def test_any_text_has_an_answer(text: str, said: str | None) -> None:
     answer = language_of(said, text, text * 9)
 
     assert answer is None or answer.replace("-", "").isalnum()
+
+
+@given(
+    st.lists(st.sampled_from("the of and der la у الت 的 was said".split()), max_size=9),
+    st.text(max_size=40),
+    st.sampled_from([None, "en", "en-GB", "de", "ru", "zh-Hant", "x"]),
+)
+def test_a_text_alone_is_a_document_of_one(words: list[str], rest: str, said: str | None) -> None:
+    """Told sooner, and the same."""
+    text = " ".join([*words, rest])
+
+    assert spoken(said, text) == languages([None], said, [text])[0]
 
 
 def test_a_few_words_of_a_language_do_not_bear_a_word_out() -> None:

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 from datetime import UTC, datetime
+from functools import partial
+from itertools import permutations
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -12,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nfeeds.models.entry import Entry, TaggedEntry
-from nfeeds.tag import tag, version
+from nfeeds.tag import load_gazetteer, tag, version
 from nfeeds.tag.fold import bare, fold, read, words
 from nfeeds.tag.language import base, guess, script_of
 from nfeeds.tag.weigh import PROOFS
@@ -161,12 +163,13 @@ def test_proofs_are_few() -> None:
 def test_every_form_is_found() -> None:
     """Each form of the table is found in a text of itself; of most scripts, not within a word."""
     table = (ROOT / "nfeeds" / "data" / "gazetteer.tsv").read_text("utf-8").splitlines()
-    senses = [line.split("\t")[1] for line in table if line[0] != "#"]
-    forms = [fold(sense.split(" ", 5)[5].strip("=*")) for sense in senses]
+    senses = [line.split("\t")[1].split(" ", 5) for line in table if line[0] != "#"]
+    forms = {fold(sense[5].strip("=*")): sense[3].partition(",")[0] for sense in senses}
     assert len(forms) > 20_000
-    for form in forms:
+    for form, language in forms.items():
+        spoken = partial(str, language)
         alone, inside = (
-            {(found.text, start) for found, start in GAZETTEER.find(words(text))[0]}
+            {(one.text, at) for one, at in GAZETTEER.find(words(text), spoken)[0]}
             for text in (form, f"x{form}x")
         )
         assert (form, 0) in alone
@@ -276,6 +279,26 @@ def test_any_text(title: str, summary: str, language: str | None) -> None:
         for evidence in place.evidence:
             text = title if evidence.field == "title" else summary
             assert text[evidence.start : evidence.start + len(evidence.text)] == evidence.text
+
+
+@pytest.mark.parametrize("language", ["en", "es", "tr", "pl", "ru", None])
+def test_no_text_changes_what_another_is_about(language: str | None) -> None:
+    """What was met just before, spelled otherwise or on another day, makes no difference."""
+    names = (
+        "China|CHINA|Chinas|chinesa|US|us|Turkey|turkey|Iran|Iranie|Abbott|Киев|Киевом|إيران|زإيران"
+    )
+    titles = [f"Talks on {name} go on" for name in names.split("|")]
+    entries = [
+        Entry(id="0", url=None, title=title, language=language, published=day)
+        for title in (*titles, "TALKS ON US", "TALKS ON CHINA")
+        for day in (None, datetime(2012, 1, 1, tzinfo=UTC))
+    ]
+    fresh = load_gazetteer()
+    told = {entry: {tag(entry, fresh).places} for entry in reversed(entries)}
+    for before, entry in permutations(entries, 2):
+        tag(before, GAZETTEER)
+        told[entry].add(tag(entry, GAZETTEER).places)
+    assert all(len(places) == 1 for places in told.values())
 
 
 def test_a_field_of_megabytes() -> None:
