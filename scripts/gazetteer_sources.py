@@ -1,10 +1,14 @@
-"""Turn the lists of others into tables of terms: newsmap's dictionaries and CLDR (by babel).
+"""Turn the lists of others into tables of terms: newsmap's dictionaries and CLDR.
+
+Of CLDR, countries and towns come by babel, provinces from its package of subdivisions.
 
 Facts are carried over with their source named in `data/SOURCES.md`; what is here is how.
 """
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -63,19 +67,22 @@ UKRAINIAN_WORDS = {
 }
 
 UNFIT = {
-    "ar": "ديلي كيتو بلم روسو لومي الوفي روماني* مجري* كوبي* صحراوي*",
-    # daily, keto, …, the faithful, Roman, course, …, of the desert
-    "fa": "غنا مالت بلم پرو مالی دوشنبه گویان موریس",  # wealth, malt, …, finance, Monday
+    "ar": "ديلي كيتو بلم روسو لومي الوفي روماني* مجري* كوبي* صحراوي* القَمَري"
+    " فيكتوريا العيون نوك مالي مالي*",
+    # daily, keto, …, the faithful, Roman, course, …, of the moon, the queen, eyes, …, financial
+    "fa": "غنا مالت بلم پرو مالی دوشنبه گویان موریس کیف",  # wealth, malt, …, Monday, bag
     "fil": "Mali",  # wrong
     "he": "אפיה בנין ברן דילי לומה רוזו יארן מלבו מסרו בלם מלי דקר הודי* ארובה אלופי"
     " קיווי* דאגלס סטנלי האיטי",
     # baking, building, …, stabbed, thanks, chimney, champions, …, slow
-    "hi": "माली लोम",  # gardener
+    "hi": "माली लोम जर्सी",  # gardener, …, a shirt
     "hr": "kipar* Mali*",  # sculptor, small
     "hu": "Irán*",  # directive
     "it": "giordan* macedon* Mali frances*",  # a surname, fruit salad, ills, Francesca
     "ka": "განა*",  # a particle
-    "ko": "수단* 부탄* 오만* 말리* 가나*",  # means, butane, pride, to dry
+    "ja": "バレー ジャージー",  # volleyball, a shirt
+    "ko": "수단* 부탄* 오만* 말리* 가나* 저지* 건지* 피지*",
+    # means, butane, pride, to dry, …, to stop, to save, sebum
     "mk": "Мали*",
     "pl": "dania* Mali* Czad* komor*",  # dishes, small, carbon monoxide, cell
     "pt": "casac* chec* manes* bengal* bengala*",  # coat, to check, …, stick
@@ -88,12 +95,67 @@ UNFIT = {
     "sr": "Мали*",
     "sw": "Mali",  # property
     "uk": "Того*",
-    "ur": "شام کیو لوم پلاؤ چلی",  # evening, queue, …, pilaf, went
-    "zh": "万象 安巴* 特多* 塔林 罗索 瓦利 开云 雅连 里加 中非*",
-    "zh-hant": "萬象 比索 皆因 新港 卡宴 橋鎮 開雲 伯恩 瓦利 羅索 塔林 里加 根息",
+    "ur": "شام کیو لوم پلاؤ چلی مالی جرسی",  # evening, queue, …, went, finance, a shirt
+    "zh": "维多利亚 道格拉斯 万象 安巴* 特多* 塔林 罗索 瓦利 开云 雅连 里加 中非*",
+    "zh-hant": "道格拉斯 萬象 比索 皆因 新港 卡宴 橋鎮 開雲 伯恩 瓦利 羅索 塔林 里加 根息",
 }
 """Names in those lists that are ordinary words, too, or stems of such: they cost more than they
 find. Where a country has no other name, its language's table says when it counts."""
+
+SMALLEST = (
+    "AD AG AI BB BM BN BQ BS CV DM EE FJ FM GD IS JM KI KM KN KY LC LI LT LV MC ME MH MK MT MU MV"
+    " NL NR NZ PW SB SC SG SI SM ST TO TT TV UG UM VC VU WF WS"
+).split()
+"""Their parts are parishes and townships, or are called as places elsewhere are."""
+GENERIC = re.compile(
+    r" ?\(.*?\)|¹|²| (?:Province|Region|County|Governorate|District|Department|Oblast|Prefecture"
+    r"|Municipality|State|Parish|Krai|Emirate|Autonomous Region|Voivodeship|oblysy)$"
+)
+"""What stands behind the name of a province in English, and brackets."""
+COMMON = frozenset(
+    "saint st san santa santo santos são sao el la los las le les of and the north south east"
+    " west central northern southern eastern western northwest northeast southwest southeast upper"
+    " lower middle capital federal district territory territories islands island city coast"
+    " coastal lakes lake mountain mountains gulf free state bay river rivers plateau delta"
+    " maritime littoral hills highlands centre center nord sud est ouest norte sul sur leste oeste"
+    " centro litoral insular new national area".split()
+)
+"""A name of nothing but such words is that of many places."""
+ODD_PROVINCES = frozenset(
+    "acre ain alba alexandria amran angus antique ararat aragon ariana artigas attica aurora"
+    " bahia balkan babylon bar batman bedford bender beni berat berea bolívar bolton bono bong"
+    " braga brent brest burgos bury cabañas caldas camden carazo carlow cartago cesar cher chin"
+    " clare colón como concepción constantine córdoba cork cortés cuenca derby devon down drama"
+    " duarte dudley durango durazno durham essex falcón faro ferrara flores florence granada"
+    " granma greenwich guarda guerrero gers halton harari harrow has herrera hidalgo highland"
+    " imperia independencia isabela java jewish junin jura kara karas kano kent kerry laguna"
+    " landes lara larissa latina león limón lodi lola loreto lori lot louth magdalena maine manche"
+    " marche mary mascara mat mayo meta merton mersch miranda mon morazán morelos most munster"
+    " mérida nan nandi nara nelson newport norfolk oghuz oise orellana oro ozama pando papua para"
+    " pasco paro pella pest peter pirot plymouth pool poole portuguesa prato rae reading rivas"
+    " rivera rizal rocha ruse rutland saba safi saga sahel saladin salta salto salé sangha segovia"
+    " sefton serres shaki shan siena soria soriano stirling surin sutton tabasco tak tanga toledo"
+    " tori trafford trang trujillo tuy unity uri usak valle van var vargas victoria vladimir volta"
+    " warrington york zambezi zamora zealand zug sila mila mono mara bari zeta feni rivera galle"
+    " jambi abay albay mechi allier creuse fermo përmet salamat toplica cáceres junín karaman"
+    " laconia ngozi ávila arcadia ardennes atlántida atlántico atlantique calvados centrale"
+    " cienfuegos colonia cordillera corinthia cuvette enriquillo estuaire formosa fromager georgia"
+    " guadalajara jablanica magnesia maldonado midlands montagnes niger oriental orientale písek"
+    " posavina rhodope santander santarém santiago savannah somali syracuse tanganyika ulster"
+    " valverde zaire équateur bolu cascades collines equateur lacs lagunes muş ordu rize savanes"
+    " somme tokat".split()
+)
+"""Provinces that are words, persons or places elsewhere more often."""
+WHOLE = (
+    "Guyane, Guadeloupe, Martinique, Mayotte, Kosovo, Kosovo-Metohija, Kosovska Mitrovica, "
+    "Prizren, Peć, Kosovo-Pomoravlje, Azad Kashmir, Gilgit-Baltistan, Khojavend, Khojali, "
+    "Aousserd, Boujdour, Es Semara, Guelmim-Es Semara, Laâyoune, Laâyoune-Boujdour-Sakia El "
+    "Hamra, Oued Ed-Dahab, Oued Ed-Dahab-Lagouira, Atlántico Norte, Atlántico Sur, Blue Nile, "
+    "White Nile, River Nile, Gracias a Dios, Holy Cross, New Valley, Northern Borders, Northern "
+    "Red Sea, Southern Red Sea, Treinta y Tres, Espírito Santo, Al Asimah, Al Wusta, 'Adan, Far "
+    "North, Province 1, Province 2, Province 3, Province 5, Province 7"
+).split(", ")
+"""Provinces that count to themselves in our tables, are in dispute, or are no names."""
 
 Row = tuple[str, str, str, list[str]]
 """Language, code, kind, terms."""
@@ -110,6 +172,11 @@ def refresh(data: Path, names: Path) -> None:
     }
     _write(data / "terms" / "cldr.tsv", from_cldr)
     _write(data / "terms" / "newsmap.tsv", newsmap(names, towns))
+
+
+def refresh_provinces(data: Path, folder: Path, is_found: Callable[[str, str], bool]) -> None:
+    """Write `terms/provinces.tsv`."""
+    _write(data / "terms" / "provinces.tsv", provinces(folder, is_found))
 
 
 def newsmap(folder: Path, towns: dict[tuple[str, str], str]) -> Iterator[Row]:
@@ -189,6 +256,46 @@ def cldr(towns: dict[str, str]) -> Iterator[tuple[str, str, str, list[str]]]:
                 yield language, slug, "town", list(inflected(city, language))
 
 
+def provinces(folder: Path, is_found: Callable[[str, str], bool]) -> Iterator[Row]:
+    """Yield the provinces of CLDR's subdivisions that are not found yet: name, country.
+
+    The folder holds `en/en.json`, as the package `cldr-subdivisions-full` has it: names in English,
+    most of which are those in all languages of the script.
+    """
+    table = json.loads((folder / "en" / "en.json").read_text("utf-8"))
+    names = table["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    pairs = {(_province(name), code[:2].upper()) for code, name in names.items()}
+    shared = Counter(fold(name) for name, _ in pairs)
+    for country in sorted({country for _, country in pairs}.difference(SMALLEST)):
+        own = sorted(name for name, of in pairs if of == country and shared[fold(name)] == 1)
+        yield (
+            "*",
+            country,
+            "region",
+            [name for name in own if _is_telling(name) and not is_found(name, country)],
+        )
+
+
+def _province(name: str) -> str:
+    return GENERIC.sub("", name).replace("’", "'").strip()
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a province's name is no word, person or place elsewhere."""
+    words = [word.lower() for word in name.split()]
+    long_enough = len(name) > 4 or not name.isascii() or name in FEW_LETTERS
+    return (
+        long_enough
+        and "," not in name
+        and name not in WHOLE
+        and name.lower() not in ODD_PROVINCES
+        and words[0] not in SAINTS
+        and not COMMON.issuperset(re.split(r"[ -]", name.lower()))
+    )
+
+
+FEW_LETTERS = "Afar Fars Ibb Lamu Meru Osh Tete Tula Tver".split()
+SAINTS = "saint st san santa santo são sao el la los las".split()
 _NOT_PLACES = set("AC CP DG EA EU EZ IC QO TA UN XA XB ZZ CQ BQ".split())
 
 

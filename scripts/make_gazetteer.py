@@ -5,6 +5,8 @@
     scripts/make_gazetteer.py --check       say whether the compiled file is in step
     scripts/make_gazetteer.py --names DIR   first rewrite terms/newsmap.tsv and terms/cldr.tsv, from
                                             newsmap's dictionaries in DIR and from babel
+    scripts/make_gazetteer.py --provinces DIR    first rewrite terms/provinces.tsv, from CLDR's
+                                            subdivisions in DIR: those that are not found without
 
 A term in a table may be written with these marks:
 
@@ -28,8 +30,11 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from nfeeds.models.entry import Entry  # noqa: E402
+from nfeeds.tag import tag  # noqa: E402
+from nfeeds.tag.cues import load_cues  # noqa: E402
 from nfeeds.tag.fold import bare, fold  # noqa: E402
-from nfeeds.tag.gazetteer import pattern  # noqa: E402
+from nfeeds.tag.gazetteer import Gazetteer, pattern  # noqa: E402
 from nfeeds.tag.language import script_of  # noqa: E402
 
 DATA = ROOT / "nfeeds" / "data"
@@ -102,6 +107,21 @@ def terms() -> Iterator[Term]:
             yield Term(fold(plain), row["code"], kind, language, "", plain, rank, "places")
 
 
+def outlets(known: set[str]) -> Iterator[Term]:
+    """Yield vetoes of what outlets are called, as in "the Washington Post": that is no place.
+
+    What the tables of terms have for something else stays that.
+    """
+    for name in load_cues().names():
+        is_several = name.joined or not name.spelling.isalnum()
+        if name.kind == "outlet" and not name.ambiguous and is_several:
+            form = fold(name.spelling)
+            if form not in known:
+                yield Term(
+                    form, "-", "veto", script_of(name.spelling), "", name.spelling, 0, "outlets"
+                )
+
+
 def genitives(term: Term) -> Iterator[Term]:
     """Yield the genitives of a name in the languages that join an s to it."""
     kind, spelling = term.kind.rstrip("~"), term.spelling
@@ -156,7 +176,9 @@ def senses(keep: Callable[[Term], bool]) -> dict[str, dict[Key, tuple[int, set[s
     """Return form → senses, each with its rank and languages, of the terms that are kept."""
     venues = {row["code"] for row in rows(DATA / "places.tsv") if row["term"] == "venue"}
     found: dict[str, dict[Key, tuple[int, set[str]]]] = {}
-    every = (one for term in terms() for one in (term, *genitives(term)))
+    named = list(terms())
+    named += outlets({term.form for term in named if term.kind != "veto"})
+    every = (one for term in named for one in (term, *genitives(term)))
     for term in filter(keep, every):
         kind = "venue" if term.code in venues and term.kind == "town" else term.kind
         # Endings differ by language, so stems of several languages stay apart; so do terms that
@@ -189,16 +211,39 @@ def compiled(keep: Callable[[Term], bool] = lambda _: True) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _is_no_province(term: Term) -> bool:
+    return term.table != "provinces"
+
+
+def finder(table: str) -> Callable[[str, str], bool]:
+    """Return what says whether a place's name is in the tables, or found for its country by one."""
+    gazetteer = Gazetteer(table.encode(), (DATA / "affixes.tsv").read_bytes())
+    country = roots()
+    forms = {term.form for term in filter(_is_no_province, terms()) if term.kind != "veto"}
+
+    def is_found(name: str, code: str) -> bool:
+        entry = Entry(id="", url=None, title=name, summary="", language="en")
+        found = {country[place.code] for place in tag(entry, gazetteer).places}
+        return fold(name) in forms or code in found
+
+    return is_found
+
+
 def main() -> int:
     """Do what the arguments say."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--names", type=Path, help="folder of newsmap's dictionaries")
+    parser.add_argument("--provinces", type=Path, help="folder of CLDR's subdivisions")
     parser.add_argument("--check", action="store_true", help="only say whether it is in step")
     arguments = parser.parse_args()
     if arguments.names:
         from gazetteer_sources import refresh  # noqa: PLC0415 - needs babel, compiling does not
 
         refresh(DATA, arguments.names)
+    if arguments.provinces:
+        from gazetteer_sources import refresh_provinces  # noqa: PLC0415 - as above
+
+        refresh_provinces(DATA, arguments.provinces, finder(compiled(_is_no_province)))
     table, path = compiled(), DATA / "gazetteer.tsv"
     if arguments.check:
         return 0 if path.exists() and path.read_text("utf-8") == table else 1

@@ -1,8 +1,9 @@
 """The names of agencies and outlets and the words of saying, spotted in a text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from typing import Literal, NamedTuple
@@ -19,6 +20,12 @@ _UNSPACED = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0x0E00, 0x0E
 _JOINING = ((0x0590, 0x05FF), (0x0600, 0x077F))
 """Hebrew and Arabic: little words are joined to the front of a name."""
 _LOWEST = "\u0590"
+SCRIPTS = tuple(map(re.compile, ("[\x80-\u058f]", "[\u0590-\u10ff]", "[\u1100-\U0010ffff]")))
+"""Letters that English has not: from Greek to Armenian, from Hebrew to Georgian, from Korean on.
+
+What is looked for in them is in automata of their own, that wait until a text has such letters: a
+plain text meets few patterns, of which few fit the processor's cache.
+"""
 _AND = "\u0648"
 """Arabic "and", joined to a verb."""
 
@@ -79,26 +86,41 @@ class Cues:
             pattern: Spotted(tuple(names), tuple(cues), _lead(pattern), _tail(pattern))
             for pattern, (names, cues) in spotted.items()
         }
-        self.plain: Patterns = {one: patterns[one] for one in patterns if one.isascii()}
-        self.foreign: Patterns = {one: patterns[one] for one in patterns if not one.isascii()}
+        self.patterns: tuple[Patterns, ...] = ({}, *({} for _ in SCRIPTS))
+        """Those of English's letters, and of each of the others'."""
+        for pattern, one in patterns.items():
+            self.patterns[next(scripts_of(pattern), 0)][pattern] = one
+        self._spotters: dict[int, _Spotter] = {}
+
+    def names(self) -> Iterator[Name]:
+        """Give all ways to write an agency or outlet."""
+        for patterns in self.patterns:
+            for spotted in patterns.values():
+                yield from spotted.names
 
     def find(self, folded: str) -> list[Found]:
         """Return what is spotted in a text made of `words`, with offsets in the original."""
-        found = self._plain.find(folded)
-        return found if folded.isascii() else found + self._foreign.find(folded)
+        found = self._spotter(0).find(folded)
+        for script in scripts_of(folded):
+            found += self._spotter(script).find(folded)
+        return found
 
-    @cached_property
-    def _plain(self) -> "_Spotter":
-        return _Spotter(self.plain)
+    def _spotter(self, script: int) -> "_Spotter":
+        if script not in self._spotters:
+            self._spotters[script] = _Spotter(self.patterns[script])
+        return self._spotters[script]
 
-    @cached_property
-    def _foreign(self) -> "_Spotter":
-        """Those of other scripts wait until a text has some."""
-        return _Spotter(self.foreign)
+
+def scripts_of(text: str) -> Iterator[int]:
+    """Give the numbers, from 1 on, of the `SCRIPTS` that a text has letters of."""
+    if not text.isascii():
+        for number, letters in enumerate(SCRIPTS, 1):
+            if letters.search(text):
+                yield number
 
 
 class _Spotter:
-    """Patterns in one automaton: few fit the processor's cache, so a plain text meets few."""
+    """Patterns in one automaton."""
 
     def __init__(self, patterns: Patterns) -> None:
         self._all = tuple(patterns.values())

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from nfeeds.tag.fold import fold
-from nfeeds.tag.gazetteer import EXACT, INITIAL, At, Form, Sense
+from nfeeds.tag.gazetteer import DOLLAR, EXACT, INITIAL, At, Form, Sense
 
 _WORDS = frozenset("AS CAR EU ICE IS IT PLA SAS SNP UPS US WHO".split())
 """Abbreviations that are ordinary words in a text that is all in capitals."""
@@ -15,6 +15,8 @@ _KEPT = 8192
 """Names, as they are spelled and inflected, for which answers are remembered."""
 SILENT = ("veto", "cue")
 """Kinds of terms that are no evidence of a place by themselves."""
+_DAYS = "日月"
+"""Behind a figure it is a day of the month, or a month, not Japan: 5月13日美股."""
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 
 
@@ -87,7 +89,7 @@ def _met(
 ) -> Meaning | None:
     """Return what a name can stand for there, and remember it if nothing around it matters."""
     end = start + form.length + 1
-    is_whole = folded[end : end + 1] == " "
+    is_whole = folded[end : end + 1] == " " or found.endswith(DOLLAR)
     if form.whole and not is_whole:
         return None
     before = "" if form.begins else _before(form, folded, start + 1)
@@ -144,6 +146,8 @@ def _fits_case(sense: Sense, found: str, *, capitals: bool) -> bool:
         return found == sense.spelling and not (capitals and found in _WORDS)
     if sense.case == INITIAL and not found[0].isupper():
         return False
+    if sense.capital and not found[sense.capital].isupper():
+        return False
     if len(found) < 4 and sense.case == INITIAL and not capitals:
         return found == sense.spelling
     # Accents were folded away: in a short word they make the difference (Şam is not Sam).
@@ -155,7 +159,9 @@ def _begins(sense: Sense, before: str, found: str) -> bool:
     if not before:
         return True
     if sense.unspaced:
-        return not (_KATAKANA.match(before) and _KATAKANA.match(found))
+        return not (_KATAKANA.match(before) and _KATAKANA.match(found)) and not (
+            found[0] in _DAYS and before[-1].isdigit()
+        )
     if sense.exact or not sense.affixes.prefixes:
         return False
     at = len(before)

@@ -316,7 +316,7 @@ from nfeeds.models.entry import Entry
 from nfeeds.tag import load_gazetteer, tag
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 before = peak()
-tag(Entry(id="0", url=None, title="Київ"), load_gazetteer())
+tag(Entry(id="0", url=None, title="Київ, القدس, 北京"), load_gazetteer())
 print(peak() - before)
 """
     # A peak counts from that of the process above on, which is not to be this one.
