@@ -54,7 +54,7 @@ class Asking(NamedTuple):
     ) -> Iterator[tuple[Feed, Outcome]]:
         """Ask all of `work`, giving each outcome as it comes, to be kept."""
         asked = fetch(
-            work,
+            [tuple(work)],
             self.settings,
             now=self.clock(),
             reveal=self.reveal,

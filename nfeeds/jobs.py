@@ -6,7 +6,9 @@ costs a minute, and one that is done twice asks nobody twice.
 
 import asyncio
 import logging
+import platform
 import signal
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -17,7 +19,9 @@ from typing import Any, Protocol, TypeVar, cast
 
 from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision, exceptions
 from procrastinate import SyncPsycopgConnector as SyncConnector
+from procrastinate.connector import BaseAsyncConnector
 from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 from procrastinate.schema import SchemaManager
 from psycopg_pool import PoolTimeout
 
@@ -32,8 +36,11 @@ ASK, SWEEP, RESCUE, TIDY = "ask", "sweep", "rescue", "tidy"
 """Ask a batch; find who is due; take over from the dead; let go of what retention lets go of."""
 MINUTE, OFTEN, HOUR = "* * * * *", "* * * * * */10", "7 * * * *"
 """When the last three are done, by whichever machine is first; the sixth field is seconds."""
-BEAT, DEAD = 5.0, 20.0
-"""Seconds between two signs of life of a worker; without one for so long its jobs are others'."""
+BEAT, LOST, DEAD = 5.0, 18.0, 30.0
+"""Seconds between two signs of life of a worker; without one for so long it gives up its jobs; they
+are others' after some more, in which what is under way comes to an end."""
+NOTICED = 6.0
+"""Seconds that one may take: with those before it, less than LOST."""
 TRIES = 5
 """Times that a job is begun, after which it fails: one that kills its workers is not for ever."""
 KEPT = 24
@@ -45,10 +52,16 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 PATIENCE = 10.0
 """Seconds to wait for a connection."""
 OURS = 0x6E666473
+ALONE = "SELECT pg_try_advisory_xact_lock(%s, 1)"
 KNOWN = "SELECT oid IS NOT NULL, obj_description(oid) FROM (SELECT to_regnamespace(%s)) n (oid)"
 ALIVE = f"""SELECT count(*) AS workers, max(last_heartbeat) AS beat
     FROM {SCHEMA}.procrastinate_workers
     WHERE last_heartbeat > now() - make_interval(secs => {DEAD})"""  # noqa: S608 - our own words
+CALLED = "nfeeds worker on "
+"""What its connections are called by the server, before the machine's name."""
+MACHINES = f"""SELECT DISTINCT substr(application_name, {len(CALLED) + 1}) AS name
+    FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name LIKE '{CALLED}%%' ORDER BY name"""  # noqa: S608 - as above
 GONE, RUNS = "the connection to the queue is lost", "see whether the server runs"
 
 Result = TypeVar("Result")
@@ -76,6 +89,65 @@ class Work(Protocol):
 
     def stop(self) -> None:
         """Come to an end: what is begun is finished, and no more is begun."""
+
+    def lose(self) -> None:
+        """The same, of a machine that was cut off: it cannot tell who else is in trouble."""
+
+
+class Beats(JobManager):
+    """The queue, for a worker that knows when its signs of life are too old to be believed."""
+
+    def __init__(self, connector: BaseAsyncConnector, lose: Callable[[], None]) -> None:
+        """The first is given with the worker's number."""
+        super().__init__(connector)
+        self.lose = lose
+        self.last = awake()
+
+    async def register_worker(self) -> int:
+        """Begin."""
+        number = await super().register_worker()
+        self.last = awake()
+        return number
+
+    async def update_heartbeat(self, worker_id: int) -> None:
+        """Give a sign of life; one that takes long is as good as none."""
+        self.check()
+        late = asyncio.get_running_loop().call_later(NOTICED, self.give_up)
+        try:
+            await super().update_heartbeat(worker_id)
+        except (exceptions.ConnectorException, PoolTimeout):
+            self.give_up()
+            raise
+        finally:
+            late.cancel()
+        self.check()
+        self.last = awake()
+
+    async def finish_job(self, job: Job, *given: Any, **named: Any) -> None:
+        """Note the end of a job of one's own."""
+        self.check()
+        await super().finish_job(job, *given, **named)
+
+    async def retry_job(self, job: Job, *given: Any, **named: Any) -> None:
+        """Put a job back."""
+        self.check()
+        await super().retry_job(job, *given, **named)
+
+    def check(self) -> None:
+        """After a long silence jobs are others', whatever this machine still has in hand."""
+        if awake() - self.last > LOST:
+            self.give_up()
+            raise exceptions.ConnectorException
+
+    def give_up(self) -> None:
+        """Write no more of them."""
+        self.last = float("-inf")
+        self.lose()
+
+
+def awake() -> float:
+    """Seconds by a clock that goes on while a machine sleeps."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 class AtOnce(BaseRetryStrategy):
@@ -114,11 +186,12 @@ class Worker:
         self.threads = ThreadPoolExecutor(at_once)
         self.trouble: NfeedsError | None = None
         self.running: asyncio.Task[None] | None = None
-        self.is_stopped = False
+        self.is_stopped = self.is_lost = False
         self.connector = PsycopgConnector(
             conninfo=address, configure=apart, min_size=1, max_size=4, timeout=PATIENCE
         )
         self.app = App(connector=self.connector)
+        self.app.job_manager = Beats(self.connector, self.lose)
         again: Any = AtOnce()
         self.asking = self.app.task(name=ASK, queue=SCHEMA, retry=again)(self.ask)
         self.repeat(MINUTE, SWEEP, self.sweep, lock=SWEEP)
@@ -147,13 +220,13 @@ class Worker:
             try:
                 await self.running
             except asyncio.CancelledError:
-                if not self.is_stopped:
+                if not self.is_stopped and not self.is_lost:
                     raise
             finally:
                 self.threads.shutdown(wait=False, cancel_futures=True)
         if self.trouble:
             raise self.trouble
-        if not once and not self.is_stopped:
+        if not self.is_stopped and (self.is_lost or not once):
             raise AwayError(GONE, RUNS)
 
     async def worker(self, *, once: bool) -> None:
@@ -175,6 +248,13 @@ class Worker:
             self.is_stopped = True
             self.running.cancel()
 
+    def lose(self) -> None:
+        """Ask nobody any more: the jobs that run are others' soon."""
+        self.is_lost = True
+        self.does.lose()
+        if self.running:
+            self.running.cancel()
+
     async def apart(self, does: Callable[..., Result], *given: Any) -> Result:
         """Do something in a thread; an error of the program's own ends the worker."""
         loop = asyncio.get_running_loop()
@@ -182,7 +262,7 @@ class Worker:
             return await loop.run_in_executor(self.threads, does, *given)
         except NfeedsError as error:
             self.trouble = self.trouble or error
-            self.stop()
+            (self.lose if isinstance(error, AwayError) else self.stop)()
             raise
 
     async def ask(self, feeds: list[str]) -> None:
@@ -228,7 +308,17 @@ class Worker:
                     await self.app.job_manager.defer_job_async(one)
 
     async def rescue(self, timestamp: int = 0) -> None:
-        """Let others have the jobs of workers that gave no sign of life."""
+        """Let others have the jobs of workers that gave no sign of life.
+
+        One at a time, by a lock that goes with its connection: machines whose clocks differ look
+        at the same moment, and one would put back what another has put back and begun.
+        """
+        async with self.connector.pool.connection() as db, db.transaction():
+            if (await one(db, ALONE, (OURS,)))[0]:
+                await self.take_over()
+
+    async def take_over(self) -> None:
+        """Put back what the dead had."""
         jobs = self.app.job_manager
         for job in await jobs.get_stalled_jobs(queue=SCHEMA, seconds_since_heartbeat=DEAD):
             with suppress(exceptions.ConnectorException):  # another was quicker
@@ -248,9 +338,12 @@ class Worker:
 
 
 async def apart(db: Any) -> None:
-    """Let a connection see the queue's tables alone."""
+    """Let a connection see the queue's tables alone, and bear its machine's name."""
     await db.set_autocommit(True)
     await db.execute(f"SET search_path TO {SCHEMA}")
+    await db.execute(
+        "SELECT set_config('application_name', %s, false)", (CALLED + platform.node(),)
+    )
 
 
 async def prepare(connector: PsycopgConnector) -> None:
@@ -278,7 +371,7 @@ async def prepare(connector: PsycopgConnector) -> None:
         )
 
 
-async def one(db: Any, query: str, values: Sequence[str] = ()) -> Sequence[Any]:
+async def one(db: Any, query: str, values: Sequence[str | int] = ()) -> Sequence[Any]:
     """The one row of a question."""
     row: Sequence[Any] = await (await db.execute(query, values)).fetchone()
     return row
@@ -294,13 +387,14 @@ def look(address: str) -> QueueFacts | None:
             tasks = {row["name"]: row for row in app.job_manager.list_tasks(queue=SCHEMA)}
             asked = tasks.get(ASK, {})
             alive = connector.execute_query_one(ALIVE)
+            machines = tuple(row["name"] for row in connector.execute_query_all(MACHINES))
     except (exceptions.ConnectorException, PoolTimeout) as error:
         raise StoreError(f"the queue cannot be read: {error.__cause__ or error}") from None
     waiting, running, failed = (asked.get(name, 0) for name in ("todo", "doing", "failed"))
-    return QueueFacts(waiting, running, failed, alive["workers"], alive["beat"])
+    return QueueFacts(waiting, running, failed, alive["workers"], alive["beat"], machines)
 
 
 def apart_now(db: Any) -> None:
-    """The same as `apart`, without an event loop."""
+    """Let a connection see them, without an event loop."""
     db.autocommit = True
     db.execute(f"SET search_path TO {SCHEMA}")

@@ -20,6 +20,8 @@ from nfeeds.store import Store
 
 MOVED = "moved"
 OFFLINE = "offline"
+SILENT = ("dns", "connection", "timeout")
+"""Kinds of failures that a machine without a network has of all feeds."""
 ENOUGH = 20
 """Hosts out of reach, and none in reach, after which there is no network."""
 TOGETHER = 100
@@ -46,9 +48,12 @@ class Poll(NamedTuple):
     """Of `time.monotonic`: when to begin no more feeds."""
     is_over: Callable[[], bool] = lambda: False
     """Whether to ask nobody any more, and not to wait for those who are being asked."""
+    is_cut_off: Callable[[], bool] = lambda: False
+    """Whether this machine lost its network meanwhile: who did not answer it has no trouble."""
     since: datetime | None = None
     """When the states were read, where others may ask the same feeds if this one sleeps: what it
     brings of those is not written."""
+    together: int = TOGETHER
     patience: float = 0.0
     """Seconds that an answer waits for others although none is there: where few are asked at once,
     and several write."""
@@ -89,24 +94,36 @@ class Ledger:
         """Whether it is time to write."""
         late = bool(self.waiting) and self.age() >= self.patience
         entries = sum(len(one.record.new) for one in self.waiting if one.record)
-        return late or len(self.waiting) >= TOGETHER or entries >= ENTRIES
+        return late or len(self.waiting) >= self.job.together or entries >= ENTRIES
 
     def write(self) -> list[FeedReport]:
         """Write what waits, and give its reports."""
         done, self.waiting = self.waiting, []  # first, as Ctrl-C may come right after the commit
+        if self.job.is_cut_off():
+            done = [one for one in done if not is_silent(one)]
         records = [one.record for one in done if one.record]
         if records:
             self.job.store.record_all(records, self.job.clock(), self.job.since)
         return [one.report for one in done]
 
 
+def is_silent(settled: Settled) -> bool:
+    """Whether a feed's host was out of reach, or said nothing."""
+    return settled.report.error is not None and settled.report.error.kind in SILENT
+
+
 def poll(turns: Turns, job: Poll) -> Iterator[FeedReport]:
     """Ask the due feeds and store what is new, those that are done at the same time together."""
     yield from (report(feed, state, "gone") for feed, state in turns.gone)
     yield from (report(feed, state, "not_due") for feed, state in turns.waiting)
+    yield from poll_due([turns.due], job)
+
+
+def poll_due(due: Iterable[Sequence[Work]], job: Poll) -> Iterator[FeedReport]:
+    """The same, of feeds whose turn it is alone, in portions that are made as they are wanted."""
     ledger = Ledger(job, max(PATIENCE, job.patience))
     try:
-        yield from ask_all(turns.due, ledger, job)
+        yield from ask_all(due, ledger, job)
     except StoreError:
         raise
     except (KeyboardInterrupt, NfeedsError):
@@ -114,13 +131,14 @@ def poll(turns: Turns, job: Poll) -> Iterator[FeedReport]:
         raise
 
 
-def ask_all(due: Sequence[Work], ledger: Ledger, job: Poll) -> Iterator[FeedReport]:
+def ask_all(due: Iterable[Sequence[Work]], ledger: Ledger, job: Poll) -> Iterator[FeedReport]:
     """Ask feeds; each is reported when it is stored, and those that had no turn at the end."""
-    states = {feed.url: state for feed, state in due}
-    asked = fetch(due, job.settings, now=job.clock(), reveal=job.reveal, until=job.until)
+    taken: dict[str, Work] = {}
+    noted = noting(due, taken)
+    asked = fetch(noted, job.settings, now=job.clock(), reveal=job.reveal, until=job.until)
     offline, spared = False, dict[str, datetime]()
     for (feed, outcome, more), online in held_back(asked):
-        state = states.pop(feed.url)
+        _, state = taken.pop(feed.url)
         if online:
             settled = settle(feed, state, outcome, job)
             row = settled.report
@@ -137,8 +155,14 @@ def ask_all(due: Sequence[Work], ledger: Ledger, job: Poll) -> Iterator[FeedRepo
         if job.is_over():
             break
     yield from ledger.write()
-    left = ((feed, state) for feed, state in due if feed.url in states)
-    yield from (passed_over(*one, spared, offline=offline) for one in left)
+    yield from (passed_over(*one, spared, offline=offline) for one in taken.values())
+
+
+def noting(due: Iterable[Sequence[Work]], taken: dict[str, Work]) -> Iterator[Sequence[Work]]:
+    """Pass portions on, and note what is in them."""
+    for some in due:
+        taken.update((work[0].url, work) for work in some)
+        yield some
 
 
 def passed_over(
@@ -223,8 +247,8 @@ def read(feed: Feed, state: FeedState, document: Document, job: Poll) -> Settled
     parsed, entries = understood
     comparison = job.store.compare(feed.url, entries)
     known = habits(parsed.hints, entries, now)
-    after = advance(state, document, now, interval=interval, habits=known).model_copy(
-        update={"body_hash": body_hash, "entries": parsed.items}
+    after = advance(state, document, now, interval=interval, habits=known).but(
+        body_hash=body_hash, entries=parsed.items
     )
     gap = rolled_over(state, comparison)
     record = Record(

@@ -4,7 +4,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
@@ -90,7 +90,7 @@ def turns(
 
 
 class Share(NamedTuple):
-    """Due feeds of one shard, by their places among all, who has waited longest first."""
+    """Due feeds of one shard, by their places among all, a host's together."""
 
     shard: int
     places: Sequence[int]
@@ -125,9 +125,9 @@ def batches(
     found = []
     for shard in waiting.keys() - set(busy):
         those = waiting[shard]
-        chosen = list(those.chosen(barred))[:MOST]
+        chosen = those.by_host(islice(those.chosen(barred), MOST))
         if chosen:
-            places = array("L", (those.places[index] for index in chosen))
+            places = array("I", (those.places[index] for index in chosen))
             found.append((those.due[chosen[0]], -len(chosen), Share(shard, places)))
     return [share for _, _, share in sorted(found, key=itemgetter(0, 1))]
 
@@ -140,7 +140,7 @@ class Waiting:
 
     def __init__(self) -> None:
         """Nobody waits."""
-        self.places = array("L")
+        self.places = array("I")
         self.hosts = array("q")
         self.due = array("d")
 
@@ -158,6 +158,13 @@ class Waiting:
             counted[host] += 1
             if host not in barred and counted[host] <= OF_ONE:
                 yield index
+
+    def by_host(self, chosen: Iterable[int]) -> list[int]:
+        """The same, each host's together: who has waited longest in it comes first."""
+        hosts: dict[int, list[int]] = defaultdict(list)
+        for index in chosen:
+            hosts[self.hosts[index]].append(index)
+        return [index for those in hosts.values() for index in those]
 
 
 def shard_of(host: str) -> int:
@@ -185,7 +192,7 @@ def bars(
 
 def not_before(state: FeedState, bar: datetime) -> FeedState:
     """The state of a feed that waits for its host."""
-    return state.model_copy(update={"next_due": max(bar, state.next_due or bar)})
+    return state.but(next_due=max(bar, state.next_due or bar))
 
 
 def is_due(state: FeedState, now: datetime, early: timedelta, *, force: bool) -> bool:
@@ -208,7 +215,7 @@ def sooner(state: FeedState, interval: timedelta) -> FeedState:
     if state.failures or state.attempted_at is None or state.next_due is None:
         return state
     turn = _next_turn(state, state.attempted_at, interval)
-    return state.model_copy(update={"next_due": min(turn, state.next_due)})
+    return state.but(next_due=min(turn, state.next_due))
 
 
 def advance(
@@ -226,9 +233,10 @@ def advance(
     if isinstance(outcome, Failed):
         return _after_failure(state, outcome, now, interval)
     if habits:
-        state = state.model_copy(update=habits._asdict())
-    hints = state.hints.model_copy(update={"fresh": outcome.max_age or 0})
-    state = state.model_copy(update={"hints": hints})
+        state = state.but(**habits._asdict())
+    fresh = outcome.max_age or 0
+    if fresh != state.hints.fresh:
+        state = state.but(hints=state.hints.but(fresh=fresh))
     good = {
         "failures": 0,
         "attempted_at": now,
@@ -239,20 +247,16 @@ def advance(
         "next_due": _next_turn(state, now, interval),
     }
     if isinstance(outcome, NotModified):
-        return state.model_copy(
-            update={
-                **good,
-                "etag": outcome.etag or state.etag,
-                "last_modified": outcome.last_modified or state.last_modified,
-            }
-        )
-    return state.model_copy(
-        update={
+        return state.but(
             **good,
-            "etag": outcome.etag,
-            "last_modified": outcome.last_modified,
-            **_moved(state, outcome, now),
-        }
+            etag=outcome.etag or state.etag,
+            last_modified=outcome.last_modified or state.last_modified,
+        )
+    return state.but(
+        **good,
+        etag=outcome.etag,
+        last_modified=outcome.last_modified,
+        **_moved(state, outcome, now),
     )
 
 
@@ -315,13 +319,11 @@ def _after_failure(
     """
     failures = state.failures + 1
     due = _turn_after(interval * 2 ** min(failures - 1, 10), state.hints, now, interval)
-    return state.model_copy(
-        update={
-            "failures": failures,
-            "attempted_at": now,
-            "retry_at": failed.retry_at,
-            "retry_host": failed.kind == "rate-limited",
-            "next_due": max(due, failed.retry_at) if failed.retry_at else due,
-            "gone_at": now if failed.kind == "gone" else state.gone_at,
-        }
+    return state.but(
+        failures=failures,
+        attempted_at=now,
+        retry_at=failed.retry_at,
+        retry_host=failed.kind == "rate-limited",
+        next_due=max(due, failed.retry_at) if failed.retry_at else due,
+        gone_at=now if failed.kind == "gone" else state.gone_at,
     )

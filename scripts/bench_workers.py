@@ -5,9 +5,10 @@
 `rate`: feeds that have nothing new, of a server that takes 200 ms for each, asked by one worker and
 by two in turn, 16 connections each; counted by the server from the first request to the last.
 `pass`: so many feeds that are due, told by a quick server, one in fifty of which has something new,
-asked by two workers. Memory is the most that either had; `config` is what other commands take to
-read the configuration, all of it at once. All feeds were asked before, so that nothing of a first
-poll is in it.
+asked by two workers. Memory is the most that either had; `few due` is the same where a thousand of
+them are due, so that what feeds take is told from what asking takes; `config` is what other
+commands take to read the configuration, all of it at once. All feeds were asked before, so that
+nothing of a first poll is in it.
 The archive is on the server that NFEEDS_TEST_POSTGRES names, or on one of our own.
 """
 
@@ -38,6 +39,8 @@ HOSTS = 2000
 DELAY = 0.2
 NEWS = 50
 """One feed in so many has something new, in `pass`."""
+FEW = 1000
+"""Feeds that are due where few are."""
 TAG = '"old"'
 CONFIGURED = (
     "import sys; from pathlib import Path; from nfeeds.config import load_config; "
@@ -136,6 +139,12 @@ def fill(address: str, urls: list[str]) -> None:
     ask(address, "VACUUM ANALYZE")
 
 
+def rest(address: str, due: int) -> None:
+    """Let no more than so many of the feeds be due."""
+    later = "UPDATE nfeeds.feed SET next_due = next_due + 864000000000 WHERE id > "
+    ask(address, f"{later}{due}")
+
+
 def configured(folder: Path, urls: list[str]) -> Path:
     """A configuration of these feeds alone."""
     path = folder / f"{len(urls)}.toml"
@@ -168,6 +177,14 @@ def watched(programs: list[list[str]]) -> Run:
     return Run(time.perf_counter() - began, cpu, memory)
 
 
+def came(port: int, feeds: int) -> float:
+    """In how many seconds requests came; there must have been one for each of so many feeds."""
+    asked, span = urlopen(f"http://127.0.0.1:{port}/told").read().split()
+    if int(asked) != feeds:
+        raise SystemExit(f"{int(asked)} requests for {feeds} feeds")
+    return float(span)
+
+
 def rates(feeds: int, runs: int, address: str, folder: Path) -> Iterator[str]:
     """Feeds a second of one worker and of two, in turn."""
     found: dict[int, list[float]] = {1: [], 2: []}
@@ -178,10 +195,7 @@ def rates(feeds: int, runs: int, address: str, folder: Path) -> Iterator[str]:
             for number, rate in found.items():
                 fill(address, urls)
                 worked(number, config, address)
-                asked, span = urlopen(f"http://127.0.0.1:{port}/told").read().split()
-                if int(asked) != feeds:
-                    raise SystemExit(f"{int(asked)} requests for {feeds} feeds")
-                rate.append(feeds / max(float(span), 0.001))
+                rate.append(feeds / max(came(port, feeds), 0.001))
     one, two = (statistics.median(found[number]) for number in (1, 2))
     yield f"rate  {feeds} feeds, {DELAY * 1000:.0f} ms: {one:.1f} feeds/s by one worker, "
     yield f"      {two:.1f} by two: {two / one:.2f} times"
@@ -189,7 +203,7 @@ def rates(feeds: int, runs: int, address: str, folder: Path) -> Iterator[str]:
 
 def passes(sizes: list[int], address: str, folder: Path) -> Iterator[str]:
     """A pass of two workers over so many feeds."""
-    yield f"{'pass':>9}{'wall s':>9}{'CPU ms/feed':>13}{'MB':>7}{'config MB':>11}"
+    yield f"{'pass':>9}{'wall s':>9}{'CPU ms/feed':>13}{'MB':>7}{'few due':>9}{'config':>8}"
     runs: list[Run] = []
     with served(0, NEWS) as port:
         for size in sizes:
@@ -197,13 +211,16 @@ def passes(sizes: list[int], address: str, folder: Path) -> Iterator[str]:
             config = configured(folder, urls)
             fill(address, urls)
             run = worked(2, config, address)
-            asked = int(urlopen(f"http://127.0.0.1:{port}/told").read().split()[0])
-            if asked != size:
-                raise SystemExit(f"{asked} requests for {size} feeds")
+            came(port, size)
+            fill(address, urls)
+            rest(address, FEW)
+            few = worked(2, config, address).memory
+            came(port, min(size, FEW))
             alone = watched([[sys.executable, "-P", "-c", CONFIGURED, str(config)]]).memory
             runs.append(run)
             each = 1000 * run.cpu / size
-            yield f"{size:>9}{run.wall:>9.1f}{each:>13.2f}{run.memory:>7.0f}{alone:>11.0f}"
+            took = f"{size:>9}{run.wall:>9.1f}{each:>13.2f}{run.memory:>7.0f}"
+            yield f"{took}{few:>9.0f}{alone:>8.0f}"
     if len(sizes) > 1:
         times = math.log(sizes[-1] / sizes[0])
         cpu = math.log(runs[-1].cpu / runs[0].cpu) / times

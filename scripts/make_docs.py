@@ -398,7 +398,11 @@ LIMITS = {
         Limit("schedule.OF_ONE", "feeds", "of a host in it", "the next batch"),
         Limit("cli.desk.AT_ONCE", "batches", "of a worker at once", "the next, or another's"),
         Limit("cli.desk.PATIENCE", "", "for a poll that has the archive alone", "the next batch"),
-        Limit("cli.desk.TOGETHER", "s", "that its answers wait for others", "stored"),
+        Limit(
+            "cli.desk.TOGETHER", "", "its answers stored at once", "the next are stored after them"
+        ),
+        Limit("cli.desk.PAUSE", "s", "that its answers wait for others", "stored"),
+        Limit("jobs.LOST", "s", "without a sign of life for a worker itself", "it asks no more"),
         Limit("jobs.DEAD", "s", "without a sign of life of a worker", "its batches are others'"),
         Limit("jobs.TRIES", "", "begins of a batch that does not end", "failed; the next minute's"),
         Limit("jobs.KEPT", "h", "that a failed batch is told of", "forgotten"),

@@ -3,9 +3,10 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from itertools import groupby
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
@@ -14,22 +15,28 @@ from nfeeds.cli.poll import forget, is_news, tagger
 from nfeeds.cli.session import Session
 from nfeeds.config.secrets import read_secret
 from nfeeds.errors import AwayError, BusyError, NfeedsError, StoreError
+from nfeeds.fetch import Work
+from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.models.jobs import Batch, End
 from nfeeds.models.poll import FeedReport
 from nfeeds.models.text import amount
+from nfeeds.models.url import host_of
 from nfeeds.parse import Reader
-from nfeeds.poll import OFFLINE, Poll, poll, was_asked
-from nfeeds.schedule import PAGE, Turns, batches, turns
+from nfeeds.poll import OFFLINE, Poll, poll_due, was_asked
+from nfeeds.schedule import PAGE, batches, turns
 from nfeeds.store import Store, open_store
 from nfeeds.store.roll import Roll
 
 AT_ONCE = 8
 """Batches that a worker asks at once, at most. Each has a connection to the server of its own, and
 its share of those to feeds: one that is slow keeps no more waiting than its own batch."""
+AT_HAND = 16
+"""Feeds of a batch that are read together, as nouns of 4 kB each; and the rest of a host's."""
 PATIENCE = timedelta(seconds=20)
 """As long a batch waits for a poll that has the archive alone."""
-TOGETHER = 2.0
-"""Seconds that answers of a batch wait for others: workers take turns to write."""
+TOGETHER, PAUSE = 40, 2.0
+"""Answers of a batch that are written at once, at most, and seconds that one waits for others:
+workers take turns to write, and each of eight batches has so many in memory."""
 TIDY = timedelta(minutes=5)
 """As long pruning waits for the batches that are being asked."""
 
@@ -59,15 +66,16 @@ class Desk:
         self.settings = settings.model_copy(update={"connections": share})
         self.roll = roll
         self.free: SimpleQueue[Seat] = SimpleQueue()
-        self.stopping = threading.Event()
+        self.stopping, self.cut = threading.Event(), threading.Event()
         self.counted: Counter[str] = Counter()
         self.counting = threading.Lock()
+        self.preparing = threading.Lock()
         self.is_offline = False
 
     def begin(self) -> None:
         """Reach the archive, which is begun or brought up to date where needed."""
         self.close()
-        self.stopping.clear()
+        self.stopping, self.cut = threading.Event(), threading.Event()  # what was stopped stays so
         self.free.put(self.open())
 
     def open(self) -> Seat:
@@ -147,31 +155,50 @@ class Desk:
         """Ask nobody any more."""
         self.stopping.set()
 
+    def lose(self) -> None:
+        """Nor believe that they fail: this machine was cut off."""
+        self.cut.set()
+        self.stopping.set()
+
     # Asking
 
     def poll(self, keys: Sequence[str], seat: Seat) -> End:
         """Poll a batch, as `nfeeds poll` would these feeds alone."""
-        since = seat.store.clock()
+        stopping, cut, since = self.stopping, self.cut, seat.store.clock()
         clock = ticking(since)
-        feeds = self.roll.feeds(keys)
-        states = seat.store.states(keys)
-        plan = turns(feeds, states, clock(), interval=self.settings.interval)
         until = time.monotonic() + self.settings.max_time.total_seconds()
         job = Poll(
             store=seat.store,
             settings=self.settings,
             parse=parsing(seat.reader, self.settings, until),
-            tag=lambda entry: tagger()(entry),  # noqa: PLW0108 - not before there is one
+            tag=self.tag,
             clock=clock,
             reveal=lambda secret: read_secret(secret, self.terminal.environ),
             until=until,
-            is_over=self.stopping.is_set,
+            is_over=stopping.is_set,
+            is_cut_off=cut.is_set,
             since=since,
-            patience=TOGETHER,
+            together=TOGETHER,
+            patience=PAUSE,
         )
-        for report in poll(Turns(plan.due, (), ()), job):
+        for report in poll_due(self.due_of(keys, seat, since), job):
             self.count(report)
-        return "left" if self.stopping.is_set() else "done"
+        return "left" if stopping.is_set() else "done"
+
+    def due_of(self, keys: Sequence[str], seat: Seat, now: datetime) -> Iterator[Sequence[Work]]:
+        """Those of a batch who are still due, read as their turn comes."""
+        for some in pages(keys):
+            feeds, states = self.roll.feeds(some), seat.store.states(some)
+            yield turns(feeds, states, now, interval=self.settings.interval).due
+
+    def tag(self, entry: Entry) -> TaggedEntry:
+        """Tag an entry; whoever has the first of all lets the others wait for the tables.
+
+        To make them takes 32 MB and a second: eight batches that begin together did so eight times.
+        """
+        with self.preparing:
+            tag = tagger()
+        return tag(entry)
 
     def count(self, report: FeedReport) -> None:
         """Add one to the sums, and tell what is news of it."""
@@ -208,6 +235,17 @@ class Desk:
     def has_answers(self) -> bool:
         """Whether anybody answered of those who were asked."""
         return not self.counted["asked"] or self.counted["answered"] > 0
+
+
+def pages(keys: Iterable[str]) -> Iterator[list[str]]:
+    """Give feeds some at a time, all of a host together: it may bar them all."""
+    page: list[str] = []
+    for _, those in groupby(keys, host_of):
+        page += those
+        if len(page) >= AT_HAND:
+            yield page
+            page = []
+    yield page
 
 
 def ticking(now: datetime) -> Callable[[], datetime]:

@@ -216,8 +216,11 @@ def alive(queue: QueueFacts, now: datetime) -> Row:
     text = f"{queue.workers} alive"
     if queue.beat:
         text += f", the last sign of life {max(0, round((now - queue.beat).total_seconds()))} s ago"
+    if queue.machines:
+        text += f"; connected: {', '.join(queue.machines)}"
     beat = rfc3339(queue.beat) if queue.beat else None
-    return row("workers", text) | {"alive": queue.workers, "beat": beat}
+    known = {"alive": queue.workers, "beat": beat, "machines": list(queue.machines)}
+    return row("workers", text) | known
 
 
 def lag(session: Session, now: datetime) -> Row:

@@ -42,12 +42,12 @@ class Session:
         return self._told(load_config(*self._where()))
 
     def enrolled(self) -> "Roll":
-        """The feeds in a file of their own; `config` has none of them from then on."""
+        """The feeds in a file of their own; `config` has none of any from then on."""
         from nfeeds.config.stream import stream_config  # noqa: PLC0415 - for who lives long
         from nfeeds.store.roll import Roll  # noqa: PLC0415 - as above
 
         config, feeds = stream_config(*self._where())
-        self.config = self._told(config)
+        self.config = self._told(config).model_copy(update={"catalogue": ()})
         return Roll(feeds)
 
     def _where(self) -> tuple[Path | None, Mapping[str, str], str | None, Collection[str]]:

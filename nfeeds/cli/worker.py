@@ -1,5 +1,6 @@
 """`nfeeds worker`: ask due feeds, beside the workers of other machines."""
 
+import gc
 import time
 from argparse import Namespace
 from contextlib import closing
@@ -14,6 +15,8 @@ from nfeeds.errors import AwayError, StoreError, UsageError
 from nfeeds.models.url import redact_store
 from nfeeds.store.roll import Roll
 
+COLLECT = 3000
+"""Objects after which cycles are looked for: what requests leave behind came to 5 MB otherwise."""
 FIRST, LAST = 1.0, 60.0
 """Seconds until a server that is away is tried again: twice as long each time."""
 
@@ -27,6 +30,7 @@ def configure(parser: Parser) -> None:
 
 def run(args: Namespace, terminal: Terminal) -> Exit:
     """Work until a signal comes, or with `--once` until nobody is due."""
+    gc.set_threshold(COLLECT, 20, 20)
     session = Session(args, terminal)
     with closing(session.enrolled()) as roll:
         return begin(session, roll)

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, nullcontext
 from datetime import datetime
 from heapq import heappop, heappush
@@ -15,7 +15,7 @@ import nfeeds
 from nfeeds.fetch.ask import Manner, ask
 from nfeeds.fetch.body import Spooled
 from nfeeds.fetch.proxies import Proxies
-from nfeeds.fetch.wire import room, share_heaps, trust
+from nfeeds.fetch.wire import Stop, room, share_heaps, trust
 from nfeeds.models.config import PollSettings
 from nfeeds.models.document import Failed, Outcome
 from nfeeds.models.feed import Feed, FeedState, Secret
@@ -39,7 +39,7 @@ class Asked(NamedTuple):
 
 
 def fetch(
-    work: Iterable[Work],
+    work: Iterable[Sequence[Work]],
     settings: PollSettings,
     *,
     now: datetime,
@@ -49,6 +49,8 @@ def fetch(
 ) -> Iterator[Asked]:
     """Ask all of `work`, giving each outcome as it comes.
 
+    It comes in portions: there is one more whenever nothing of those before may begin.
+
     Threads wait, the caller's thread works: an outcome that the caller has not taken yet holds
     its place. A large body is in a file, which is gone when the next outcome is asked for. After
     `until` (of `time.monotonic`) no feed is begun; those under way get the time that is left, and
@@ -56,13 +58,22 @@ def fetch(
     `public_only` is for addresses that a public page named: none of them may be a private one.
     """
     share_heaps()
-    manners = manner(settings, reveal)._replace(public_only=public_only)
+    over = threading.Event()
+
+    def rest(seconds: float) -> None:
+        if over.wait(seconds):
+            raise Stop("timeout", "nobody waits for it any more")
+
+    manners = manner(settings, reveal)._replace(public_only=public_only, sleep=rest)
     settings = settings.model_copy(update={"connections": room(settings.connections)})
 
     def ask_within(feed: Feed, state: FeedState, seconds: float) -> Outcome:
         return ask(feed, state, manners._replace(seconds=seconds), now)
 
-    return Round(work, settings, ask_within, until).run()
+    try:
+        yield from Round(work, settings, ask_within, until).run()
+    finally:
+        over.set()
 
 
 def manner(settings: PollSettings, reveal: Callable[[Secret], str]) -> Manner:
@@ -84,6 +95,8 @@ class Host:
         self.ready = 0.0
         """From when its next feed may be asked, by `time.monotonic`."""
         self.is_loopback = is_loopback(name)
+        self.is_left = False
+        """It said that it was asked too much."""
 
     def __lt__(self, other: "Host") -> bool:
         """Whether it comes first: it was asked longer ago, or stands further up in the list."""
@@ -113,25 +126,22 @@ class Round:
 
     def __init__(
         self,
-        work: Iterable[Work],
+        work: Iterable[Sequence[Work]],
         settings: PollSettings,
         ask_within: Callable[[Feed, FeedState, float], Outcome],
         until: float | None = None,
     ) -> None:
         """Nothing is asked before `run`; `ask_within` asks one feed, within so many seconds."""
-        hosts: dict[str, Host] = {}
-        for feed, state in work:
-            name = host_of(state.url)
-            if name not in hosts:
-                hosts[name] = Host(name, len(hosts))
-            hosts[name].waiting.append((feed, state))
-        self.able = list(hosts.values())
+        self.work = iter(work)
+        self.hosts: dict[str, Host] = {}
+        self.able: list[Host] = []
         """A heap of the hosts that have a feed that waits and a place for it, each once."""
         self.settings = settings
         self.until = until
         self.crew = Crew(ask_within)
         self.under_way: dict[str, Turn] = {}
         """In the order of their deadlines, as all get the same time, or what is left."""
+        self._take()
 
     def run(self) -> Iterator[Asked]:
         """Begin what may begin, give what is done, until nothing is left."""
@@ -147,13 +157,30 @@ class Round:
         finally:
             self.crew.dismiss()
 
+    def _take(self) -> bool:
+        """Let the next portion's wait at their hosts; whether there is one."""
+        some = next(self.work, None)
+        for feed, state in some or ():
+            name = host_of(state.url)
+            if name not in self.hosts:
+                self.hosts[name] = Host(name, len(self.hosts))
+            host = self.hosts[name]
+            if host.is_left:
+                continue
+            was_able = host.is_able(self.settings.per_host)
+            host.waiting.append((feed, state))
+            if not was_able and host.is_able(self.settings.per_host):
+                heappush(self.able, host)
+        return some is not None
+
     def _end(self, key: str, outcome: Outcome) -> None:
         """Give its place, and its host's, to another."""
         host = self.under_way.pop(key).host
         was_able = host.is_able(self.settings.per_host)
         host.under_way -= 1
         if isinstance(outcome, Failed) and outcome.kind == "rate-limited":
-            host.waiting.clear()  # it said that it was asked too much
+            host.is_left = True
+            host.waiting.clear()
         elif not was_able and host.is_able(self.settings.per_host):
             heappush(self.able, host)
 
@@ -178,10 +205,12 @@ class Round:
             now = time.monotonic()
             while self.able and not self.able[0].waiting:
                 heappop(self.able)
-            if not self.able or (self.until is not None and now >= self.until):
+            if self.until is not None and now >= self.until:
                 return None
-            if self.able[0].ready > now:
-                return self.able[0].ready
+            if not self.able or self.able[0].ready > now:
+                if self._take():
+                    continue
+                return self.able[0].ready if self.able else None
             host = heappop(self.able)
             feed, state = host.begin(now)
             if host.is_able(self.settings.per_host):

@@ -9,6 +9,7 @@ import ctypes
 import resource
 import socket
 import ssl
+import struct
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -128,20 +129,34 @@ class Stream(httpcore.NetworkStream):
         """Wrap a connected stream."""
         self.stream = stream
         self.budget = budget
+        self.is_waited_for = False
+        """Something was written or is to be read, and no answer has come."""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there, waiting within the budget."""
+        self.is_waited_for = True
         data = self.stream.read(self.budget.room(max_bytes), self.budget.left(IDLE))
+        self.is_waited_for = False
         self.budget.count(len(data))
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all, waiting within the budget; an answer's headers are what comes next."""
         self.budget.head = HEAD_LIMIT
+        self.is_waited_for = True
         self.stream.write(buffer, self.budget.left(IDLE))
 
     def close(self) -> None:
-        """Close the socket."""
+        """Close the socket.
+
+        A question without an answer is taken back: from a machine that was cut off it would reach
+        the host when the link is there again, and another asks already.
+        """
+        if self.is_waited_for:
+            with suppress(OSError):
+                self.stream.get_extra_info("socket").setsockopt(
+                    socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
+                )
         self.stream.close()
 
     def start_tls(

@@ -34,6 +34,13 @@ class Noun(BaseModel):
         """
         return maker(cls)(**values)
 
+    def but(self, **values: Any) -> Self:
+        """The same but for these values, which need no proof.
+
+        A copy of a FeedState by `model_copy` takes half a kilobyte more, for its fields' names.
+        """
+        return self.made(**{**self.__dict__, **values})
+
 
 def maker(noun: type[N]) -> Callable[..., N]:
     """What `made` does for one kind of noun: kept where there are many, it takes half the time."""

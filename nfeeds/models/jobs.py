@@ -14,7 +14,7 @@ class Batch(NamedTuple):
     shard: int
     """Which hosts: one batch of a shard is asked at a time."""
     feeds: Sequence[str]
-    """Their keys, who has waited longest first."""
+    """Their keys, a host's together: who has waited longest comes first, of hosts and in them."""
 
 
 class QueueFacts(NamedTuple):
@@ -27,3 +27,5 @@ class QueueFacts(NamedTuple):
     """Those that are alive."""
     beat: datetime | None
     """When the last of them said so."""
+    machines: tuple[str, ...] = ()
+    """The names of those that are connected."""

@@ -8,14 +8,16 @@ from threading import Lock
 from nfeeds.errors import StoreError
 from nfeeds.models.feed import Feed
 
+CACHE = 200
+"""Kilobytes of it that are in memory; the system keeps what is read often."""
 TABLE = "CREATE TABLE feed (place INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, facts TEXT)"
 
 
 class Roll:
     """Feeds in their order; it ends with its process. Several threads may ask.
 
-    The file has no name, as temporary databases of SQLite have none; two megabytes of it are in
-    memory, however long it is.
+    The file has no name, as temporary databases of SQLite have none; little of it is in memory,
+    however long it is.
     """
 
     def __init__(self, feeds: Iterable[Feed]) -> None:
@@ -37,6 +39,7 @@ class Roll:
             rows = ((feed.url, feed.model_dump_json(exclude_defaults=True)) for feed in feeds)
             self.db.executemany("INSERT INTO feed (key, facts) VALUES (?, ?)", rows)
             self.db.execute("COMMIT")
+            self.db.execute(f"PRAGMA cache_size = -{CACHE}")
 
     def pages(self, size: int) -> Iterator[Sequence[str]]:
         """Give the keys of all, so many at a time."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring as quoted
 from typing import Any
@@ -104,8 +105,14 @@ def state_noun(row: Row) -> FeedState:
         name: moment_or_none(row[name]) if name in STATE_TIMES else row[name] for name in STATE
     }
     values["retry_host"] = bool(values["retry_host"])
-    values["hints"] = Hints.model_validate_json(values["hints"])
-    return FeedState.model_construct(**values)
+    values["hints"] = hints_of(values["hints"])
+    return FeedState.made(**values)
+
+
+@lru_cache(256)
+def hints_of(text: str) -> Hints:
+    """Feeds have few different ones."""
+    return Hints.model_validate_json(text)
 
 
 def _list(text: str) -> Any:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +26,11 @@ from databases import ask
 from factories import NOW, item, rss
 from feed_server import Asked, Reply, Server, serving
 from inside import run
-from nfeeds.cli.desk import Desk
+from nfeeds.cli.desk import AT_HAND, Desk, pages
 from nfeeds.cli.session import Session
 from nfeeds.cli.terminal import Terminal
 from nfeeds.models.poll import FeedReport
+from nfeeds.models.url import host_of
 from nfeeds.poll import NO_NETWORK
 
 pytest.importorskip("procrastinate", reason="pip install 'nfeeds[cluster]'")
@@ -149,6 +152,17 @@ def test_a_host_is_asked_by_one_batch_at_a_time(
     assert codes == [0, 0, 0]
     assert len(asks(many)) == 30
     assert most == {f"127.0.0.1:{port}": 1, f"127.0.0.2:{port}": 1}
+
+
+def test_a_batch_is_read_a_host_after_the_other(home: Path) -> None:
+    """A few feeds at a time, and none of a host is in two parts: it may bar all of them."""
+    keys = [f"https://h{host}.example/{n}" for host in range(30) for n in range(7)]
+
+    parts = list(pages(keys))
+
+    assert [key for part in parts for key in part] == keys
+    assert max(map(len, parts)) < AT_HAND + 7
+    assert all(host_of(one[-1]) != host_of(other[0]) for one, other in pairwise(parts) if other)
 
 
 @pytest.mark.slow
@@ -320,6 +334,7 @@ def test_the_doctor_tells_of_queue_workers_and_lag(
     assert "lag" not in silent.stdout
     assert rows["workers"]["alive"] == 1
     assert rows["workers"]["message"].startswith("1 alive, the last sign of life ")
+    assert rows["workers"]["machines"] == [platform.node()]
     assert 0 < rows["queue"]["running"] <= 8
     assert rows["queue"]["waiting"] + rows["queue"]["running"] <= HOSTS
     assert rows["queue"]["failed"] == 0

@@ -58,7 +58,7 @@ def test_workers_ask_all_that_is_due(home: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert re.search(r"by two: \d+\.\d\d times$", done.stdout, re.MULTILINE)
-    assert re.findall(r"^ +(\d+) +[\d.]+ +[\d.]+ +\d+ +\d+$", done.stdout, re.MULTILINE) == [
+    assert re.findall(r"^ +(\d+) +[\d.]+ +[\d.]+ +\d+ +\d+ +\d+$", done.stdout, re.MULTILINE) == [
         "50",
         "100",
     ]

@@ -113,3 +113,15 @@ def test_a_batch_is_bounded() -> None:
     hosts = [host_of(key) for key in batch.feeds]
     assert len(batch.feeds) == min(MOST, OF_ONE + len(others[:400]))
     assert hosts.count("large.example") == OF_ONE
+
+
+def test_feeds_of_a_host_stand_together() -> None:
+    """So that a worker reads of a batch what it needs next, and knows of all of a host."""
+    names = ("a.example", "b.example")
+    alike = [name for name in (f"h{n}.example" for n in range(5000)) if shard_of(name) == 7][:3]
+    feeds = [feed_at(host, n) for n in range(4) for host in (*alike, *names)]
+
+    found = made(feeds)
+
+    [hosts] = [[host_of(key) for key in batch.feeds] for batch in found if batch.shard == 7]
+    assert hosts == [host for host in alike for _ in range(4)]

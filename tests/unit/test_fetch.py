@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections import Counter, deque
+from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
@@ -15,9 +16,9 @@ from nfeeds.models.document import Document, Failed, NotModified, Outcome
 from nfeeds.models.feed import Feed, FeedState
 
 
-def work(*urls: str) -> deque[tuple[Feed, FeedState]]:
-    """Feeds at these addresses."""
-    return deque((make_feed(f"f{n}", url=url), FeedState(url=url)) for n, url in enumerate(urls))
+def work(*urls: str) -> list[list[tuple[Feed, FeedState]]]:
+    """Feeds at these addresses, in one portion."""
+    return [[(make_feed(f"f{n}", url=url), FeedState(url=url)) for n, url in enumerate(urls)]]
 
 
 class Server:
@@ -265,3 +266,51 @@ def test_a_poll_whose_time_is_up_waits_for_no_reader() -> None:
         time.sleep(GRACE + 0.3)
 
     assert taken == 1
+
+
+def test_a_portion_is_taken_when_nothing_before_may_begin() -> None:
+    """So that of long work little is in memory; a host keeps its places and its pace in all."""
+    server, taken, seen = Server(), list[int](), list[int]()
+
+    def some() -> Iterator[list[tuple[Feed, FeedState]]]:
+        for number in range(20):
+            taken.append(number)
+            yield work(*(f"https://h{number}-{n}.example/" for n in range(5)))[0]
+        yield []
+        yield [
+            (make_feed("last", url="https://last.example/"), FeedState(url="https://last.example/"))
+        ]
+
+    for _ in Round(some(), PollSettings(connections=3), server.ask).run():
+        seen.append(len(taken))
+    assert len(seen) == 101
+    assert seen[0] <= 2
+    assert all(later <= 2 + number // 5 + 1 for number, later in enumerate(seen))
+
+
+def test_a_host_that_was_asked_too_much_is_left_alone_in_all_portions() -> None:
+    """Also in those that come later."""
+    asked: list[str] = []
+
+    def ask(feed: Feed, state: FeedState, seconds: float) -> Outcome:
+        asked.append(state.url)
+        return Failed(stage="fetch", kind="rate-limited", message="429")
+
+    parts = [work(f"https://busy.example/{n}")[0] for n in range(5)]
+    parts.append(work("https://other.example/")[0])
+
+    list(Round(parts, PollSettings(connections=1), ask).run())
+
+    assert asked == ["https://busy.example/0", "https://other.example/"]
+
+
+def test_a_host_has_its_pace_across_portions() -> None:
+    """However its feeds are shared out."""
+    server = Server()
+    parts = [work(f"https://one.example/{n}")[0] for n in range(3)]
+
+    list(Round(parts, PollSettings(), server.ask).run())
+
+    first, second, third = server.starts("one.example")
+    assert second - first >= 0.9 * PACE
+    assert third - second >= 0.9 * PACE

@@ -577,3 +577,19 @@ def test_a_large_answer_is_let_go_of_before_the_next_is_read(store: Store, serve
 
     assert [report.new for report in reports] == [ENTRIES + 1] * 2
     assert held == {0}
+
+
+def test_a_machine_that_was_cut_off_blames_nobody(store: Store) -> None:
+    """Whom it did not reach stays as due as before; what it was told counts."""
+    silent = Failed(stage="fetch", kind="timeout", message="silent")
+    told = Failed(stage="fetch", kind="http-status", message="HTTP 500", status=500)
+    cut = job(store)._replace(is_cut_off=lambda: True)
+    ledger = Ledger(cut)
+    for name, outcome in (("a", silent), ("b", told), ("c", NotModified(seconds=1))):
+        feed = make_feed(name, url=f"https://{name}.example/")
+        ledger.add(settle(feed, FeedState(url=feed.url), outcome, cut))
+
+    reports = ledger.write()
+
+    assert [report.outcome for report in reports] == ["failed", "unchanged"]
+    assert store.states().keys() == {"https://b.example/", "https://c.example/"}

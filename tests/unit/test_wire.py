@@ -418,3 +418,24 @@ def test_a_redirect_to_no_address_is_said_so(server: Server, target: str, kind: 
     assert isinstance(outcome, Failed)
     assert outcome.kind == kind
     assert len(server.asks("/a")) == 1
+
+
+@pytest.mark.alone
+def test_a_question_without_an_answer_is_taken_back() -> None:
+    """The host sees the connection broken off, not only closed."""
+    ends: list[str] = []
+    seen = threading.Event()
+
+    def wait(connection: socket.socket) -> None:
+        try:
+            ends.append("closed" if connection.recv(1) == b"" else "more")
+        except ConnectionResetError:
+            ends.append("broken off")
+        seen.set()
+
+    with answering(wait) as url:
+        outcome = asked(url, seconds=0.5)
+        assert seen.wait(20)
+
+    assert isinstance(outcome, Failed)
+    assert ends == ["broken off"]

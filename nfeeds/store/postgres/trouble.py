@@ -40,7 +40,7 @@ TEXTS = {
     r"database .* does not exist": "make it with createdb, or name another",
     r"password|authentication|role .* does not exist|pg_hba": "check the user and the password: "
     "in the address, in PGPASSWORD or in ~/.pgpass",
-    r"refused|no such file|resolve|resolution|not known|unreachable": RUNS,
+    r"refused|no such file|resolve|resolution|not known|unreachable|no route": RUNS,
     r"timeout|timed out|starting up|shutting down|recovery": RUNS,
     r"closed|terminat|lost|reset|broken pipe": LOST,
 }
