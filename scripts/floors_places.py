@@ -49,9 +49,9 @@ FLOORS = (
     Floor("hand_dev.jsonl", "all", 0.99, 0.95, 0.985),
     Floor("hand_multi_dev.jsonl", "all", 0.965, 0.91, 0.97),
     Floor("nyt_2020.jsonl", "foreign", 0.752, 0.75, 0.855),
-    Floor("reuters_dev.jsonl", "foreign", 0.787, 0.79, 0.81),
-    Floor("lgl.jsonl", "foreign", 0.865, 0.785, 0.915),
-    Floor("trnews.jsonl", "foreign", 0.86, 0.78, 0.825),
+    Floor("reuters_dev.jsonl", "foreign", 0.789, 0.80, 0.81),
+    Floor("lgl.jsonl", "foreign", 0.87, 0.79, 0.92),
+    Floor("trnews.jsonl", "foreign", 0.87, 0.785, 0.835),
 )
 DESKS = Desks(
     "bbc_2020.jsonl",

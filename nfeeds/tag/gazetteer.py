@@ -81,7 +81,7 @@ class Sense:
     spelling: str
     """As the table has it, without its marks."""
     exact: bool
-    """Takes no prefixes."""
+    """Takes no prefixes; in scripts that have none: has these accents and no others."""
     stem: bool
     """Takes endings."""
     case: int

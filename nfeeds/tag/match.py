@@ -150,6 +150,8 @@ def _fits_case(sense: Sense, found: str, *, capitals: bool) -> bool:
         return False
     if len(found) < 4 and sense.case == INITIAL and not capitals:
         return found == sense.spelling
+    if sense.exact and not sense.affixes.prefixes:
+        return found.lower() == sense.spelling.lower()
     # Accents were folded away: in a short word they make the difference (Şam is not Sam).
     return len(found) > 4 or found.isascii() == sense.spelling.isascii()
 
