@@ -12,6 +12,7 @@ from hashlib import blake2b
 from importlib.resources import files
 from itertools import chain, pairwise
 from sys import intern
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -270,6 +271,7 @@ class Gazetteer:
         self._affixes = _read_affixes(affixes.decode())
         self._cues = load_cues()
         self._parts: dict[int, Forms] = {}
+        self._building = Lock()
         digest = blake2b(table, digest_size=4)
         digest.update(affixes)
         self.hash = digest.hexdigest()
@@ -288,12 +290,16 @@ class Gazetteer:
         return forms, found
 
     def _part(self, script: int) -> Forms:
-        part = self._parts.get(script)
-        if part is None:
-            table, cues = self._tables[script], self._cues.patterns[script]
-            part = self._parts[script] = Forms(table, self._affixes, cues)
-            _give_back()
-        return part
+        return self._parts.get(script) or self._built(script)
+
+    def _built(self, script: int) -> Forms:
+        """Build an automaton, once: threads that begin together would each take as much memory."""
+        with self._building:
+            if script not in self._parts:
+                table, cues = self._tables[script], self._cues.patterns[script]
+                self._parts[script] = Forms(table, self._affixes, cues)
+                _give_back()
+            return self._parts[script]
 
 
 def _give_back() -> None:

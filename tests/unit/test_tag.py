@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from itertools import permutations
 from pathlib import Path
+from threading import Barrier
 from time import process_time
 from typing import Any
 
@@ -330,3 +332,18 @@ def test_tables_are_in_step() -> None:
     """The compiled gazetteer is what its tables give: scripts/make_gazetteer.py compiles it."""
     script = ROOT / "scripts" / "make_gazetteer.py"
     assert subprocess.run([sys.executable, script, "--check"], check=False).returncode == 0
+
+
+def test_threads_that_begin_together() -> None:
+    """What is made at first use is made once, whoever comes first, and serves all."""
+    fresh, together = load_gazetteer(), Barrier(6)
+
+    def codes_of(title: str) -> list[str]:
+        together.wait()
+        entry = Entry(id="0", url=None, title=title)
+        return [place.code for place in tag(entry, fresh).places]
+
+    titles = ["Fire in Accra", "Пожар в Киеве", "القدس", "北京", "Fire in Lima", "Пожар в Софии"]
+    with ThreadPoolExecutor(6) as threads:
+        found = list(threads.map(codes_of, titles))
+    assert found == [["accra"], ["kyiv"], ["jerusalem"], ["beijing"], ["lima"], ["sofia"]]
