@@ -174,9 +174,77 @@ def refresh(data: Path, names: Path) -> None:
     _write(data / "terms" / "newsmap.tsv", newsmap(names, towns))
 
 
-def refresh_provinces(data: Path, folder: Path, is_found: Callable[[str, str], bool]) -> None:
+def refresh_provinces(data: Path, folder: Path, is_found: Callable[[str, str, str], bool]) -> None:
     """Write `terms/provinces.tsv`."""
     _write(data / "terms" / "provinces.tsv", provinces(folder, is_found))
+
+
+def refresh_cities(data: Path, is_found: Callable[[str, str, str], bool]) -> None:
+    """Write `terms/cities.tsv`."""
+    _write(data / "terms" / "cities.tsv", cities(data, is_found))
+
+
+def cities(data: Path, is_found: Callable[[str, str, str], bool]) -> Iterator[Row]:
+    """Yield the towns that time zones are named for and that are not found yet: mostly capitals.
+
+    Of countries with many zones no more are wanted.
+    """
+    places = [line.split("\t") for line in (data / "places.tsv").read_text("utf-8").splitlines()]
+    towns = {(row[0], row[3]) for row in places}
+    zones = dict(import_module("babel.core").get_global("zone_territories"))
+    many = Counter(zones.values())
+    for name, own in CLDR.items():
+        locale, language = Locale.parse(name), own or name
+        if language not in CAPITALS:
+            continue
+        for zone, country in sorted(zones.items()):
+            city = dict(locale.time_zones.get(zone, {})).get("city")
+            is_wanted = (
+                zone.startswith(MAINLANDS)
+                and many[country] <= FEW_ZONES
+                and country not in ISLES
+                and zone not in ODD_ZONES
+                and language not in AMBIGUOUS.get(zone, "").split()
+            )
+            if is_wanted and isinstance(city, str) and not is_found(city, country, language):
+                slug = zone.rpartition("/")[2].lower().replace("_", "-")
+                code = slug if (slug, country) in towns else country
+                yield language, code, "town", list(inflected(city, language))
+
+
+MAINLANDS = ("Africa/", "America/", "Asia/", "Europe/")
+FEW_ZONES = 3
+CAPITALS = (
+    "ar az bg cs de el es fa fr he hi hr hy id it ja ka ko mk pl pt ro ru sr sw tr uk ur zh zh-hant"
+).split()
+"""Languages that get them."""
+ISLES = "AG AI AX BL BQ GP KN KY MF MQ MS PM SX TC VC VG VI".split()
+ODD_ZONES = (
+    "Europe/Busingen",
+    "Europe/Simferopol",
+    "Asia/Gaza",
+    "Africa/Ceuta",
+    "Asia/Hovd",
+    "America/Cayenne",
+)
+AMBIGUOUS = {
+    "Africa/Accra": "el",
+    "Africa/Bangui": "ko",
+    "Africa/Dakar": "hi",
+    "America/Dominica": "ja zh",
+    "America/Grenada": "es fr pt ur",
+    "America/Lima": "mk ru",
+    "Asia/Aden": "he",
+    "Asia/Amman": "fa ko mk",
+    "Asia/Dhaka": "ko",
+    "Asia/Dili": "fa",
+    "Asia/Thimphu": "ko",
+    "Africa/Asmera": "id",
+    "Europe/Riga": "ur",
+    "Europe/Rome": "ur",
+    "Europe/Sofia": "cs el fa he hr hy ka ko ru sr uk ur",
+}
+"""Words in these languages: a girl's name, the first letters of a surname, neglect, romance, …"""
 
 
 def newsmap(folder: Path, towns: dict[tuple[str, str], str]) -> Iterator[Row]:
@@ -256,7 +324,7 @@ def cldr(towns: dict[str, str]) -> Iterator[tuple[str, str, str, list[str]]]:
                 yield language, slug, "town", list(inflected(city, language))
 
 
-def provinces(folder: Path, is_found: Callable[[str, str], bool]) -> Iterator[Row]:
+def provinces(folder: Path, is_found: Callable[[str, str, str], bool]) -> Iterator[Row]:
     """Yield the provinces of CLDR's subdivisions that are not found yet: name, country.
 
     The folder holds `en/en.json`, as the package `cldr-subdivisions-full` has it: names in English,
@@ -272,7 +340,7 @@ def provinces(folder: Path, is_found: Callable[[str, str], bool]) -> Iterator[Ro
             "*",
             country,
             "region",
-            [name for name in own if _is_telling(name) and not is_found(name, country)],
+            [name for name in own if _is_telling(name) and not is_found(name, country, "en")],
         )
 
 

@@ -5,6 +5,8 @@
     scripts/make_gazetteer.py --check       say whether the compiled file is in step
     scripts/make_gazetteer.py --names DIR   first rewrite terms/newsmap.tsv and terms/cldr.tsv, from
                                             newsmap's dictionaries in DIR and from babel
+    scripts/make_gazetteer.py --cities      first rewrite terms/cities.tsv, from babel: towns that
+                                            time zones are named for, not found without
     scripts/make_gazetteer.py --provinces DIR    first rewrite terms/provinces.tsv, from CLDR's
                                             subdivisions in DIR: those that are not found without
 
@@ -212,20 +214,24 @@ def compiled(keep: Callable[[Term], bool] = lambda _: True) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _is_no_province(term: Term) -> bool:
-    return term.table != "provinces"
+def finder(table: str) -> Callable[[str, str, str], bool]:
+    """Return what says whether the tables but one have a name, or find its country by it.
 
+    It is asked for a name, a country and a language; English names are looked for in the tables of
+    all languages.
+    """
 
-def finder(table: str) -> Callable[[str, str], bool]:
-    """Return what says whether a place's name is in the tables, or found for its country by one."""
-    gazetteer = Gazetteer(table.encode(), (DATA / "affixes.tsv").read_bytes())
+    def keep(term: Term) -> bool:
+        return term.table != table
+
+    gazetteer = Gazetteer(compiled(keep).encode(), (DATA / "affixes.tsv").read_bytes())
     country = roots()
-    forms = {term.form for term in filter(_is_no_province, terms()) if term.kind != "veto"}
+    forms = {term.form for term in filter(keep, terms()) if term.kind != "veto"}
 
-    def is_found(name: str, code: str) -> bool:
-        entry = Entry(id="", url=None, title=name, summary="", language="en")
+    def is_found(name: str, code: str, language: str) -> bool:
+        entry = Entry(id="", url=None, title=name, summary="", language=language)
         found = {country[place.code] for place in tag(entry, gazetteer).places}
-        return fold(name) in forms or code in found
+        return code in found or (language == "en" and fold(name) in forms)
 
     return is_found
 
@@ -234,6 +240,7 @@ def main() -> int:
     """Do what the arguments say."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--names", type=Path, help="folder of newsmap's dictionaries")
+    parser.add_argument("--cities", action="store_true", help="make the table of capitals anew")
     parser.add_argument("--provinces", type=Path, help="folder of CLDR's subdivisions")
     parser.add_argument("--check", action="store_true", help="only say whether it is in step")
     arguments = parser.parse_args()
@@ -241,10 +248,14 @@ def main() -> int:
         from gazetteer_sources import refresh  # noqa: PLC0415 - needs babel, compiling does not
 
         refresh(DATA, arguments.names)
+    if arguments.cities:
+        from gazetteer_sources import refresh_cities  # noqa: PLC0415 - as above
+
+        refresh_cities(DATA, finder("cities"))
     if arguments.provinces:
         from gazetteer_sources import refresh_provinces  # noqa: PLC0415 - as above
 
-        refresh_provinces(DATA, arguments.provinces, finder(compiled(_is_no_province)))
+        refresh_provinces(DATA, arguments.provinces, finder("provinces"))
     table, path = compiled(), DATA / "gazetteer.tsv"
     if arguments.check:
         return 0 if path.exists() and path.read_text("utf-8") == table else 1
