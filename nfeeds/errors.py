@@ -5,6 +5,7 @@
     │   └── ConfigError      the same, written in the configuration file        exit 2
     └── StoreError           the archive or the output cannot be used           exit 1
         ├── AwayError        its server is out of reach: later it may be there  exit 1
+        │   └── FullError    it has no connection left                          exit 1
         └── BusyError        another nfeeds polls this store                    exit 75
 
 The exit codes are given in `nfeeds.cli.main` alone.
@@ -34,6 +35,10 @@ class StoreError(NfeedsError):
 
 class AwayError(StoreError):
     """The store's server is out of reach: who has time may try again."""
+
+
+class FullError(AwayError):
+    """The store's server has no connection left: who has some may do with these."""
 
 
 class BusyError(StoreError):

@@ -102,12 +102,29 @@ class Beats(JobManager):
         super().__init__(connector)
         self.lose = lose
         self.last = awake()
+        self.number: int | None = None
 
     async def register_worker(self) -> int:
         """Begin."""
-        number = await super().register_worker()
+        self.number = await super().register_worker()
         self.last = awake()
-        return number
+        return self.number
+
+    async def unregister_worker(self, worker_id: int) -> None:
+        """Come to the end."""
+        self.number = None
+        await super().unregister_worker(worker_id)
+
+    async def go_on(self) -> None:
+        """Give signs of life where Procrastinate gives none any more.
+
+        It ends them before the jobs that run are at their ends, which may take half a minute.
+        """
+        with suppress(exceptions.ConnectorException, PoolTimeout):  # which is noted by then
+            while True:
+                await asyncio.sleep(1)
+                if self.number is not None and awake() - self.last > BEAT + 2:
+                    await self.update_heartbeat(self.number)
 
     async def update_heartbeat(self, worker_id: int) -> None:
         """Give a sign of life; one that takes long is as good as none."""
@@ -168,10 +185,12 @@ def work(address: str, does: Work, *, at_once: int, once: bool) -> None:
         logging.getLogger(name).addHandler(logging.NullHandler())
         logging.getLogger(name).propagate = False
     before = signal.getsignal(signal.SIGTERM)
+    worker = Worker(address, does, at_once)
     try:
-        asyncio.run(Worker(address, does, at_once).run(once=once))
-    except (exceptions.ConnectorException, PoolTimeout):
-        raise AwayError(GONE, RUNS) from None
+        asyncio.run(worker.run(once=once))
+    except (AwayError, exceptions.ConnectorException, PoolTimeout) as error:
+        if not worker.is_ended:  # who is to end does not wait until the server is there again
+            raise error if isinstance(error, AwayError) else AwayError(GONE, RUNS) from None
     finally:
         signal.signal(signal.SIGTERM, before)  # the event loop leaves none
 
@@ -186,12 +205,12 @@ class Worker:
         self.threads = ThreadPoolExecutor(at_once)
         self.trouble: NfeedsError | None = None
         self.running: asyncio.Task[None] | None = None
-        self.is_stopped = self.is_lost = False
+        self.is_ended = self.is_stopped = self.is_lost = False
         self.connector = PsycopgConnector(
             conninfo=address, configure=apart, min_size=1, max_size=4, timeout=PATIENCE
         )
         self.app = App(connector=self.connector)
-        self.app.job_manager = Beats(self.connector, self.lose)
+        self.beats = self.app.job_manager = Beats(self.connector, self.lose)
         again: Any = AtOnce()
         self.asking = self.app.task(name=ASK, queue=SCHEMA, retry=again)(self.ask)
         self.repeat(MINUTE, SWEEP, self.sweep, lock=SWEEP)
@@ -215,14 +234,16 @@ class Worker:
                 await self.rescue()
                 await self.sweep()
             self.running = asyncio.create_task(self.worker(once=once))
+            beating = asyncio.create_task(self.beats.go_on())
             for number in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(number, self.stop)
+                loop.add_signal_handler(number, self.end)
             try:
                 await self.running
             except asyncio.CancelledError:
                 if not self.is_stopped and not self.is_lost:
                     raise
             finally:
+                beating.cancel()
                 self.threads.shutdown(wait=False, cancel_futures=True)
         if self.trouble:
             raise self.trouble
@@ -240,6 +261,11 @@ class Worker:
             update_heartbeat_interval=BEAT,
             stalled_worker_timeout=DEAD,
         )
+
+    def end(self) -> None:
+        """Stop because somebody wants it."""
+        self.is_ended = True
+        self.stop()
 
     def stop(self) -> None:
         """Take no more jobs, and end when those that run are at an end."""

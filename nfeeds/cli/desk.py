@@ -4,7 +4,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from itertools import groupby
 from queue import Empty, SimpleQueue
@@ -14,7 +14,7 @@ from nfeeds.cli.asking import parsing, settings_of
 from nfeeds.cli.poll import forget, is_news, tagger
 from nfeeds.cli.session import Session
 from nfeeds.config.secrets import read_secret
-from nfeeds.errors import AwayError, BusyError, NfeedsError, StoreError
+from nfeeds.errors import AwayError, BusyError, FullError, NfeedsError, StoreError
 from nfeeds.fetch import Work
 from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.models.jobs import Batch, End
@@ -37,6 +37,9 @@ PATIENCE = timedelta(seconds=20)
 TOGETHER, PAUSE = 40, 2.0
 """Answers of a batch that are written at once, at most, and seconds that one waits for others:
 workers take turns to write, and each of eight batches has so many in memory."""
+WAIT = 1.0
+"""Seconds after which a server that had no connection left for a batch is asked again, where no
+other batch lets go of one before."""
 TIDY = timedelta(minutes=5)
 """As long pruning waits for the batches that are being asked."""
 
@@ -69,6 +72,7 @@ class Desk:
         self.stopping, self.cut = threading.Event(), threading.Event()
         self.counted: Counter[str] = Counter()
         self.counting = threading.Lock()
+        self.seats = 0
         self.preparing = threading.Lock()
         self.is_offline = False
 
@@ -80,13 +84,15 @@ class Desk:
 
     def open(self) -> Seat:
         """One more seat."""
-        return Seat(open_store(self.session.config.store, create=True), Reader())
+        seat = Seat(open_store(self.session.config.store, create=True), Reader())
+        self.count_seats(1)
+        return seat
 
     def close(self) -> None:
         """Let go of all seats."""
         while True:
             try:
-                self.free.get_nowait().close()
+                self.leave(self.free.get_nowait())
             except Empty:
                 return
 
@@ -97,11 +103,21 @@ class Desk:
             yield seat
 
     def taken(self) -> Seat:
-        """A seat that is free, or one more."""
-        try:
-            return self.free.get_nowait()
-        except Empty:
-            return self.open()
+        """A seat that is free, or one more; where there can be no more, the next that is free.
+
+        Else a server without a connection for the eighth batch would end seven that it has some
+        for, and their feeds would be asked in vain.
+        """
+        wait = 0.0
+        while True:
+            with suppress(Empty):
+                return self.free.get(block=wait > 0, timeout=wait)
+            try:
+                return self.open()
+            except FullError:
+                if not self.seats:
+                    raise
+            wait = WAIT
 
     @contextmanager
     def kept(self, seat: Seat) -> Iterator[Seat]:
@@ -109,9 +125,19 @@ class Desk:
         try:
             yield seat
         except BaseException:
-            seat.close()
+            self.leave(seat)
             raise
         self.free.put(seat)
+
+    def leave(self, seat: Seat) -> None:
+        """Let go of a seat."""
+        self.count_seats(-1)
+        seat.close()
+
+    def count_seats(self, more: int) -> None:
+        """Note that there is one more, or one less."""
+        with self.counting:
+            self.seats += more
 
     # What `nfeeds.jobs` asks for
 

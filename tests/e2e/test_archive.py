@@ -95,7 +95,7 @@ def test_an_archive_moves_to_another_file(ask: Ask, tmp_path: Path) -> None:
 
     assert (tmp_path / "all.jsonl").read_text("utf-8") == piped
     assert taken.err == (
-        "nfeeds: taken in: 13 feeds, 13 answers, 143 entries, 143 wordings, 1 marks, 1 saved\n"
+        "nfeeds: taken in: 13 feeds, 13 answers, 143 entries, 143 wordings, 1 mark, 1 saved\n"
     )
     for words in (
         ("digest", *AS_OF),

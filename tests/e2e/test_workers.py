@@ -12,17 +12,18 @@ import time
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 import databases
 from conftest import Program
-from databases import ask
+from databases import ask, clear
 from factories import NOW, item, rss
 from feed_server import Asked, Reply, Server, serving
 from inside import run
@@ -263,8 +264,8 @@ def test_a_server_that_goes_and_comes_back(
     with databases.own() as (address, _):
         worker = start(store=address)
         until(lambda: len(many.asked) > 30)
-        crash(address)
-        until(lambda: databases.takes(address))
+        killed = crash(address)
+        until(lambda: is_back(address, killed))
         until(lambda: ask(address, ASKED) == [(300,)])
         worker.terminate()
         code, said = ended(worker)
@@ -277,10 +278,96 @@ def test_a_server_that_goes_and_comes_back(
     assert stored == [(900, 900, 900)]
 
 
-def crash(address: str) -> None:
+@pytest.mark.slow
+def test_the_last_batch_may_take_its_time(
+    many: Server, config: Config, start: Start, database: str
+) -> None:
+    """Signs of life go on until it is at its end: half a minute for two feeds that hang."""
+    tell(many, config, HOSTS + 1)
+    for number in (0, HOSTS):  # of one host
+        many.url(f"/{number}", Reply(rss(item("Late")), delay=60))
+
+    code, said = ended(start("--once"))
+
+    assert (code, said.splitlines()[-1]) == (
+        0,
+        "nfeeds: 41 feeds asked, 117 new entries, 2 failed",
+    )
+    assert ask(database, JOBS) == [(0,)]
+
+
+def test_who_is_ended_while_the_server_goes_away_ends(
+    many: Server, config: Config, start: Start, postgres: str
+) -> None:
+    """And does not wait for it, to ask the rest when it is there again."""
+    tell(many, config, 300, delay=0.5)
+    with databases.own() as (address, _):
+        worker = start(store=address)
+        until(lambda: len(many.asked) > 30)
+        worker.terminate()
+        crash(address)
+        code, said = ended(worker)
+
+    assert code == 0, said
+    assert len(many.asked) < 200
+    assert "trying until it is there again" not in said
+
+
+def test_a_worker_makes_do_with_the_connections_that_there_are(
+    many: Server, config: Config, start: Start, database: str
+) -> None:
+    """Fewer batches at a time; nobody is asked in vain, and so again."""
+    tell(many, config, 80, delay=0.1)
+    clear(database)
+    with databases.user(database, "nfeeds_test_few", "CONNECTION LIMIT 8") as address:
+        ask(database, f"GRANT CREATE ON DATABASE {database_of(address)} TO nfeeds_test_few")
+        code, said = ended(start("--once", store=address))
+        stored = ask(database, STORED)
+
+    assert (code, said) == (0, "nfeeds: 80 feeds asked, 240 new entries\n")
+    assert set(asks(many).values()) == {1}
+    assert stored == [(240, 240, 240)]
+
+
+def test_a_worker_that_has_no_connection_left_says_what_to_do(
+    many: Server, config: Config, start: Start, database: str
+) -> None:
+    """And how many it may need."""
+    tell(many, config, 3)
+    with databases.user(database, "nfeeds_test_few", "CONNECTION LIMIT 0") as address:
+        code, said = ended(start("--once", store=address))
+
+    assert code == 1
+    assert "too many connections" in said
+    assert "a worker has up to thirteen" in said
+    assert not many.asked
+
+
+def database_of(address: str) -> str:
+    """The name of an address's database."""
+    return urlsplit(address).path.strip("/")
+
+
+def crash(address: str) -> int:
     """Kill one of the server's processes: it ends all others, and starts anew."""
-    [(number,)] = ask(address, "SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'")
-    os.kill(int(str(number)), signal.SIGKILL)
+    killed = writing(address)
+    os.kill(killed, signal.SIGKILL)
+    return killed
+
+
+def is_back(address: str, killed: int) -> bool:
+    """Whether it has started anew; it takes a moment to know that it has to."""
+    import psycopg  # noqa: PLC0415 - the tests can be collected without it
+
+    with suppress(psycopg.OperationalError):
+        return writing(address) not in (killed, 0)
+    return False
+
+
+def writing(address: str) -> int:
+    """The number of the process of the server's that writes its log."""
+    rows = ask(address, "SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'")
+    return int(str(rows[0][0])) if rows else 0
 
 
 def test_a_newer_archive_ends_a_worker(

@@ -14,11 +14,21 @@ from nfeeds.cli.session import Session
 from nfeeds.cli.store import there
 from nfeeds.cli.terminal import Terminal
 from nfeeds.errors import StoreError
+from nfeeds.models.text import amount
 from nfeeds.models.url import redact
 
 TOGETHER = 1000
 """Lines that are written to a pipe at once."""
-NOUNS = ("feeds", "answers", "entries", "wordings", "tombstones", "marks", "saved")
+NOUNS = {
+    "feeds": "feed",
+    "answers": "answer",
+    "entries": "entry",
+    "wordings": "wording",
+    "tombstones": "tombstone",
+    "marks": "mark",
+    "saved": "saved",
+}
+"""What is counted → one of them."""
 
 
 def run(args: Namespace, terminal: Terminal) -> Exit:
@@ -74,4 +84,6 @@ def told(new: Counter[str]) -> str:
     """What was new, in a line."""
     if not new.total():
         return "nothing in it is new here: the archive is as it was"
-    return "taken in: " + ", ".join(f"{new[noun]} {noun}" for noun in NOUNS if new[noun])
+    return "taken in: " + ", ".join(
+        amount(new[many], one, many) for many, one in NOUNS.items() if new[many]
+    )

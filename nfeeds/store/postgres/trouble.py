@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import psycopg
 
-from nfeeds.errors import AwayError, StoreError
+from nfeeds.errors import AwayError, FullError, StoreError
 
 UNREADABLE = "write postgresql://USER@HOST/DATABASE, and %40 for an @ in a name or password"
 
@@ -14,7 +14,8 @@ RUNS = "see whether the server runs, and whether the address is right"
 LOST = "what was stored before is kept: see whether the server runs, and run again"
 
 CODES = {
-    "53300": "all of its connections are taken: try again, or raise its max_connections",
+    "53300": "all of its connections are taken: try again, or raise its max_connections "
+    "(a worker has up to thirteen)",
     "53100": "free some space on the server and run again: what was stored before is kept",
     "53": "the server is short of something: what was stored before is kept",
     "55P03": "another program holds it; try again",
@@ -32,7 +33,7 @@ FULL = "the pooler there has no connection left: try again, or give it more (a w
 POOLERS = r"query_wait_timeout|no more connections allowed"
 """What PgBouncer says then, under a code that stands for lost connections."""
 
-PASSING = (RUNS, LOST, FULL, CODES["53300"])
+PASSING = {RUNS: AwayError, LOST: AwayError, FULL: FullError, CODES["53300"]: FullError}
 """What a server that is there again answers no more."""
 
 TEXTS = {
@@ -69,8 +70,7 @@ def explained(name: str) -> Iterator[None]:
 def told(name: str, error: psycopg.Error) -> StoreError:
     """An error of the server's or of the way to it."""
     what = hint(error)
-    kind = AwayError if what in PASSING else StoreError
-    return kind(f"store {name}: {message(error)}", what)
+    return PASSING.get(what, StoreError)(f"store {name}: {message(error)}", what)
 
 
 def message(error: psycopg.Error) -> str:
