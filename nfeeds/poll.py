@@ -30,6 +30,8 @@ ENTRIES = 1_000
 """New entries in them, at which no more answers are waited for: they are in memory."""
 PATIENCE = 0.5
 """Seconds that an answer waits for others, as long as they come, before it is written."""
+LONGEST = 10.0
+"""The same where the archive is far away: at most, else as long as the last write took."""
 NO_NETWORK = Warned(kind=OFFLINE, message="this machine has no network; nothing was noted")
 LATE = Warned(kind="max-time", message="the poll's time was up before its turn")
 SPARED = Warned(kind="rate-limited", message="its host said that it was asked too much")
@@ -77,6 +79,8 @@ class Ledger:
         """Nothing waits."""
         self.job = job
         self.patience = patience
+        self.cost = 0.0
+        """Seconds that the last write took: an archive that is far away is not gone to often."""
         self.waiting: list[Settled] = []
         self.since = 0.0
 
@@ -92,7 +96,7 @@ class Ledger:
 
     def is_full(self) -> bool:
         """Whether it is time to write."""
-        late = bool(self.waiting) and self.age() >= self.patience
+        late = bool(self.waiting) and self.age() >= max(self.patience, self.cost)
         entries = sum(len(one.record.new) for one in self.waiting if one.record)
         return late or len(self.waiting) >= self.job.together or entries >= ENTRIES
 
@@ -103,7 +107,9 @@ class Ledger:
             done = [one for one in done if not is_silent(one)]
         records = [one.record for one in done if one.record]
         if records:
+            begin = time.monotonic()
             self.job.store.record_all(records, self.job.clock(), self.job.since)
+            self.cost = min(time.monotonic() - begin, LONGEST)
         return [one.report for one in done]
 
 

@@ -402,10 +402,19 @@ LIMITS = {
             "cli.desk.TOGETHER", "", "its answers stored at once", "the next are stored after them"
         ),
         Limit("cli.desk.PAUSE", "s", "that its answers wait for others", "stored"),
-        Limit("jobs.LOST", "s", "without a sign of life for a worker itself", "it asks no more"),
-        Limit("jobs.DEAD", "s", "without a sign of life of a worker", "its batches are others'"),
-        Limit("jobs.TRIES", "", "begins of a batch that does not end", "failed; the next minute's"),
-        Limit("jobs.KEPT", "h", "that a failed batch is told of", "forgotten"),
+        Limit(
+            "jobs.beats.LOST", "s", "without a sign of life for a worker itself", "it asks no more"
+        ),
+        Limit(
+            "jobs.beats.DEAD", "s", "without a sign of life of a worker", "its batches are others'"
+        ),
+        Limit(
+            "jobs.worker.TRIES",
+            "",
+            "begins of a batch that does not end",
+            "failed; the next minute's",
+        ),
+        Limit("jobs.worker.KEPT", "h", "that a failed batch is told of", "forgotten"),
     ),
 }
 

@@ -79,8 +79,10 @@ class Owner(NamedTuple):
     """Of its newest wording."""
 
 
-Seek = Callable[[Database, int, Sequence[tuple[str, bytes]]], Iterable[Row]]
-"""Finds an owner for each key of a feed."""
+UNKNOWN: Row = {"entry": None, "is_buried": False, "hash": None}
+
+Seek = Callable[[Database, str, Sequence[tuple[str, bytes]]], Iterable[Row]]
+"""Finds an owner for each key of a feed, which may be one that is not known."""
 
 
 class Wording(NamedTuple):
@@ -115,11 +117,8 @@ def compare(
     db: Database, feed: str, entries: Sequence[Entry], seek: Seek | None = None
 ) -> Comparison:
     """Hold a document's entries against what is known of its feed: one question a document."""
-    row = db.execute("SELECT id FROM feed WHERE key = ?", (feed,)).fetchone()
-    if row is None:
-        return Comparison(new=tuple(entries))
     sought = [(key.kind, key_value(key)) for entry in entries for key in entry.found_by]
-    known = map(owner, (seek or sought_by_table)(db, row["id"], sought))
+    known = map(owner, (seek or sought_by_table)(db, feed, sought))
     new, changed, aliases, buried, found = [], [], [], [], 0
     for entry in entries:
         keys = [(key, next(known)) for key in entry.found_by]
@@ -148,13 +147,16 @@ def owner(row: Row) -> Owner:
     return Owner(row["entry"], bool(row["is_buried"]), row["hash"])
 
 
-def sought_by_table(db: Database, feed: int, keys: Sequence[tuple[str, bytes]]) -> list[Row]:
+def sought_by_table(db: Database, feed: str, keys: Sequence[tuple[str, bytes]]) -> list[Row]:
     """What is known of each of these keys, in their order, through a table that is not kept."""
+    row = db.execute("SELECT id FROM feed WHERE key = ?", (feed,)).fetchone()
+    if row is None:
+        return [UNKNOWN] * len(keys)
     db.execute(SOUGHT)
     db.execute("BEGIN")  # it is rolled back, which empties the table
     try:
         db.executemany(SEEK, keys)
-        return db.execute(OWNERS, {"feed": feed}).fetchall()
+        return db.execute(OWNERS, {"feed": row["id"]}).fetchall()
     finally:
         db.execute("ROLLBACK")
 

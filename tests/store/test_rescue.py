@@ -13,7 +13,9 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
 from procrastinate.manager import JobManager
 
-from nfeeds.jobs import ASK, LOST, SCHEMA, Beats, Worker, prepare
+from nfeeds.jobs.beats import LOST, Beats
+from nfeeds.jobs.tables import ASK, SCHEMA, prepare
+from nfeeds.jobs.worker import Worker
 
 DEAD = f"""WITH dead AS (
     INSERT INTO {SCHEMA}.procrastinate_workers (last_heartbeat)

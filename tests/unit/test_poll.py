@@ -284,6 +284,29 @@ def test_an_answer_does_not_wait_for_ever(counting: Counting) -> None:
     assert ledger.is_full()
 
 
+def test_a_store_far_away_is_written_to_less_often(
+    counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer waits as long as the last write took, so that half of the time is for asking."""
+    now = 0.0
+
+    def far(*_: object) -> None:
+        nonlocal now
+        now += 3.0
+
+    monkeypatch.setattr("nfeeds.poll.time.monotonic", lambda: now)
+    monkeypatch.setattr(counting, "record_all", far)
+    ledger = Ledger(job(counting))
+    first, second = (settle(*work, NotModified(), ledger.job) for work in many(2))
+    ledger.add(first)
+    ledger.write()
+    ledger.add(second)
+    now += 2.0
+    assert not ledger.is_full()
+    now += 1.0
+    assert ledger.is_full()
+
+
 def test_while_a_slow_feed_is_waited_for_the_others_are_stored(
     counting: Counting, server: Server
 ) -> None:

@@ -136,7 +136,7 @@ def nothing(digest: Digest) -> str:
     if begins and begins > (digest.until or digest.as_of):
         return "Nothing was known by then: see where the archive begins."
     if not digest.coverage.asked:
-        return "Nothing is stored yet: `nfeeds run` polls and prints a digest."
+        return "None of these feeds was asked yet: `nfeeds run` polls and prints a digest."
     return "No story in this window passes."
 
 

@@ -32,9 +32,11 @@ SIZE = """SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class
 SEEK = """SELECT k.entry, t.feed IS NOT NULL AS is_buried,
         (SELECT hash FROM revision WHERE entry = k.entry ORDER BY seen_at DESC LIMIT 1) AS hash
     FROM unnest(?::text[], ?::bytea[]) WITH ORDINALITY AS s (kind, value, n)
-    LEFT JOIN entry_key k ON k.feed = ? AND k.kind = s.kind AND k.value = s.value
-    LEFT JOIN tombstone t ON t.feed = ? AND t.kind = s.kind AND t.value = s.value
+    LEFT JOIN feed f ON f.key = ?
+    LEFT JOIN entry_key k ON k.feed = f.id AND k.kind = s.kind AND k.value = s.value
+    LEFT JOIN tombstone t ON t.feed = f.id AND t.kind = s.kind AND t.value = s.value
     ORDER BY s.n"""
+"""One turn to the server a document, also for a feed that it does not know."""
 
 
 def open_address(address: str, *, create: bool) -> Store:
@@ -232,7 +234,7 @@ def milliseconds(wait: timedelta) -> int:
     return min(max(1, round(wait.total_seconds() * 1000)), (1 << 31) - 1)
 
 
-def seek(db: Database, feed: int, keys: Sequence[tuple[str, bytes]]) -> list[Row]:
+def seek(db: Database, feed: str, keys: Sequence[tuple[str, bytes]]) -> list[Row]:
     """What is known of each of these keys, in their order."""
     kinds, values = [kind for kind, _ in keys], [value for _, value in keys]
-    return db.execute(SEEK, (kinds, values, feed, feed)).fetchall()
+    return db.execute(SEEK, (kinds, values, feed)).fetchall()

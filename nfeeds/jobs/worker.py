@@ -1,46 +1,28 @@
-"""The queue that machines share, in the archive's own database: Procrastinate, and nothing else.
-
-Nothing is in it that the archive does not know: who is due stands there. So a job that is lost
-costs a minute, and one that is done twice asks nobody twice.
-"""
+"""A worker: what it does now and then, and with each job that it gets."""
 
 import asyncio
 import logging
-import platform
 import signal
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
-from hashlib import sha256
 from itertools import islice
 from typing import Any, Protocol, TypeVar, cast
 
 from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision, exceptions
-from procrastinate import SyncPsycopgConnector as SyncConnector
-from procrastinate.connector import BaseAsyncConnector
 from procrastinate.jobs import Job, Status
-from procrastinate.manager import JobManager
-from procrastinate.schema import SchemaManager
 from psycopg_pool import PoolTimeout
 
-from nfeeds.errors import AwayError, NfeedsError, StoreError
-from nfeeds.models.jobs import Batch, End, QueueFacts
+from nfeeds.errors import AwayError, NfeedsError
+from nfeeds.jobs.beats import BEAT, DEAD, Beats
+from nfeeds.jobs.tables import ASK, OURS, PATIENCE, SCHEMA, apart, one, prepare
+from nfeeds.models.jobs import Batch, End
 
-SCHEMA = "nfeeds_queue"
-"""Beside the archive's, so that neither is in the other's backup or way."""
-MADE_BY = "nfeeds "
-"""How the comment on the schema begins; then the digest of Procrastinate's tables."""
-ASK, SWEEP, RESCUE, TIDY = "ask", "sweep", "rescue", "tidy"
-"""Ask a batch; find who is due; take over from the dead; let go of what retention lets go of."""
+SWEEP, RESCUE, TIDY = "sweep", "rescue", "tidy"
+"""Find who is due; take over from the dead; let go of what retention lets go of."""
 MINUTE, OFTEN, HOUR = "* * * * *", "* * * * * */10", "7 * * * *"
-"""When the last three are done, by whichever machine is first; the sixth field is seconds."""
-BEAT, LOST, DEAD = 5.0, 18.0, 30.0
-"""Seconds between two signs of life of a worker; without one for so long it gives up its jobs; they
-are others' after some more, in which what is under way comes to an end."""
-NOTICED = 6.0
-"""Seconds that one may take: with those before it, less than LOST."""
+"""When they are done, by whichever machine is first; the sixth field is seconds."""
 TRIES = 5
 """Times that a job is begun, after which it fails: one that kills its workers is not for ever."""
 KEPT = 24
@@ -49,19 +31,7 @@ TOGETHER = 16
 """Jobs that are written at once."""
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 """When a job is tried again: at once, also for a server whose clock is behind."""
-PATIENCE = 10.0
-"""Seconds to wait for a connection."""
-OURS = 0x6E666473
 ALONE = "SELECT pg_try_advisory_xact_lock(%s, 1)"
-KNOWN = "SELECT oid IS NOT NULL, obj_description(oid) FROM (SELECT to_regnamespace(%s)) n (oid)"
-ALIVE = f"""SELECT count(*) AS workers, max(last_heartbeat) AS beat
-    FROM {SCHEMA}.procrastinate_workers
-    WHERE last_heartbeat > now() - make_interval(secs => {DEAD})"""  # noqa: S608 - our own words
-CALLED = "nfeeds worker on "
-"""What its connections are called by the server, before the machine's name."""
-MACHINES = f"""SELECT DISTINCT substr(application_name, {len(CALLED) + 1}) AS name
-    FROM pg_stat_activity
-    WHERE datname = current_database() AND application_name LIKE '{CALLED}%%' ORDER BY name"""  # noqa: S608 - as above
 GONE, RUNS = "the connection to the queue is lost", "see whether the server runs"
 
 Result = TypeVar("Result")
@@ -92,79 +62,6 @@ class Work(Protocol):
 
     def lose(self) -> None:
         """The same, of a machine that was cut off: it cannot tell who else is in trouble."""
-
-
-class Beats(JobManager):
-    """The queue, for a worker that knows when its signs of life are too old to be believed."""
-
-    def __init__(self, connector: BaseAsyncConnector, lose: Callable[[], None]) -> None:
-        """The first is given with the worker's number."""
-        super().__init__(connector)
-        self.lose = lose
-        self.last = awake()
-        self.number: int | None = None
-
-    async def register_worker(self) -> int:
-        """Begin."""
-        self.number = await super().register_worker()
-        self.last = awake()
-        return self.number
-
-    async def unregister_worker(self, worker_id: int) -> None:
-        """Come to the end."""
-        self.number = None
-        await super().unregister_worker(worker_id)
-
-    async def go_on(self) -> None:
-        """Give signs of life where Procrastinate gives none any more.
-
-        It ends them before the jobs that run are at their ends, which may take half a minute.
-        """
-        with suppress(exceptions.ConnectorException, PoolTimeout):  # which is noted by then
-            while True:
-                await asyncio.sleep(1)
-                if self.number is not None and awake() - self.last > BEAT + 2:
-                    await self.update_heartbeat(self.number)
-
-    async def update_heartbeat(self, worker_id: int) -> None:
-        """Give a sign of life; one that takes long is as good as none."""
-        self.check()
-        late = asyncio.get_running_loop().call_later(NOTICED, self.give_up)
-        try:
-            await super().update_heartbeat(worker_id)
-        except (exceptions.ConnectorException, PoolTimeout):
-            self.give_up()
-            raise
-        finally:
-            late.cancel()
-        self.check()
-        self.last = awake()
-
-    async def finish_job(self, job: Job, *given: Any, **named: Any) -> None:
-        """Note the end of a job of one's own."""
-        self.check()
-        await super().finish_job(job, *given, **named)
-
-    async def retry_job(self, job: Job, *given: Any, **named: Any) -> None:
-        """Put a job back."""
-        self.check()
-        await super().retry_job(job, *given, **named)
-
-    def check(self) -> None:
-        """After a long silence jobs are others', whatever this machine still has in hand."""
-        if awake() - self.last > LOST:
-            self.give_up()
-            raise exceptions.ConnectorException
-
-    def give_up(self) -> None:
-        """Write no more of them."""
-        self.last = float("-inf")
-        self.lose()
-
-
-def awake() -> float:
-    """Seconds by a clock that goes on while a machine sleeps."""
-    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 class AtOnce(BaseRetryStrategy):
@@ -361,66 +258,3 @@ class Worker:
             await jobs.retry_job(job, retry_at=LONG_AGO)
         except exceptions.UniqueViolation:
             await jobs.finish_job(job, Status.FAILED, delete_job=True)
-
-
-async def apart(db: Any) -> None:
-    """Let a connection see the queue's tables alone, and bear its machine's name."""
-    await db.set_autocommit(True)
-    await db.execute(f"SET search_path TO {SCHEMA}")
-    await db.execute(
-        "SELECT set_config('application_name', %s, false)", (CALLED + platform.node(),)
-    )
-
-
-async def prepare(connector: PsycopgConnector) -> None:
-    """Make the queue's tables, or make them anew where another version made them.
-
-    They hold nothing that is missed; but a worker that lives has its jobs in them.
-    """
-    tables = SchemaManager.get_schema()
-    mark = MADE_BY + sha256(tables.encode()).hexdigest()[:16]
-    async with connector.pool.connection() as db, db.transaction():
-        await db.execute("SELECT pg_advisory_xact_lock(%s, 0)", (OURS,))
-        there, comment = await one(db, KNOWN, (SCHEMA,))
-        if comment == mark:
-            return
-        if there and not (comment or "").startswith(MADE_BY):
-            raise StoreError(f"the schema {SCHEMA} is not this program's", "rename or drop it")
-        if there and (await one(db, ALIVE))[0]:
-            raise StoreError(
-                "workers run with another version of Procrastinate",
-                "end them all, update all machines, and start them again",
-            )
-        await db.execute(
-            f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE; CREATE SCHEMA {SCHEMA}; "
-            f"COMMENT ON SCHEMA {SCHEMA} IS '{mark}'; {tables}"
-        )
-
-
-async def one(db: Any, query: str, values: Sequence[str | int] = ()) -> Sequence[Any]:
-    """The one row of a question."""
-    row: Sequence[Any] = await (await db.execute(query, values)).fetchone()
-    return row
-
-
-def look(address: str) -> QueueFacts | None:
-    """The queue in numbers; None where there is none."""
-    connector = SyncConnector(conninfo=address, configure=apart_now, min_size=1, timeout=PATIENCE)
-    try:
-        with App(connector=connector).open() as app:
-            if not app.check_connection():
-                return None
-            tasks = {row["name"]: row for row in app.job_manager.list_tasks(queue=SCHEMA)}
-            asked = tasks.get(ASK, {})
-            alive = connector.execute_query_one(ALIVE)
-            machines = tuple(row["name"] for row in connector.execute_query_all(MACHINES))
-    except (exceptions.ConnectorException, PoolTimeout) as error:
-        raise StoreError(f"the queue cannot be read: {error.__cause__ or error}") from None
-    waiting, running, failed = (asked.get(name, 0) for name in ("todo", "doing", "failed"))
-    return QueueFacts(waiting, running, failed, alive["workers"], alive["beat"], machines)
-
-
-def apart_now(db: Any) -> None:
-    """Let a connection see them, without an event loop."""
-    db.autocommit = True
-    db.execute(f"SET search_path TO {SCHEMA}")
