@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -241,6 +242,20 @@ def test_what_is_repaired_is_well_formed(body: str, fault: str, places: list[int
 
     if read and read.warnings:
         assert agree(document(repaired(one.body, one.content_type)[0]))
+
+
+def test_repairs_by_the_million_take_little_memory() -> None:
+    """Of 300 kB that are nothing but `&`, each of which becomes five bytes."""
+    body = rss(item("X", summary="PLACE")).replace(b"PLACE", b"&" * 300_000)
+    repaired(body, "application/rss+xml")
+    tracemalloc.start()
+
+    whole, _ = repaired(body, "application/rss+xml")
+
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(whole) > 1_500_000
+    assert peak < 10_000_000
 
 
 ENCODED = {
