@@ -94,6 +94,8 @@ class Share(NamedTuple):
 
     shard: int
     places: Sequence[int]
+    has_more: bool
+    """Others are due as well."""
 
 
 def batches(
@@ -128,7 +130,8 @@ def batches(
         chosen = those.by_host(islice(those.chosen(barred), MOST))
         if chosen:
             places = array("I", (those.places[index] for index in chosen))
-            found.append((those.due[chosen[0]], -len(chosen), Share(shard, places)))
+            share = Share(shard, places, has_more=len(chosen) < those.askable(barred))
+            found.append((those.due[chosen[0]], -len(chosen), share))
     return [share for _, _, share in sorted(found, key=itemgetter(0, 1))]
 
 
@@ -158,6 +161,10 @@ class Waiting:
             counted[host] += 1
             if host not in barred and counted[host] <= OF_ONE:
                 yield index
+
+    def askable(self, barred: Collection[int]) -> int:
+        """How many may be asked, be it in another batch."""
+        return sum(host not in barred for host in self.hosts)
 
     def by_host(self, chosen: Iterable[int]) -> list[int]:
         """The same, each host's together: who has waited longest in it comes first."""

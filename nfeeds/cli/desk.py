@@ -147,7 +147,7 @@ class Desk:
             store, pages = seat.store, self.roll.pages(PAGE)
             every = self.settings.interval
             shares = batches(pages, store.states, store.clock(), interval=every, busy=busy)
-        return (Batch(one.shard, self.roll.keys(one.places)) for one in shares)
+        return (Batch(one.shard, self.roll.keys(one.places), one.has_more) for one in shares)
 
     def ask(self, feeds: Sequence[str]) -> End:
         """Ask those of a batch who are still due; an archive that cannot be opened is the end."""
@@ -156,7 +156,7 @@ class Desk:
             with self.kept(seat), seat.store.lock(PATIENCE, shared=True):
                 return self.poll(feeds, seat)
         except BusyError:
-            return "done"  # who is due is found again
+            return "idle"  # who is due is found again
         except AwayError:
             raise
         except StoreError as error:
@@ -207,9 +207,11 @@ class Desk:
             together=TOGETHER,
             patience=PAUSE,
         )
+        asked = 0
         for report in poll_due(self.due_of(keys, seat, since), job):
             self.count(report)
-        return "left" if stopping.is_set() else "done"
+            asked += was_asked(report) and not is_ours(report)
+        return "left" if stopping.is_set() else "done" if asked else "idle"
 
     def due_of(self, keys: Sequence[str], seat: Seat, now: datetime) -> Iterator[Sequence[Work]]:
         """Those of a batch who are still due, read as their turn comes."""
@@ -261,6 +263,11 @@ class Desk:
     def has_answers(self) -> bool:
         """Whether anybody answered of those who were asked."""
         return not self.counted["asked"] or self.counted["answered"] > 0
+
+
+def is_ours(report: FeedReport) -> bool:
+    """Whether the trouble is this machine's, of which nothing is noted: the feed stays due."""
+    return report.error is not None and report.error.kind == "storage"
 
 
 def pages(keys: Iterable[str]) -> Iterator[list[str]]:

@@ -103,6 +103,8 @@ class Worker:
         self.trouble: NfeedsError | None = None
         self.running: asyncio.Task[None] | None = None
         self.is_ended = self.is_stopped = self.is_lost = False
+        self.has_more = False
+        """Whether more are due than were in the batches that were asked."""
         self.connector = PsycopgConnector(
             conninfo=address, configure=apart, min_size=1, max_size=4, timeout=PATIENCE
         )
@@ -127,10 +129,7 @@ class Worker:
         loop.set_exception_handler(lambda *_: None)
         async with self.app.open_async():
             await prepare(self.connector)
-            if once:
-                await self.rescue()
-                await self.sweep()
-            self.running = asyncio.create_task(self.worker(once=once))
+            self.running = asyncio.create_task(self.passes() if once else self.worker(wait=True))
             beating = asyncio.create_task(self.beats.go_on())
             for number in (signal.SIGINT, signal.SIGTERM):
                 loop.add_signal_handler(number, self.end)
@@ -147,11 +146,20 @@ class Worker:
         if not self.is_stopped and (self.is_lost or not once):
             raise AwayError(GONE, RUNS)
 
-    async def worker(self, *, once: bool) -> None:
+    async def passes(self) -> None:
+        """Pass after pass until nobody is due: of some shards there are more than a batch has."""
+        await self.rescue()
+        self.has_more = True
+        while self.has_more:
+            self.has_more = False
+            await self.sweep()
+            await self.worker(wait=False)
+
+    async def worker(self, *, wait: bool) -> None:
         """Procrastinate's own."""
         await self.app.run_worker_async(
             queues=[SCHEMA],
-            wait=not once,
+            wait=wait,
             concurrency=self.at_once,
             delete_jobs="successful",
             install_signal_handlers=False,
@@ -188,11 +196,12 @@ class Worker:
             (self.lose if isinstance(error, AwayError) else self.stop)()
             raise
 
-    async def ask(self, feeds: list[str]) -> None:
+    async def ask(self, feeds: list[str], *, has_more: bool = False) -> None:
         """Ask a batch."""
         end = await self.apart(self.does.ask, feeds)
-        if end != "done":
+        if end in ("left", "failed"):
             raise Left if end == "left" else Unfinished
+        self.has_more = self.has_more or (has_more and end == "done")
 
     async def tidy(self, timestamp: int) -> None:
         """Keep house."""
@@ -217,7 +226,7 @@ class Worker:
         return [
             self.asking.configure(
                 lock=str(batch.shard), queueing_lock=str(batch.shard)
-            ).make_new_job(feeds=list(batch.feeds))
+            ).make_new_job(feeds=list(batch.feeds), has_more=batch.has_more)
             for batch in islice(batches, TOGETHER)
         ]
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-End = Literal["done", "left", "failed"]
-"""How a batch ended: asked, left to another before its end, or in trouble of our own."""
+End = Literal["done", "idle", "left", "failed"]
+"""How a batch ended: asked, of no use as nobody could be asked, left to another before its end, or
+in trouble of our own."""
 
 
 class Batch(NamedTuple):
@@ -15,6 +16,8 @@ class Batch(NamedTuple):
     """Which hosts: one batch of a shard is asked at a time."""
     feeds: Sequence[str]
     """Their keys, a host's together: who has waited longest comes first, of hosts and in them."""
+    has_more: bool = False
+    """Others of the shard are due as well, and come later."""
 
 
 class QueueFacts(NamedTuple):

@@ -33,7 +33,7 @@ def made(
     keys = [feed.url for feed in feeds]
     pages = [keys[n : n + 700] for n in range(0, len(keys), 700)]
     shares = batches(pages, states_of, NOW, interval=HOUR, busy=busy)
-    return [Batch(shard, tuple(keys[place] for place in places)) for shard, places in shares]
+    return [Batch(one.shard, tuple(keys[n] for n in one.places), one.has_more) for one in shares]
 
 
 @given(st.lists(st.tuples(st.integers(0, 600), st.booleans()), max_size=80, unique=True))
@@ -61,7 +61,7 @@ def test_a_feed_belongs_to_the_host_that_it_moved_to() -> None:
 
     [batch] = made([moved, there], states)
 
-    assert batch == (shard_of("new.example"), (there.url, moved.url))
+    assert batch == (shard_of("new.example"), (there.url, moved.url), False)
 
 
 def test_what_somebody_has_is_left_alone() -> None:
@@ -70,7 +70,7 @@ def test_what_somebody_has_is_left_alone() -> None:
 
     found = made([one, two], busy=[shard_of("a.example")])
 
-    assert found == [(shard_of("b.example"), (two.url,))]
+    assert found == [(shard_of("b.example"), (two.url,), False)]
 
 
 def test_a_host_that_was_asked_too_much_is_not_asked() -> None:
@@ -113,6 +113,7 @@ def test_a_batch_is_bounded() -> None:
     hosts = [host_of(key) for key in batch.feeds]
     assert len(batch.feeds) == min(MOST, OF_ONE + len(others[:400]))
     assert hosts.count("large.example") == OF_ONE
+    assert batch.has_more
 
 
 def test_feeds_of_a_host_stand_together() -> None:
