@@ -207,11 +207,14 @@ class Desk:
             together=TOGETHER,
             patience=PAUSE,
         )
-        asked = 0
+        came = asked = 0
         for report in poll_due(self.due_of(keys, seat, since), job):
             self.count(report)
+            came += 1
             asked += was_asked(report) and not is_ours(report)
-        return "left" if stopping.is_set() else "done" if asked else "idle"
+        if stopping.is_set():
+            return "left"
+        return "idle" if came and not asked else "done"
 
     def due_of(self, keys: Sequence[str], seat: Seat, now: datetime) -> Iterator[Sequence[Work]]:
         """Those of a batch who are still due, read as their turn comes."""
