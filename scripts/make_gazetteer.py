@@ -26,7 +26,7 @@ import itertools
 import re
 import sys
 from bisect import bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ from nfeeds.models.entry import Entry  # noqa: E402
 from nfeeds.tag import tag  # noqa: E402
 from nfeeds.tag.cues import load_cues  # noqa: E402
 from nfeeds.tag.fold import bare, fold  # noqa: E402
-from nfeeds.tag.gazetteer import Gazetteer, pattern  # noqa: E402
+from nfeeds.tag.gazetteer import CUT, Gazetteer, pattern  # noqa: E402
 from nfeeds.tag.language import script_of  # noqa: E402
 
 DATA = ROOT / "nfeeds" / "data"
@@ -195,14 +195,19 @@ def senses(keep: Callable[[Term], bool]) -> dict[str, dict[Key, tuple[int, set[s
     return found
 
 
+HEAD = "# Made by scripts/make_gazetteer.py from places.tsv and terms/*.tsv: do not edit."
+KEY = 10
+"""Characters of a pattern that are looked for at least: shorter ones stand in many words."""
+
+
 def compiled(keep: Callable[[Term], bool] = lambda _: True) -> str:
     """Return the compiled table: what to look for, then its senses, the usual one first."""
     country = roots()
-    lines = ["# Made by scripts/make_gazetteer.py from places.tsv and terms/*.tsv: do not edit."]
-    for form, of_form in sorted(senses(keep).items()):
-        cells = [
-            pattern(form, stem=any(spelling.endswith("*") for _, _, _, spelling, _ in of_form))
-        ]
+    lines: list[tuple[str, list[str]]] = []
+    for form, of_form in senses(keep).items():
+        cells: list[str] = []
+        stem = any(spelling.endswith("*") for _, _, _, spelling, _ in of_form)
+        lines.append((pattern(form, stem=stem), cells))
         for key, (_, languages) in sorted(of_form.items(), key=lambda one: (one[1][0], one)):
             code, kind, valid, spelling, _ = key
             codes = code.split("+")
@@ -210,8 +215,24 @@ def compiled(keep: Callable[[Term], bool] = lambda _: True) -> str:
                 sys.exit(f"{spelling}: no place has the code {unknown[0]}")
             root = "+".join(country[one] for one in codes)
             cells.append(f"{code} {root} {kind} {','.join(sorted(languages))} {valid} {spelling}")
-        lines.append("\t".join(cells))
-    return "\n".join(lines) + "\n"
+    lines.sort()
+    keys = cut([one for one, _ in lines])
+    table = ("\t".join((key, *cells)) for key, (_, cells) in zip(keys, lines, strict=True))
+    return "\n".join((HEAD, *table)) + "\n"
+
+
+def cut(patterns: Sequence[str]) -> Iterator[str]:
+    """Divide sorted patterns where no other begins with what is left of that."""
+    alike = [_alike(*pair) for pair in itertools.pairwise(["", *patterns, ""])]
+    for one, (before, after) in zip(patterns, itertools.pairwise(alike), strict=True):
+        key = max(KEY, max(before, after) + 2)
+        yield one if key >= len(one) else one[:key] + CUT + one[key:]
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two patterns begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def finder(table: str) -> Callable[[str, str, str], bool]:

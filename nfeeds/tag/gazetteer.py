@@ -1,6 +1,7 @@
 """The gazetteer: surface forms of places, and what they stand for."""
 
 import ctypes
+import mmap
 import re
 from array import array
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
+from importlib.resources import as_file, files
 from itertools import chain, pairwise
 from sys import intern
 from threading import Lock
@@ -60,7 +61,10 @@ _BEGINS = (
     rb"(?:\xe1[\x84-\xbf]|[\xe2-\xff])",
 )
 """With what the first form of each of the `SCRIPTS` begins, in order of their characters."""
-_LINE = re.compile(rb"([^\t]*)\t.*\n")
+CUT = "|"
+"""Divides a pattern: what is left of it no other begins with, and what is right is compared when
+that was found. Whole names would take an automaton of half as many states again."""
+_LINE = re.compile(rb"([^\t|]*)[^\n]*\n")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,13 +132,16 @@ class Form:
         "parted",
         "senses",
         "spelled",
+        "tail",
         "text",
         "unspaced",
         "whole",
     )
 
-    def __init__(self, text: str, senses: tuple[Sense, ...]) -> None:
+    def __init__(self, text: str, tail: str, senses: tuple[Sense, ...]) -> None:
         self.text = text
+        self.tail = tail
+        """What has to follow where its beginning was found."""
         self.length = len(text)
         self.senses = senses
         """The usual one first."""
@@ -189,7 +196,7 @@ class Forms:
             if met is None:
                 met = self._met_in(language())
             form = met[index]
-            if form is not None:
+            if form is not None and (not form.tail or text.startswith(form.tail, end)):
                 forms.append((form, start if form.begins else start - 1))
         return forms, found
 
@@ -212,9 +219,12 @@ class Forms:
     def _meet(self, index: int, marks: frozenset[str]) -> Form | None:
         """Read `pattern sense sense …`; None if no sense counts in that language."""
         line = str(self._table[self._starts[index] : self._starts[index + 1] - 1], "utf-8")
-        told = [sense.split(" ", 5) for sense in line.split("\t")[1:]]
-        senses = [self._sense(*one) for one in told if not marks.isdisjoint(one[3].split(","))]
-        return Form(fold(told[0][5].strip("=*")), tuple(senses)) if senses else None
+        key, *told = line.split("\t")
+        cells = [one.split(" ", 5) for one in told]
+        senses = [self._sense(*one) for one in cells if not marks.isdisjoint(one[3].split(","))]
+        if not senses:
+            return None
+        return Form(fold(cells[0][5].strip("=*")), key.partition(CUT)[2], tuple(senses))
 
     def _sense(
         self, codes: str, roots: str, kind: str, languages: str, valid: str, spelling: str
@@ -266,7 +276,8 @@ class Gazetteer:
     In several automata they take less memory to build than in one.
     """
 
-    def __init__(self, table: bytes, affixes: bytes) -> None:
+    def __init__(self, table: bytes | mmap.mmap, affixes: bytes) -> None:
+        self._table = table
         self._tables = tuple(_parted(table))
         self._affixes = _read_affixes(affixes.decode())
         self._cues = load_cues()
@@ -299,7 +310,13 @@ class Gazetteer:
                 table, cues = self._tables[script], self._cues.patterns[script]
                 self._parts[script] = Forms(table, self._affixes, cues)
                 _give_back()
+                self._let_go()
             return self._parts[script]
+
+    def _let_go(self) -> None:
+        """Let the pages of the table go from memory: of a few lines more than once is asked."""
+        if isinstance(self._table, mmap.mmap) and hasattr(self._table, "madvise"):
+            self._table.madvise(mmap.MADV_DONTNEED)
 
 
 def _give_back() -> None:
@@ -312,7 +329,7 @@ def _give_back() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def _parted(table: bytes) -> Iterator[memoryview]:
+def _parted(table: bytes | mmap.mmap) -> Iterator[memoryview]:
     """Give the lines of English's letters, then those of each of the others'."""
     head = re.match(rb"(?:#.*\n)*", table)
     starts = [head.end() if head else 0]
@@ -368,5 +385,6 @@ def _read_affixes(table: str) -> dict[str, Affixes]:
 def load_gazetteer() -> Gazetteer:
     """Read the gazetteer from package data."""
     data = files("nfeeds.data")
-    table = data.joinpath("gazetteer.tsv").read_bytes()
+    with as_file(data.joinpath("gazetteer.tsv")) as path, path.open("rb") as file:
+        table = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     return Gazetteer(table, data.joinpath("affixes.tsv").read_bytes())

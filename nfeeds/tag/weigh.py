@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from nfeeds.models.base import maker
-from nfeeds.models.entry import Evidence, PlaceTag
+from nfeeds.models.entry import PlaceTag
 from nfeeds.tag.gazetteer import Sense
 from nfeeds.tag.match import SILENT, Hit
 from nfeeds.tag.text import evidence
@@ -74,6 +74,8 @@ _BRIDGES = frozenset(
 
 Found = tuple[Sense, int, int]
 """The sense that is meant by a stretch of the text, its start and end."""
+_Place = list[Any]
+"""The country of a place, what speaks for it together, and the evidence: a list is made at once."""
 _tag = maker(PlaceTag)
 
 
@@ -131,9 +133,7 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
     The text is a title, one character at the cut, and a summary.
     """
     totals: dict[str, float] = {}
-    scores: dict[str, float] = {}
-    homes: dict[str, str] = {}
-    proofs: dict[str, list[Evidence]] = {}
+    places: dict[str, _Place] = {}
     field: Field = "title"
     begin = opening = 0
     seen: set[str] = set()
@@ -154,31 +154,30 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
         for code, root in sense.places:
             more = weight * AGAIN if root in seen else weight
             totals[root] = totals.get(root, 0.0) + more
-            scores[code] = scores.get(code, 0.0) + more
-            homes[code] = root
-            proofs.setdefault(code, []).append(proof)
+            place = places.get(code) or places.setdefault(code, [root, 0.0, []])
+            place[1] += more
+            place[2].append(proof)
         seen |= sense.roots
-    return _heaviest(scores, homes, totals, proofs) if scores else ()
+    return _heaviest(places, totals) if places else ()
 
 
-def _heaviest(
-    scores: dict[str, float],
-    homes: dict[str, str],
-    totals: dict[str, float],
-    proofs: dict[str, list[Evidence]],
-) -> tuple[PlaceTag, ...]:
+def _heaviest(places: dict[str, _Place], totals: dict[str, float]) -> tuple[PlaceTag, ...]:
     """Return the places that weigh enough beside the heaviest country, heaviest first."""
     least = KEPT * max(totals.values())
-    kept = [(-score, code) for code, score in scores.items() if totals[homes[code]] >= least]
+    kept = [
+        (-score, code, proofs)
+        for code, (root, score, proofs) in places.items()
+        if totals[root] >= least
+    ]
     kept.sort()
     tags = [
         _tag(
             code=code,
             score=_rounded(-score),
-            evidence=tuple(proofs[code][:PROOFS]),
+            evidence=tuple(proofs[:PROOFS]),
             inferred=False,
         )
-        for score, code in kept[:PLACES]
+        for score, code, proofs in kept[:PLACES]
     ]
     return tuple(tags)
 
