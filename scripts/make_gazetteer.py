@@ -196,7 +196,7 @@ def senses(keep: Callable[[Term], bool]) -> dict[str, dict[Key, tuple[int, set[s
 
 
 HEAD = "# Made by scripts/make_gazetteer.py from places.tsv and terms/*.tsv: do not edit."
-KEY = 10
+KEY = 4
 """Characters of a pattern that are looked for at least: shorter ones stand in many words."""
 
 

@@ -287,6 +287,7 @@ class Gazetteer:
         digest.update(affixes)
         self.hash = digest.hexdigest()
         """Short hash of the tables: part of the tagger's version."""
+        self._let_go()
 
     def find(self, text: str, language: Language) -> tuple[list[At], list[Found]]:
         """Return the forms in a text made of `words`, and the names and words of saying.
