@@ -196,8 +196,10 @@ def senses(keep: Callable[[Term], bool]) -> dict[str, dict[Key, tuple[int, set[s
 
 
 HEAD = "# Made by scripts/make_gazetteer.py from places.tsv and terms/*.tsv: do not edit."
-KEY = 4
-"""Characters of a pattern that are looked for at least: shorter ones stand in many words."""
+KEY = 10
+"""Bytes of a pattern that are looked for at least: shorter ones stand in many words."""
+APART = 2
+"""Bytes behind those that it has in common with its neighbours."""
 
 
 def compiled(keep: Callable[[Term], bool] = lambda _: True) -> str:
@@ -225,8 +227,11 @@ def cut(patterns: Sequence[str]) -> Iterator[str]:
     """Divide sorted patterns where no other begins with what is left of that."""
     alike = [_alike(*pair) for pair in itertools.pairwise(["", *patterns, ""])]
     for one, (before, after) in zip(patterns, itertools.pairwise(alike), strict=True):
-        key = max(KEY, max(before, after) + 2)
-        yield one if key >= len(one) else one[:key] + CUT + one[key:]
+        same = max(before, after)
+        least = max(KEY, len(one[:same].encode()) + APART)
+        sizes = itertools.accumulate(len(character.encode()) for character in one)
+        key = next((at for at, size in enumerate(sizes, 1) if size >= least), len(one))
+        yield one if key == len(one) else one[:key] + CUT + one[key:]
 
 
 def _alike(one: str, other: str) -> int:
