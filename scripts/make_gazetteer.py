@@ -48,6 +48,12 @@ PLACES, CONTEXT, TAKEN = 500_000, 1_000_000, 2_000_000
 TIERS = (PLACES, CONTEXT, TAKEN)
 GENITIVES = ("da", "de", "no", "sv")
 """Languages that join an s to a name: Trumps, Thailands."""
+SERBIAN = str.maketrans(
+    dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True))
+    | dict(zip("АБВГДЂЕЖЗИЈКЛМНОПРСТЋУФХЦЧШ", "ABVGDĐEŽZIJKLMNOPRSTĆUFHCČŠ", strict=True))
+    | {"љ": "lj", "њ": "nj", "џ": "dž", "Љ": "Lj", "Њ": "Nj", "Џ": "Dž"}
+)
+"""Serbian letters in both scripts that the language is written in."""
 PLACE_KINDS = {"town": "town", "sea": "town", "area": "town"}
 
 
@@ -143,6 +149,13 @@ def genitives(term: Term) -> Iterator[Term]:
             yield term._replace(form=f"{term.form}s", spelling=f"{spelling}s", language=language)
 
 
+def in_latin(term: Term) -> Iterator[Term]:
+    """Yield a Serbian term in Latin letters: the press writes in both, a letter for a letter."""
+    if term.language == "sr" and script_of(term.spelling) == "cyrillic":
+        spelling = term.spelling.translate(SERBIAN)
+        yield term._replace(form=fold(spelling.strip("=*")), spelling=spelling, language="hr")
+
+
 def _seniority(table: str, code: str) -> int:
     """Return where the terms of a table begin in the order of senses: curated ones come first."""
     if table not in ("newsmap", "cldr"):
@@ -181,7 +194,7 @@ def senses(keep: Callable[[Term], bool]) -> dict[str, dict[Key, tuple[int, set[s
     found: dict[str, dict[Key, tuple[int, set[str]]]] = {}
     named = list(terms())
     named += outlets({term.form for term in named if term.kind != "veto"})
-    every = (one for term in named for one in (term, *genitives(term)))
+    every = (one for term in named for one in (term, *genitives(term), *in_latin(term)))
     for term in filter(keep, every):
         kind = "venue" if term.code in venues and term.kind == "town" else term.kind
         # Endings differ by language, so stems of several languages stay apart; so do terms that

@@ -90,7 +90,7 @@ def counting(language: str | None, tabled: frozenset[str]) -> frozenset[str]:
 
     In another script than the language's own, all languages of that script count: a name in
     Cyrillic letters in an English text. A language without demonyms of its own in the gazetteer
-    borrows from English, whose names it often shares.
+    borrows from English, whose names it often shares; Serbian in Latin letters is read as Croatian.
     """
     marks = set(EVERYWHERE)
     for script, members in _MEMBERS.items():
@@ -98,14 +98,10 @@ def counting(language: str | None, tabled: frozenset[str]) -> frozenset[str]:
             marks |= members
     if language is not None:
         marks.add(language)
-    if language in _SCRIPT:
-        if language in tabled:
-            marks |= _MEMBERS[_SCRIPT[language]] & {language}
-        marks.add("en")
-    elif language is None or language not in tabled:
-        marks.add("en")
     if language == "sr":
         marks.add("hr")
+    elif language in _SCRIPT or language not in tabled:
+        marks.add("en")
     return frozenset(marks)
 
 
