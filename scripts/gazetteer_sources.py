@@ -235,7 +235,7 @@ AMBIGUOUS = {
     "America/Grenada": "es fr pt ur",
     "America/Lima": "mk ru",
     "Asia/Aden": "he",
-    "Asia/Amman": "fa ko mk",
+    "Asia/Amman": "fa ko mk ur",
     "Asia/Dhaka": "ko",
     "Asia/Dili": "fa",
     "Asia/Thimphu": "ko",
