@@ -376,10 +376,12 @@ def _capital(spelling: str) -> int:
 
 
 def _read_affixes(table: str) -> dict[str, Affixes]:
-    affixes = {}
+    affixes: dict[str, Affixes] = {}
+    alike: dict[tuple[str, str], Affixes] = {}  # languages may have the same, as Bulgarian and more
     for line in table.splitlines()[1:]:
         language, prefixes, endings = line.split("\t")
-        affixes[language] = Affixes(frozenset(prefixes.split()), frozenset(endings.split()))
+        own = Affixes(frozenset(prefixes.split()), frozenset(map(intern, endings.split())))
+        affixes[language] = alike.setdefault((prefixes, endings), own)
     return affixes
 
 
