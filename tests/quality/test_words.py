@@ -1,4 +1,4 @@
-"""Floors of single words in 26 languages: peoples, leaders, capitals, bodies, places in dispute.
+"""Floors of single words in 26 languages: peoples, leaders, towns, bodies, places in dispute.
 
 Each word stands alone, as it is bent in a sentence. A word that means something else as well counts
 only beside other words, and so may be missed here.
