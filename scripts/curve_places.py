@@ -32,7 +32,7 @@ def keeper(table: str, share: int) -> Callable[[Term], bool]:
 
 def figures(keep: Callable[[Term], bool], folder: Path) -> str:
     """Measure all sets with the terms that are kept."""
-    table = compiled(keep).encode()
+    table = compiled(keep)
     gazetteer = Gazetteer(table, (DATA / "affixes.tsv").read_bytes())
     atlas, cells = load_atlas(), []
     for floor in FLOORS:

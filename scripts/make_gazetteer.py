@@ -35,9 +35,9 @@ sys.path.insert(0, str(ROOT))
 
 from nfeeds.models.entry import Entry  # noqa: E402
 from nfeeds.tag import tag  # noqa: E402
-from nfeeds.tag.cues import load_cues  # noqa: E402
+from nfeeds.tag.cues import SCRIPTS, load_cues, scripts_of  # noqa: E402
 from nfeeds.tag.fold import bare, fold  # noqa: E402
-from nfeeds.tag.gazetteer import CUT, Gazetteer, pattern  # noqa: E402
+from nfeeds.tag.gazetteer import CUT, Gazetteer, head, pattern  # noqa: E402
 from nfeeds.tag.language import script_of  # noqa: E402
 
 DATA = ROOT / "nfeeds" / "data"
@@ -208,32 +208,41 @@ def senses(keep: Callable[[Term], bool]) -> dict[str, dict[Key, tuple[int, set[s
     return found
 
 
-HEAD = "# Made by scripts/make_gazetteer.py from places.tsv and terms/*.tsv: do not edit."
 KEY = 10
 """Bytes of a pattern that are looked for at least: shorter ones stand in many words."""
 APART = 2
 """Bytes behind those that it has in common with its neighbours."""
 
 
-def compiled(keep: Callable[[Term], bool] = lambda _: True) -> str:
-    """Return the compiled table: what to look for, then its senses, the usual one first."""
+Line = tuple[str, list[str]]
+"""What to look for, and its senses, the usual one first."""
+
+
+def compiled(keep: Callable[[Term], bool] = lambda _: True) -> bytes:
+    """Return the compiled table: a line for each form, in parts by the letters that they have."""
     country = roots()
-    lines: list[tuple[str, list[str]]] = []
+    parts: list[list[Line]] = [[] for _ in range(len(SCRIPTS) + 1)]
     for form, of_form in senses(keep).items():
         cells: list[str] = []
         stem = any(spelling.endswith("*") for _, _, _, spelling, _ in of_form)
-        lines.append((pattern(form, stem=stem), cells))
-        for key, (_, languages) in sorted(of_form.items(), key=lambda one: (one[1][0], one)):
-            code, kind, valid, spelling, _ = key
+        for sense, (_, languages) in sorted(of_form.items(), key=lambda one: (one[1][0], one)):
+            code, kind, valid, spelling, _ = sense
             codes = code.split("+")
             if unknown := [one for one in codes if one not in country]:
                 sys.exit(f"{spelling}: no place has the code {unknown[0]}")
             root = "+".join(country[one] for one in codes)
             cells.append(f"{code} {root} {kind} {','.join(sorted(languages))} {valid} {spelling}")
-    lines.sort()
+        key = pattern(form, stem=stem)
+        parts[next(scripts_of(key), 0)].append((key, cells))
+    lines = [written(sorted(part)) for part in parts]
+    return head(lines) + b"".join(lines)
+
+
+def written(lines: list[Line]) -> bytes:
+    """Return the lines of a part, their patterns divided."""
     keys = cut([one for one, _ in lines])
     table = ("\t".join((key, *cells)) for key, (_, cells) in zip(keys, lines, strict=True))
-    return "\n".join((HEAD, *table)) + "\n"
+    return "".join(f"{line}\n" for line in table).encode()
 
 
 def cut(patterns: Sequence[str]) -> Iterator[str]:
@@ -263,7 +272,7 @@ def finder(table: str) -> Callable[[str, str, str], bool]:
     def keep(term: Term) -> bool:
         return term.table != table
 
-    gazetteer = Gazetteer(compiled(keep).encode(), (DATA / "affixes.tsv").read_bytes())
+    gazetteer = Gazetteer(compiled(keep), (DATA / "affixes.tsv").read_bytes())
     country = roots()
     forms = {term.form for term in filter(keep, terms()) if term.kind != "veto"}
 
@@ -297,9 +306,9 @@ def main() -> int:
         refresh_provinces(DATA, arguments.provinces, finder("provinces"))
     table, path = compiled(), DATA / "gazetteer.tsv"
     if arguments.check:
-        return 0 if path.exists() and path.read_text("utf-8") == table else 1
-    path.write_text(table, "utf-8")
-    print(f"{table.count(chr(10)) - 1} forms, {len(table.encode()) >> 10} KiB")
+        return 0 if path.exists() and path.read_bytes() == table else 1
+    path.write_bytes(table)
+    print(f"{len(table.splitlines()) - 1} forms, {len(table) >> 10} KiB")
     return 0
 
 

@@ -1,17 +1,18 @@
 """The gazetteer: surface forms of places, and what they stand for."""
 
 import ctypes
-import mmap
+import os
 import re
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import as_file, files
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
+from pathlib import Path
 from sys import intern
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,15 +56,12 @@ _UNSPACED = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF), (0x0E00, 0x
 """Blocks of scripts that put no space between words: Han, Kana, Thai."""
 _LANGUAGES = 64
 """So many are remembered: who says anything as a feed's language gets a new one each time."""
-_BEGINS = (
-    rb"[\x80-\xff]",
-    rb"(?:\xd6[\x90-\xbf]|[\xd7-\xff])",
-    rb"(?:\xe1[\x84-\xbf]|[\xe2-\xff])",
-)
-"""With what the first form of each of the `SCRIPTS` begins, in order of their characters."""
 CUT = "|"
 """Divides a pattern: what is left of it no other begins with, and what is right is compared when
 that was found. Whole names would take an automaton of half as many states again."""
+_MADE = "# Made by scripts/make_gazetteer.py from places.tsv and terms/*.tsv, not to be edited:"
+_PIECE = 1 << 18
+"""So many bytes of the table are in memory at a time while an automaton is built."""
 _LINE = re.compile(rb"([^\t|]*)[^\n]*\n")
 
 
@@ -173,13 +171,16 @@ class Forms:
     What forms stand for is read when they are first met.
     """
 
-    def __init__(self, table: memoryview, affixes: dict[str, Affixes], cues: Patterns) -> None:
+    def __init__(
+        self, table: "bytes | Stored", part: range, affixes: dict[str, Affixes], cues: Patterns
+    ) -> None:
         self._table = table
-        self._starts = array("I", (0,))
+        self._starts = array("I", (part.start,))
         self._affixes = affixes
         self._met: dict[str | None, _Met] = {}
         self._cues = tuple(cues.values())
-        automaton = AhoCorasick(chain(self._patterns(), cues), matchkind=MatchKind.Standard)
+        patterns = chain(self._patterns(part), cues)
+        automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
         self._count = len(self._starts) - 1
         self._find = automaton.find_matches_as_indexes
 
@@ -210,15 +211,20 @@ class Forms:
             met = self._met[language] = _Met(self._meet, marks)
         return met
 
-    def _patterns(self) -> Iterator[str]:
-        """Give what is to be found, and note where each line begins: the table is kept but once."""
-        for line in _LINE.finditer(self._table):
-            self._starts.append(line.end())
-            yield line[1].decode()
+    def _patterns(self, part: range) -> Iterator[str]:
+        """Give what is to be found, and note where each line ends."""
+        at = part.start
+        while at < part.stop:
+            piece = self._table[at : min(at + _PIECE, part.stop)]
+            whole = piece.rfind(b"\n") + 1
+            for line in _LINE.finditer(piece, 0, whole):
+                self._starts.append(at + line.end())
+                yield line[1].decode()
+            at += whole
 
     def _meet(self, index: int, marks: frozenset[str]) -> Form | None:
         """Read `pattern sense sense …`; None if no sense counts in that language."""
-        line = str(self._table[self._starts[index] : self._starts[index + 1] - 1], "utf-8")
+        line = self._table[self._starts[index] : self._starts[index + 1] - 1].decode()
         key, *told = line.split("\t")
         cells = [one.split(" ", 5) for one in told]
         senses = [self._sense(*one) for one in cells if not marks.isdisjoint(one[3].split(","))]
@@ -276,18 +282,15 @@ class Gazetteer:
     In several automata they take less memory to build than in one.
     """
 
-    def __init__(self, table: bytes | mmap.mmap, affixes: bytes) -> None:
+    def __init__(self, table: "bytes | Stored", affixes: bytes) -> None:
         self._table = table
-        self._tables = tuple(_parted(table))
+        hashed, self._ranges = _read_head(table)
         self._affixes = _read_affixes(affixes.decode())
         self._cues = load_cues()
         self._parts: dict[int, Forms] = {}
         self._building = Lock()
-        digest = blake2b(table, digest_size=4)
-        digest.update(affixes)
-        self.hash = digest.hexdigest()
+        self.hash = blake2b(hashed + affixes, digest_size=4).hexdigest()
         """Short hash of the tables: part of the tagger's version."""
-        self._let_go()
 
     def find(self, text: str, language: Language) -> tuple[list[At], list[Found]]:
         """Return the forms in a text made of `words`, and the names and words of saying.
@@ -308,16 +311,25 @@ class Gazetteer:
         """Build an automaton, once: threads that begin together would each take as much memory."""
         with self._building:
             if script not in self._parts:
-                table, cues = self._tables[script], self._cues.patterns[script]
-                self._parts[script] = Forms(table, self._affixes, cues)
+                part, cues = self._ranges[script], self._cues.patterns[script]
+                self._parts[script] = Forms(self._table, part, self._affixes, cues)
                 _give_back()
-                self._let_go()
             return self._parts[script]
 
-    def _let_go(self) -> None:
-        """Let the pages of the table go from memory: of a few lines more than once is asked."""
-        if isinstance(self._table, mmap.mmap) and hasattr(self._table, "madvise"):
-            self._table.madvise(mmap.MADV_DONTNEED)
+
+class Stored:
+    """The bytes of a file, read where they are asked for.
+
+    A mapped file would come into memory by and by: with a line the system maps all around it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self._size = os.fstat(self._file).st_size
+
+    def __getitem__(self, part: slice) -> bytes:
+        start, stop, _ = part.indices(self._size)
+        return os.pread(self._file, stop - start, start)
 
 
 def _give_back() -> None:
@@ -330,15 +342,21 @@ def _give_back() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def _parted(table: bytes | mmap.mmap) -> Iterator[memoryview]:
-    """Give the lines of English's letters, then those of each of the others'."""
-    head = re.match(rb"(?:#.*\n)*", table)
-    starts = [head.end() if head else 0]
-    for begin in _BEGINS:
-        first = re.compile(rb"^(?= ?" + begin + rb")", re.MULTILINE).search(table, starts[-1])
-        starts.append(first.end() if first else len(table))
-    lines = memoryview(table)
-    yield from (lines[start:end] for start, end in pairwise((*starts, len(table))))
+def head(parts: Iterable[bytes]) -> bytes:
+    """Return what stands over the lines of all parts: their hash, and how many bytes each has."""
+    sizes, digest = [], blake2b(digest_size=4)
+    for lines in parts:
+        digest.update(lines)
+        sizes.append(str(len(lines)))
+    return f"{_MADE} {digest.hexdigest()} {' '.join(sizes)}\n".encode()
+
+
+def _read_head(table: "bytes | Stored") -> tuple[bytes, tuple[range, ...]]:
+    """Return the hash of the lines, and where those of each part are."""
+    first, end, _ = table[:_PIECE].partition(b"\n")
+    hashed, *sizes = first[len(_MADE) :].split()
+    ends = accumulate(map(int, sizes), initial=len(first + end))
+    return hashed, tuple(range(start, end) for start, end in pairwise(ends))
 
 
 def pattern(form: str, *, stem: bool) -> str:
@@ -388,6 +406,6 @@ def _read_affixes(table: str) -> dict[str, Affixes]:
 def load_gazetteer() -> Gazetteer:
     """Read the gazetteer from package data."""
     data = files("nfeeds.data")
-    with as_file(data.joinpath("gazetteer.tsv")) as path, path.open("rb") as file:
-        table = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    with as_file(data.joinpath("gazetteer.tsv")) as path:
+        table = Stored(path)
     return Gazetteer(table, data.joinpath("affixes.tsv").read_bytes())

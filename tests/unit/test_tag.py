@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nfeeds.models.entry import Entry, TaggedEntry
-from nfeeds.tag import load_gazetteer, tag, version
+from nfeeds.tag import Gazetteer, load_gazetteer, tag, version
 from nfeeds.tag.fold import bare, fold, read, words
 from nfeeds.tag.language import base, guess, script_of
 from nfeeds.tag.weigh import PROOFS
@@ -176,6 +176,24 @@ def test_every_form_is_found() -> None:
         )
         assert (form, 0) in alone
         assert ((form, 1) in inside) == (form >= "\u0590")
+
+
+def test_a_name_is_found_by_its_beginning_and_compared_to_its_end() -> None:
+    """Where only one name goes on like that, its beginning is looked for: it alone is no name."""
+    table = (ROOT / "nfeeds" / "data" / "gazetteer.tsv").read_text("utf-8")
+    assert "\n guatemala ci|ty \t" in table
+    assert codes("Guatemala City votes", language="en") == ["guatemala-city"]
+    assert codes("Guatemala: civil war", language="en") == ["GT"]
+
+
+def test_a_table_in_memory_is_as_good_as_a_file() -> None:
+    """The script that measures a part of the terms has no file of it."""
+    data = ROOT / "nfeeds" / "data"
+    table, affixes = (data / name for name in ("gazetteer.tsv", "affixes.tsv"))
+    kept = Gazetteer(table.read_bytes(), affixes.read_bytes())
+    entry = Entry(id="0", url=None, title="Київ і Shusha, 東京", language=None)
+    assert kept.hash == GAZETTEER.hash
+    assert tag(entry, kept) == tag(entry, GAZETTEER)
 
 
 def test_context_decides() -> None:
