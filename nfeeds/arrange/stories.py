@@ -273,16 +273,21 @@ def score(rank: Rank) -> float:
 
 
 def shared(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """Words that a third of the lists with any hold, the most frequent first."""
+    """Words that a third of the lists with any hold, the most frequent first.
+
+    Of those as frequent, the one that stands nearer to the beginning of its lists.
+    """
     filled = [words for words in lists if words]
     if len(filled) == 1:
-        return tuple(sorted(filled[0]))
-    counts = Counter(word for words in filled for word in words)
-    return tuple(
-        word
-        for word, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        if number >= len(filled) * SHARE
-    )
+        return tuple(filled[0])
+    counts: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for words in filled:
+        for place, word in enumerate(words):
+            counts[word] += 1
+            places[word] += place
+    kept = [word for word, number in counts.items() if number >= len(filled) * SHARE]
+    return tuple(sorted(kept, key=lambda word: (-counts[word], places[word], word)))
 
 
 def most_common(words: Iterable[str | None]) -> str | None:

@@ -55,4 +55,5 @@ def test_where_asking_is_of_no_use_it_is_left(database: str) -> None:
 
     work(database, desk)
 
-    assert desk.asked == ["a"]
+    # When a minute begins meanwhile, who is due is looked for once more.
+    assert desk.asked in (["a"], ["a", "a"])
