@@ -37,8 +37,9 @@ from nfeeds.models.entry import Entry  # noqa: E402
 from nfeeds.tag import tag  # noqa: E402
 from nfeeds.tag.cues import SCRIPTS, load_cues, scripts_of  # noqa: E402
 from nfeeds.tag.fold import bare, fold  # noqa: E402
-from nfeeds.tag.gazetteer import CUT, Gazetteer, head, pattern  # noqa: E402
+from nfeeds.tag.gazetteer import Gazetteer, pattern  # noqa: E402
 from nfeeds.tag.language import script_of  # noqa: E402
+from nfeeds.tag.table import CUT, head  # noqa: E402
 
 DATA = ROOT / "nfeeds" / "data"
 SENIOR = ("CD", "DO", "KR", "MR", "GB", "US", "FR", "NL", "GN", "PS", "IE", "SD", "CN")
@@ -212,8 +213,6 @@ KEY = 10
 """Bytes of a pattern that are looked for at least: shorter ones stand in many words."""
 APART = 2
 """Bytes behind those that it has in common with its neighbours."""
-
-
 Line = tuple[str, list[str]]
 """What to look for, and its senses, the usual one first."""
 

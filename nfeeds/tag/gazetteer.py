@@ -1,18 +1,15 @@
 """The gazetteer: surface forms of places, and what they stand for."""
 
 import ctypes
-import os
-import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import as_file, files
-from itertools import accumulate, chain, pairwise
-from pathlib import Path
+from itertools import chain
 from sys import intern
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +19,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from nfeeds.tag.cues import Found, Patterns, load_cues, scripts_of, spot
 from nfeeds.tag.fold import fold, words
 from nfeeds.tag.language import counting
+from nfeeds.tag.table import CUT, Stored, Table, beginnings, read_head
 
 if TYPE_CHECKING:
     from nfeeds.tag.match import Meaning
@@ -56,13 +54,6 @@ _UNSPACED = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF), (0x0E00, 0x
 """Blocks of scripts that put no space between words: Han, Kana, Thai."""
 _LANGUAGES = 64
 """So many are remembered: who says anything as a feed's language gets a new one each time."""
-CUT = "|"
-"""Divides a pattern: what is left of it no other begins with, and what is right is compared when
-that was found. Whole names would take an automaton of half as many states again."""
-_MADE = "# Made by scripts/make_gazetteer.py from places.tsv and terms/*.tsv, not to be edited:"
-_PIECE = 1 << 18
-"""So many bytes of the table are in memory at a time while an automaton is built."""
-_LINE = re.compile(rb"([^\t|]*)[^\n]*\n")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,7 +163,7 @@ class Forms:
     """
 
     def __init__(
-        self, table: "bytes | Stored", part: range, affixes: dict[str, Affixes], cues: Patterns
+        self, table: Table, part: range, affixes: dict[str, Affixes], cues: Patterns
     ) -> None:
         self._table = table
         self._starts = array("I", (part.start,))
@@ -213,14 +204,9 @@ class Forms:
 
     def _patterns(self, part: range) -> Iterator[str]:
         """Give what is to be found, and note where each line ends."""
-        at = part.start
-        while at < part.stop:
-            piece = self._table[at : min(at + _PIECE, part.stop)]
-            whole = piece.rfind(b"\n") + 1
-            for line in _LINE.finditer(piece, 0, whole):
-                self._starts.append(at + line.end())
-                yield line[1].decode()
-            at += whole
+        for begin, end in beginnings(self._table, part):
+            self._starts.append(end)
+            yield begin
 
     def _meet(self, index: int, marks: frozenset[str]) -> Form | None:
         """Read `pattern sense sense …`; None if no sense counts in that language."""
@@ -282,9 +268,9 @@ class Gazetteer:
     In several automata they take less memory to build than in one.
     """
 
-    def __init__(self, table: "bytes | Stored", affixes: bytes) -> None:
+    def __init__(self, table: Table, affixes: bytes) -> None:
         self._table = table
-        hashed, self._ranges = _read_head(table)
+        hashed, self._ranges = read_head(table)
         self._affixes = _read_affixes(affixes.decode())
         self._cues = load_cues()
         self._parts: dict[int, Forms] = {}
@@ -317,21 +303,6 @@ class Gazetteer:
             return self._parts[script]
 
 
-class Stored:
-    """The bytes of a file, read where they are asked for.
-
-    A mapped file would come into memory by and by: with a line the system maps all around it.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        self._size = os.fstat(self._file).st_size
-
-    def __getitem__(self, part: slice) -> bytes:
-        start, stop, _ = part.indices(self._size)
-        return os.pread(self._file, stop - start, start)
-
-
 def _give_back() -> None:
     """Let the C library give back what an automaton took while it was built: 4 to 5 MB.
 
@@ -340,23 +311,6 @@ def _give_back() -> None:
     """
     with suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
-
-
-def head(parts: Iterable[bytes]) -> bytes:
-    """Return what stands over the lines of all parts: their hash, and how many bytes each has."""
-    sizes, digest = [], blake2b(digest_size=4)
-    for lines in parts:
-        digest.update(lines)
-        sizes.append(str(len(lines)))
-    return f"{_MADE} {digest.hexdigest()} {' '.join(sizes)}\n".encode()
-
-
-def _read_head(table: "bytes | Stored") -> tuple[bytes, tuple[range, ...]]:
-    """Return the hash of the lines, and where those of each part are."""
-    first, end, _ = table[:_PIECE].partition(b"\n")
-    hashed, *sizes = first[len(_MADE) :].split()
-    ends = accumulate(map(int, sizes), initial=len(first + end))
-    return hashed, tuple(range(start, end) for start, end in pairwise(ends))
 
 
 def pattern(form: str, *, stem: bool) -> str:
