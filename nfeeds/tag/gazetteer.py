@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from nfeeds.tag.cues import Found, Patterns, load_cues, scripts_of, spot
+from nfeeds.tag.cues import SCRIPTS, Found, Patterns, load_cues, scripts_of, spot
 from nfeeds.tag.fold import fold, words
-from nfeeds.tag.language import counting
+from nfeeds.tag.language import counting, own
 from nfeeds.tag.table import CUT, Stored, Table, beginnings, read_head
 
 if TYPE_CHECKING:
@@ -262,10 +262,22 @@ class _Met(dict[int, "Form | None"]):
         return form
 
 
-class Gazetteer:
-    """All forms; those that begin with no letter of English wait until a text has such letters.
+def others_of(text: str, language: str | None) -> list[int]:
+    """Return the parts of the table that hold names of a text made of `words`, beside the first.
 
-    In several automata they take less memory to build than in one.
+    What has other letters than those of English that the text has, and what counts in its language
+    alone.
+    """
+    place = own(language)
+    parts = [] if text.isascii() else list(scripts_of(text))
+    return parts if place is None else [*parts, len(SCRIPTS) + 1 + place]
+
+
+class Gazetteer:
+    """All forms, in parts that wait until a text has their letters, or is in their language.
+
+    In several automata they take less memory to build than in one, and the names of other
+    languages are not looked for.
     """
 
     def __init__(self, table: Table, affixes: bytes) -> None:
@@ -284,23 +296,23 @@ class Gazetteer:
         All offsets are those in the original.
         """
         forms, found = self._part(0).find(text, language)
-        for script in scripts_of(text):
-            more, others = self._part(script).find(text, language)
+        for part in others_of(text, language()):
+            more, others = self._part(part).find(text, language)
             forms += more
             found += others
         return forms, found
 
-    def _part(self, script: int) -> Forms:
-        return self._parts.get(script) or self._built(script)
+    def _part(self, part: int) -> Forms:
+        return self._parts.get(part) or self._built(part)
 
-    def _built(self, script: int) -> Forms:
+    def _built(self, part: int) -> Forms:
         """Build an automaton, once: threads that begin together would each take as much memory."""
         with self._building:
-            if script not in self._parts:
-                part, cues = self._ranges[script], self._cues.patterns[script]
-                self._parts[script] = Forms(self._table, part, self._affixes, cues)
+            if part not in self._parts:
+                cues = self._cues.patterns[part] if part <= len(SCRIPTS) else {}
+                self._parts[part] = Forms(self._table, self._ranges[part], self._affixes, cues)
                 _give_back()
-            return self._parts[script]
+            return self._parts[part]
 
 
 def _give_back() -> None:

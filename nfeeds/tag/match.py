@@ -11,7 +11,7 @@ _WORDS = frozenset("AS CAR EU ICE IS IT PLA SAS SNP UPS US WHO".split())
 """Abbreviations that are ordinary words in a text that is all in capitals."""
 _AROUND = 16
 """Letters that are looked at before and after a name; no prefix or ending has so many."""
-_KEPT = 8192
+_KEPT = 2048
 """Names, as they are spelled and inflected, for which answers are remembered."""
 SILENT = ("veto", "cue")
 """Kinds of terms that are no evidence of a place by themselves."""

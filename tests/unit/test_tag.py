@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.tag import Gazetteer, load_gazetteer, tag, version
 from nfeeds.tag.fold import bare, fold, read, words
+from nfeeds.tag.gazetteer import others_of
 from nfeeds.tag.language import base, guess, script_of
 from nfeeds.tag.weigh import PROOFS
 from opened import gazetteer
@@ -181,9 +182,17 @@ def test_every_form_is_found() -> None:
 def test_a_name_is_found_by_its_beginning_and_compared_to_its_end() -> None:
     """Where only one name goes on like that, its beginning is looked for: it alone is no name."""
     table = (ROOT / "nfeeds" / "data" / "gazetteer.tsv").read_text("utf-8")
-    assert "\n guatemala ci|ty \t" in table
-    assert codes("Guatemala City votes", language="en") == ["guatemala-city"]
-    assert codes("Guatemala: civil war", language="en") == ["GT"]
+    assert "\n belize ci|ty \t" in table
+    assert codes("Belize City votes", language="en") == ["belize-city"]
+    assert codes("Belize: civil war", language="en") == ["BZ"]
+
+
+def test_a_name_of_one_language_is_looked_for_in_its_texts_alone() -> None:
+    """Three have a part of the table for themselves; Serbian reads the Croatian one."""
+    assert others_of(" topr ", "pl") != [] == others_of(" topr ", "en")
+    assert codes("TOPR ostrzega przed lawinami", language="pl") == ["PL"]
+    assert codes("TOPR warns", language="en") == []
+    assert others_of(" vlada ", "sr") == others_of(" vlada ", "hr")
 
 
 def test_a_table_in_memory_is_as_good_as_a_file() -> None:
