@@ -119,13 +119,13 @@ PIECES = (
 @pytest.mark.parametrize("piece", PIECES)
 @pytest.mark.parametrize("start", ["", '<a x="'])
 def test_no_page_takes_long(start: str, piece: str) -> None:
-    """A megabyte of anything that a pattern begins with."""
+    """A megabyte of anything that a pattern begins with: what takes the square takes minutes."""
     body = (start + piece * (1_000_000 // len(piece))).encode()
     began = time.process_time()
 
     links(Document(url="https://example.org/", body=body))
 
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 10
 
 
 @given(
