@@ -35,11 +35,11 @@ sys.path.insert(0, str(ROOT))
 
 from nfeeds.models.entry import Entry  # noqa: E402
 from nfeeds.tag import tag  # noqa: E402
-from nfeeds.tag.cues import SCRIPTS, load_cues, scripts_of  # noqa: E402
+from nfeeds.tag.cues import load_cues, scripts_of  # noqa: E402
 from nfeeds.tag.fold import bare, fold  # noqa: E402
 from nfeeds.tag.gazetteer import Gazetteer, pattern  # noqa: E402
-from nfeeds.tag.language import OWN, own, script_of  # noqa: E402
-from nfeeds.tag.table import CUT, head  # noqa: E402
+from nfeeds.tag.language import script_of  # noqa: E402
+from nfeeds.tag.table import CUT, PARTS, head, own_part  # noqa: E402
 
 DATA = ROOT / "nfeeds" / "data"
 SENIOR = ("CD", "DO", "KR", "MR", "GB", "US", "FR", "NL", "GN", "PS", "IE", "SD", "CN")
@@ -220,7 +220,7 @@ Line = tuple[str, list[str]]
 def compiled(keep: Callable[[Term], bool] = lambda _: True) -> bytes:
     """Return the compiled table: a line for each form, in parts by letters and languages."""
     country = roots()
-    parts: list[list[Line]] = [[] for _ in range(len(SCRIPTS) + 1 + len(OWN))]
+    parts: list[list[Line]] = [[] for _ in range(PARTS)]
     for form, of_form in senses(keep).items():
         cells: list[str] = []
         stem = any(spelling.endswith("*") for _, _, _, spelling, _ in of_form)
@@ -232,9 +232,8 @@ def compiled(keep: Callable[[Term], bool] = lambda _: True) -> bytes:
             root = "+".join(country[one] for one in codes)
             cells.append(f"{code} {root} {kind} {','.join(sorted(languages))} {valid} {spelling}")
         key = pattern(form, stem=stem)
-        parts[_part(key, set().union(*(marks for _, marks in of_form.values())))].append(
-            (key, cells)
-        )
+        marks = set().union(*(languages for _, languages in of_form.values()))
+        parts[_part(key, marks)].append((key, cells))
     lines = [written(sorted(part)) for part in parts]
     return head(lines) + b"".join(lines)
 
@@ -242,8 +241,9 @@ def compiled(keep: Callable[[Term], bool] = lambda _: True) -> bytes:
 def _part(key: str, languages: set[str]) -> int:
     """Return in which part of the table a pattern is that counts in these languages."""
     script = next(scripts_of(key), 0)
-    place = own(next(iter(languages))) if len(languages) == 1 and not script else None
-    return script if place is None else len(SCRIPTS) + 1 + place
+    if script or len(languages) > 1:
+        return script
+    return own_part(*languages) or 0
 
 
 def written(lines: list[Line]) -> bytes:

@@ -18,8 +18,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from nfeeds.tag.cues import SCRIPTS, Found, Patterns, load_cues, scripts_of, spot
 from nfeeds.tag.fold import fold, words
-from nfeeds.tag.language import counting, own
-from nfeeds.tag.table import CUT, Stored, Table, beginnings, read_head
+from nfeeds.tag.language import counting
+from nfeeds.tag.table import CUT, Stored, Table, beginnings, own_part, read_head
 
 if TYPE_CHECKING:
     from nfeeds.tag.match import Meaning
@@ -268,9 +268,9 @@ def others_of(text: str, language: str | None) -> list[int]:
     What has other letters than those of English that the text has, and what counts in its language
     alone.
     """
-    place = own(language)
-    parts = [] if text.isascii() else list(scripts_of(text))
-    return parts if place is None else [*parts, len(SCRIPTS) + 1 + place]
+    own = own_part(language)
+    parts = list(scripts_of(text))
+    return parts if own is None else [*parts, own]
 
 
 class Gazetteer:

@@ -1,4 +1,8 @@
-"""The gazetteer's compiled table: a head, and a part of lines for each of the `SCRIPTS`."""
+"""The gazetteer's compiled table: a head, and lines in parts.
+
+The first part holds names in letters of English, then comes one for each of the `SCRIPTS`, and one
+for each language of `OWN`.
+"""
 
 import os
 import re
@@ -7,6 +11,11 @@ from hashlib import blake2b
 from itertools import accumulate, pairwise
 from pathlib import Path
 
+from nfeeds.tag.cues import SCRIPTS
+from nfeeds.tag.language import OWN, own
+
+PARTS = 1 + len(SCRIPTS) + len(OWN)
+"""So many parts has the table."""
 CUT = "|"
 """Divides a pattern: what is left of it no other begins with, and what is right is compared when
 that was found. Whole names would take an automaton of half as many states again."""
@@ -35,6 +44,12 @@ class Stored:
 
 Table = bytes | Stored
 """In memory, or as a file."""
+
+
+def own_part(language: str | None) -> int | None:
+    """Return the part of what counts in a language alone, None if it has none."""
+    place = own(language)
+    return None if place is None else 1 + len(SCRIPTS) + place
 
 
 def head(parts: Iterable[bytes]) -> bytes:
