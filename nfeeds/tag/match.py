@@ -5,7 +5,8 @@ from datetime import date
 from functools import lru_cache
 
 from nfeeds.tag.fold import fold
-from nfeeds.tag.gazetteer import DOLLAR, EXACT, INITIAL, At, Form, Sense
+from nfeeds.tag.gazetteer import At
+from nfeeds.tag.senses import DOLLAR, EXACT, INITIAL, Form, Meaning, Sense
 
 _WORDS = frozenset("AS CAR EU ICE IS IT PLA SAS SNP UPS US WHO".split())
 """Abbreviations that are ordinary words in a text that is all in capitals."""
@@ -13,34 +14,9 @@ _AROUND = 16
 """Letters that are looked at before and after a name; no prefix or ending has so many."""
 _KEPT = 2048
 """Names, as they are spelled and inflected, for which answers are remembered."""
-SILENT = ("veto", "cue")
-"""Kinds of terms that are no evidence of a place by themselves."""
 _DAYS = "日月"
 """Behind a figure it is a day of the month, or a month, not Japan: 5月13日美股."""
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
-
-
-class Meaning:
-    """What a name can stand for as it is written there, and what is settled by that alone."""
-
-    __slots__ = ("ending", "meant", "open", "senses", "sure")
-
-    def __init__(self, senses: tuple[Sense, ...], ending: int) -> None:
-        usual = senses[0]
-        vetoed = any(sense.kind == "veto" and not sense.needs_context for sense in senses)
-        alike = all(sense.root == usual.root for sense in senses)
-        self.senses = senses
-        """The usual one first; a veto alone if the name is none of the gazetteer's business."""
-        self.ending = ending
-        """Letters that follow within the word."""
-        self.open = not vetoed and (usual.needs_context or not alike)
-        """The rest of the entry decides which is meant."""
-        self.meant = None if self.open or vetoed or usual.kind in SILENT else usual
-        """The sense that is meant whatever else is said; None if none is, or that is open."""
-        self.sure = (
-            usual.root if alike and not usual.needs_context and usual.kind != "veto" else None
-        )
-        """The country that it speaks for, where it can speak for no other."""
 
 
 Hit = tuple[int, int, int, Meaning]

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from nfeeds.models.base import maker
 from nfeeds.models.entry import PlaceTag
-from nfeeds.tag.gazetteer import Sense
-from nfeeds.tag.match import SILENT, Hit
+from nfeeds.tag.match import Hit
+from nfeeds.tag.senses import SILENT, Sense
 from nfeeds.tag.text import evidence
 
 Field = Literal["title", "summary"]
