@@ -171,9 +171,14 @@ def country_code(word: str, known: Known) -> str:
     place = known.atlas.places.get(code)
     if place is None or place.kind not in ("country", "territory"):
         places = [place for place in known.atlas.find(word) if isinstance(place, Place)]
-        meant = [f"{place.code} ({place.name})" for place in places] or known.atlas.nearest(word)
-        raise unknown("country", word, meant, "nfeeds places")
+        raise unknown("country", word, _meant(word, known, places), "nfeeds places")
     return code
+
+
+def _meant(word: str, known: Known, places: Sequence[Place] = ()) -> Iterable[str]:
+    """What an unknown place may be: one of these, the country that it counts to, or a like name."""
+    found = places or known.atlas.counted_to(word)
+    return [f"{place.code} ({place.name})" for place in found] or known.atlas.nearest(word)
 
 
 def about(word: str, known: Known) -> Test:
@@ -186,7 +191,7 @@ def place_keys(word: str, known: Known) -> list[str]:
     found = known.atlas.find(word)
     major = [one for one in found if isinstance(one, Region) or one.kind in MAJOR]
     if not found:
-        raise unknown("place", word, known.atlas.nearest(word), "nfeeds places")
+        raise unknown("place", word, _meant(word, known), "nfeeds places")
     return [one.code if isinstance(one, Place) else one.key for one in major or found]
 
 

@@ -53,15 +53,23 @@ def meanings(word: str, atlas: Atlas) -> Table:
     """What a name leads to, and by which other names it is found."""
     found = atlas.find(word)
     if not found:
-        near = ", ".join(atlas.nearest(word))
-        hint = f"did you mean {near}?" if near else "nfeeds places lists regions and countries"
-        raise UsageError(f"no place is known by the name {word!r}", hint)
+        raise UsageError(f"no place is known by the name {word!r}", _instead(word, atlas))
     rows = []
     for one in found:
         row = place_row(one) if isinstance(one, Place) else region_row(one, atlas)
         names = atlas.names_of(str(row["key"]))
         rows.append({**row, "names": list(names), "also": ", ".join(names[:NAMES])})
     return Table(name="places", columns=(*COLUMNS, "also"), rows=tuple(rows))
+
+
+def _instead(word: str, atlas: Atlas) -> str:
+    """What to do with a word that names no place: see what texts with it are about, or spell it."""
+    counted = atlas.counted_to(word)
+    if counted:
+        names = " or ".join(place.name for place in counted)
+        return f"texts with that word are about {names}: --about {counted[0].code}"
+    near = ", ".join(atlas.nearest(word))
+    return f"did you mean {near}?" if near else "nfeeds places lists regions and countries"
 
 
 def place_row(place: Place) -> dict[str, object]:

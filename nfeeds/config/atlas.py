@@ -7,6 +7,7 @@ from nfeeds.models.atlas import Atlas, Place, Region
 
 _NAMES = ("name", "town", "venue", "region", "group")
 """The kinds of terms in the gazetteer that are names, not people or peoples."""
+_NO_EVIDENCE = ("veto", "cue")
 
 
 def load_atlas() -> Atlas:
@@ -23,12 +24,16 @@ def _rows(name: str) -> Iterator[list[str]]:
         yield line.split("\t")
 
 
-def _names() -> Iterator[tuple[str, str]]:
-    """Yield (name, code) for the names of places and regions in all languages."""
+def _names() -> Iterator[tuple[str, str, bool]]:
+    """Yield (name, code, whether it is that place's own) for the terms in all languages.
+
+    A person, a body, or a town without a row of its own counts to its country, and is no name of
+    it.
+    """
     for row in _rows("gazetteer.tsv"):
         for sense in row[1:]:
             code, _, kind, _, _, spelling = sense.split(" ", 5)
             kind = kind.rstrip("~")
-            # A town without a row of its own counts to its country, and is no name of it.
-            if kind in _NAMES and not (kind == "town" and code.isupper()):
-                yield spelling.strip("=*"), code
+            is_own = kind in _NAMES and not (kind == "town" and code.isupper())
+            if kind not in _NO_EVIDENCE:
+                yield spelling.strip("=*"), code, is_own

@@ -14,8 +14,9 @@ class Names:
 
     places: Mapping[str, Place]
     regions: Mapping[str, Region]
-    read_names: Callable[[], Iterable[tuple[str, str]]] = field(default=tuple)
-    """Gives (name, code) pairs in all languages; called by `find` and `nearest` alone."""
+    read_names: Callable[[], Iterable[tuple[str, str, bool]]] = field(default=tuple)
+    """Gives the terms of all languages: a name, the code that it counts to, and whether it is the
+    name of just that place. Called only where a word is looked up."""
 
     @cached_property
     def _names(self) -> dict[str, list[str]]:
@@ -36,8 +37,8 @@ class Names:
         for region in self.regions.values():
             for name in (region.key, region.name, *region.aliases.split()):
                 yield name, region.key
-        for name, code in self.read_names():
-            if code in self.places or code in self.regions:
+        for name, code, is_own in self.read_names():
+            if is_own and (code in self.places or code in self.regions):
                 yield name, code
 
     def find(self, word: str) -> tuple[Place | Region, ...]:
@@ -50,6 +51,19 @@ class Names:
         codes = self._names.get(plain(word), [])
         found = [self.places.get(code) or self.regions[code] for code in codes]
         return tuple(sorted(found, key=lambda one: one.kind in ("province", "town", "area")))
+
+    def counted_to(self, word: str) -> tuple[Place, ...]:
+        """Return the places that texts with that word are about, where it is no name of theirs.
+
+        That is for towns without a row of their own, persons and bodies.
+        """
+        wanted = plain(word)
+        codes = {
+            code: None
+            for name, code, is_own in self.read_names()
+            if not is_own and code in self.places and plain(name) == wanted
+        }
+        return tuple(map(self.places.__getitem__, codes))
 
     def names_of(self, code: str) -> tuple[str, ...]:
         """Return all folded names that lead to a place or region, for `nfeeds places`."""

@@ -25,6 +25,8 @@ USAGE = {
     "a region cut short": (("digest", "-r", "mid"), "middle-east"),
     "an outlet cut short": (("digest", "-s", "al-jaz"), "did you mean al-jazeera"),
     "a place cut short": (("places", "sah"), "Sahel"),
+    "a town without a row": (("places", "Garlasco"), "about Italy: --about IT"),
+    "news of a town without a row": (("digest", "--about", "Garlasco"), "IT (Italy)"),
     "a place of nowhere": (("places", "zzzz"), "nfeeds places"),
     "unknown country": (("digest", "-c", "XX"), "nfeeds places"),
     "a country's name for its code": (("digest", "-c", "Armenia"), "AM (Armenia)"),

@@ -206,6 +206,22 @@ def test_nearest() -> None:
     assert ATLAS.nearest("xqzzz") == ()
 
 
+@pytest.mark.parametrize(
+    ("word", "country"), [("Garlasco", "IT"), ("guaiba", "BR"), ("Eskom", "ZA"), ("नैनीताल", "IN")]
+)
+def test_counted_to(word: str, country: str) -> None:
+    """A town without a row of its own, or a body, is no place, and says whose it is."""
+    assert ATLAS.find(word) == ()
+    assert [place.code for place in ATLAS.counted_to(word)] == [country]
+
+
+def test_counted_to_nothing() -> None:
+    """What no text is tagged by counts to no place, and no more does what is a place itself."""
+    assert ATLAS.counted_to("xqzzz") == ()
+    assert ATLAS.counted_to("Michael Jordan") == ()
+    assert ATLAS.counted_to("Шуша") == ()
+
+
 @given(st.text())
 def test_plain_is_stable(text: str) -> None:
     """Folding a folded name changes nothing."""
