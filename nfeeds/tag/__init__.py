@@ -84,7 +84,7 @@ def _tagged(
     hits = _hits(text, forms, gazetteer, day)
     facts = {
         **vars(entry),
-        "places": weigh(choose(hits), text.text, text.cut) if hits else (),
+        "places": weigh(choose(hits, text.text), text.text, text.cut) if hits else (),
         "credits": rests_on((*judged, *by(entry.authors))) if judged or entry.authors else (),
         "tagger": version(gazetteer),
     }

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from nfeeds.tag.fold import fold
 from nfeeds.tag.gazetteer import At
@@ -160,12 +161,17 @@ def _ends(sense: Sense, found: str, after: str) -> bool:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """Keep the longest of hits that overlap; of one length, the one that is spelled out more."""
-    hits.sort(key=lambda hit: (hit[0], -hit[1], -hit[2]))
-    kept, last = [], 0
+    """Keep the longest of hits that overlap; of one length the first, or what is spelled out more.
+
+    In "the Sudan virus" the virus is meant, though "the Sudan" begins before it.
+    """
+    hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0], -hit[2]))
+    taken = bytearray(max(end for _, end, _, _ in hits))
+    kept: list[Hit] = []
     for hit in hits:
         start, end, _, _ = hit
-        if start >= last:
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
             kept.append(hit)
-            last = end
+    kept.sort(key=itemgetter(0))
     return kept

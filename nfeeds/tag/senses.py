@@ -71,6 +71,8 @@ class Sense:
     """Of a script without spaces: no word boundaries."""
     affixes: "Affixes"
     weight: float
+    division: bool
+    """Is the name of a part of a country: a state, a province."""
     scenic: bool
     """Things happen in it, as in a country or a town."""
     length: int
@@ -182,6 +184,7 @@ def read_sense(told: Sequence[str], affixes: Mapping[str, Affixes]) -> Sense:
         unspaced=any(low <= ord(spelling[0]) <= high for low, high in _UNSPACED),
         affixes=affixes.get(languages.partition(",")[0], Affixes()),
         weight=WEIGHTS[kind],
+        division=kind == "name" and places[0][1].isupper() and places[0][0] != places[0][1],
         scenic=kind in _SCENES,
         length=len(spelling),
     )

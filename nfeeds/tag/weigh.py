@@ -72,6 +72,9 @@ _BRIDGES = frozenset(
 )
 """What may stand between "in" and the place."""
 
+_NAMESAKES = ("name", "town")
+"""Kinds of terms that towns are called by elsewhere, too: Moscow, Idaho; Lebanon, Pennsylvania."""
+
 Found = tuple[Sense, int, int]
 """The sense that is meant by a stretch of the text, its start and end."""
 _Place = list[Any]
@@ -79,24 +82,35 @@ _Place = list[Any]
 _tag = maker(PlaceTag)
 
 
-def choose(hits: list[Hit]) -> list[Found]:
+def choose(hits: list[Hit], text: str) -> list[Found]:
     """Pick the sense of each hit that the rest of the entry speaks for.
 
     Weak terms (a parliament's name, a company) count where nothing better does, or beside better
-    evidence for the same country.
+    evidence for the same country. In "Moscow, Idaho" only Idaho is meant.
     """
     support: dict[str, float] | None = None
     chosen: list[Found] = []
     is_weak = False
+    last = 0
     for start, end, _, meaning in hits:
         meant = meaning.meant
         if meaning.open:
             support = _support(hits) if support is None else support
             meant = _meant(meaning.senses, support)
         if meant is not None:
+            if meant.division and start - last == 2 and text[last] == ",":
+                _leave_namesake(chosen, meant)
             chosen.append((meant, start, end))
+            last = end
             is_weak = is_weak or meant.kind == "weak"
     return _borne_out(chosen) if is_weak else chosen
+
+
+def _leave_namesake(chosen: list[Found], division: Sense) -> None:
+    """Leave out the place before its state or province, if the tables have it elsewhere."""
+    place, _, _ = chosen[-1]
+    if place.kind in _NAMESAKES and place.root != division.root:
+        chosen.pop()
 
 
 def _borne_out(chosen: list[Found]) -> list[Found]:

@@ -213,6 +213,36 @@ def test_context_decides() -> None:
     assert "split" in codes("Croatia: fire near Split", language="en")
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Vaccine against the Sudan virus", []),
+        ("The army of the Sudan", ["SD"]),
+        ("New South Wales and South Wales", ["new-south-wales", "wales"]),
+    ],
+)
+def test_the_longest_name_is_meant(title: str, expected: list[str]) -> None:
+    """Of names that overlap the longest is meant, wherever the others begin."""
+    assert sorted(codes(title)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Fire in Moscow, Idaho", ["idaho"]),
+        ("Lebanon, Pennsylvania, votes", ["pennsylvania"]),
+        ("Strike in Newcastle, KwaZulu-Natal", ["kwazulu-natal"]),
+        ("Talks in Houston, Texas", ["houston", "texas"]),
+        ("Moscow and Idaho", ["moscow", "idaho"]),
+        ("Moscow, Kyiv and Minsk", ["kyiv", "minsk", "moscow"]),
+        ("Moscow; Idaho", ["moscow", "idaho"]),
+    ],
+)
+def test_a_town_before_its_state_is_no_namesake(title: str, expected: list[str]) -> None:
+    """A place of another country is not meant where a state or province follows behind a comma."""
+    assert sorted(codes(title)) == sorted(expected)
+
+
 def test_a_dateline_is_no_subject() -> None:
     """The town where a report was written weighs less than what it is about."""
     entry = tagged("Volcano near Manila spews ash", summary="MOSCOW (Wire) — Ash fell on Manila.")
