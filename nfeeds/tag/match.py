@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 
 from nfeeds.tag.fold import fold
 from nfeeds.tag.gazetteer import At
@@ -165,13 +164,15 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 
     In "the Sudan virus" the virus is meant, though "the Sudan" begins before it.
     """
-    hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0], -hit[2]))
-    taken = bytearray(max(end for _, end, _, _ in hits))
+    hits.sort(key=lambda hit: (hit[0], -hit[1], -hit[2]))
     kept: list[Hit] = []
+    first = last = 0
     for hit in hits:
         start, end, _, _ = hit
-        if taken.find(1, start, end) < 0:
-            taken[start:end] = b"\1" * (end - start)
-            kept.append(hit)
-    kept.sort(key=itemgetter(0))
+        if start < last:
+            if end - start <= last - first:
+                continue
+            kept.pop()
+        kept.append(hit)
+        first, last = start, end
     return kept
