@@ -39,7 +39,7 @@ from nfeeds.tag.cues import load_cues, scripts_of  # noqa: E402
 from nfeeds.tag.fold import bare, fold  # noqa: E402
 from nfeeds.tag.gazetteer import Gazetteer, pattern  # noqa: E402
 from nfeeds.tag.language import script_of  # noqa: E402
-from nfeeds.tag.table import CUT, PARTS, head, own_part  # noqa: E402
+from nfeeds.tag.table import CUT, PARTS, head, part_of  # noqa: E402
 
 DATA = ROOT / "nfeeds" / "data"
 SENIOR = ("CD", "DO", "KR", "MR", "GB", "US", "FR", "NL", "GN", "PS", "IE", "SD", "CN")
@@ -233,17 +233,9 @@ def compiled(keep: Callable[[Term], bool] = lambda _: True) -> bytes:
             cells.append(f"{code} {root} {kind} {','.join(sorted(languages))} {valid} {spelling}")
         key = pattern(form, stem=stem)
         marks = set().union(*(languages for _, languages in of_form.values()))
-        parts[_part(key, marks)].append((key, cells))
+        parts[part_of(next(scripts_of(key), 0), marks)].append((key, cells))
     lines = [written(sorted(part)) for part in parts]
     return head(lines) + b"".join(lines)
-
-
-def _part(key: str, languages: set[str]) -> int:
-    """Return in which part of the table a pattern is that counts in these languages."""
-    script = next(scripts_of(key), 0)
-    if script or len(languages) > 1:
-        return script
-    return own_part(*languages) or 0
 
 
 def written(lines: list[Line]) -> bytes:

@@ -20,8 +20,22 @@ _UNSPACED = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0x0E00, 0x0E
 _JOINING = ((0x0590, 0x05FF), (0x0600, 0x077F))
 """Hebrew and Arabic: little words are joined to the front of a name."""
 _LOWEST = "\u0590"
-SCRIPTS = tuple(map(re.compile, ("[\x80-\u058f]", "[\u0590-\u10ff]", "[\u1100-\U0010ffff]")))
-"""Letters that English has not: from Greek to Armenian, from Hebrew to Georgian, from Korean on.
+CYRILLIC = 2
+"""Which of the `SCRIPTS`, from 1 on, has these letters."""
+SCRIPTS = tuple(
+    map(
+        re.compile,
+        (
+            "[\u0370-\u03ff\u0530-\u058f]",
+            "[\x80-\u036f\u0400-\u052f]",
+            "[\u0590-\u08ff]",
+            "[\u0900-\u10ff]",
+            "[\u1100-\U0010ffff]",
+        ),
+    )
+)
+"""Letters that English has not: Greek and Armenian, Cyrillic, Hebrew and Arabic, from Hindi to
+Georgian, from Korean on.
 
 What is looked for in them is in automata of their own, that wait until a text has such letters: a
 plain text meets few patterns, of which few fit the processor's cache.

@@ -16,7 +16,7 @@ from nfeeds.tag.cues import SCRIPTS, Found, Patterns, load_cues, scripts_of, spo
 from nfeeds.tag.fold import fold, words
 from nfeeds.tag.language import counting
 from nfeeds.tag.senses import AFFIXED, DOLLAR, Affixes, Form, read_sense
-from nfeeds.tag.table import CUT, Stored, Table, beginnings, own_part, read_head
+from nfeeds.tag.table import CUT, Stored, Table, beginnings, parts_for, read_head
 
 _LANGUAGES = 64
 """So many are remembered: who says anything as a feed's language gets a new one each time."""
@@ -105,17 +105,6 @@ class _Met(dict[int, "Form | None"]):
         return form
 
 
-def others_of(text: str, language: str | None) -> list[int]:
-    """Return the parts of the table that hold names of a text made of `words`, beside the first.
-
-    What has other letters than those of English that the text has, and what counts in its language
-    alone.
-    """
-    own = own_part(language)
-    parts = list(scripts_of(text))
-    return parts if own is None else [*parts, own]
-
-
 class Gazetteer:
     """All forms, in parts that wait until a text has their letters, or is in their language.
 
@@ -127,6 +116,7 @@ class Gazetteer:
         self._table = table
         hashed, self._ranges = read_head(table)
         self._affixes = _read_affixes(affixes.decode())
+        self._tabled = frozenset(self._affixes)
         self._cues = load_cues()
         self._parts: dict[int, Forms] = {}
         self._building = Lock()
@@ -139,7 +129,7 @@ class Gazetteer:
         All offsets are those in the original.
         """
         forms, found = self._part(0).find(text, language)
-        for part in others_of(text, language()):
+        for part in parts_for(tuple(scripts_of(text)), language(), self._tabled):
             more, others = self._part(part).find(text, language)
             forms += more
             found += others

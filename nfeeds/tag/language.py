@@ -21,14 +21,9 @@ SCRIPTS = {
 }
 """Scripts other than Latin, and the languages that are written in them here."""
 
-OWN = ("de", "hr", "pl")
-"""Languages in Latin letters with the most names: what counts in one of them alone is looked for in
-its texts alone."""
-
 EVERYWHERE = frozenset((LATIN, *SCRIPTS))
 """Marks of terms that count in every text, whatever its language."""
 _SCRIPT = {language: script for script, all_ in SCRIPTS.items() for language in all_.split()}
-_OWN = {language: place for place, language in enumerate(OWN)} | {"sr": OWN.index("hr")}
 _MEMBERS = {script: frozenset(all_.split()) for script, all_ in SCRIPTS.items()}
 
 _KEPT = 256
@@ -87,11 +82,6 @@ def guess(text: str) -> str | None:
     if most < 2 or counts.count(most) > 1:
         return None
     return _LANGUAGES[counts.index(most)]
-
-
-def own(language: str | None) -> int | None:
-    """Return the place in `OWN` of the language whose names are looked for, if it has some."""
-    return _OWN.get(language or "")
 
 
 @lru_cache(_KEPT)

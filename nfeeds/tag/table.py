@@ -1,21 +1,32 @@
 """The gazetteer's compiled table: a head, and lines in parts.
 
 The first part holds names in letters of English, then comes one for each of the `SCRIPTS`, and one
-for each language of `OWN`.
+for what counts in a language of `OWN` alone.
 """
 
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from nfeeds.tag.cues import SCRIPTS
-from nfeeds.tag.language import OWN, own
+from nfeeds.tag.cues import CYRILLIC, SCRIPTS
+from nfeeds.tag.language import counting
 
-PARTS = 1 + len(SCRIPTS) + len(OWN)
+OWN = {
+    **dict.fromkeys("az cs de hr id nl pl ro sw".split(), 0),
+    "sr": CYRILLIC,
+}
+"""Languages with many names, and the letters of those: 0 for English's, or which of the `SCRIPTS`.
+Names of one of them alone are looked for in its texts alone."""
+_FIRST = 1 + len(SCRIPTS)
+"""The first part that is of a language."""
+PARTS = _FIRST + len(OWN)
 """So many parts has the table."""
+_KEPT = 256
+"""Languages and letters for which the parts are remembered."""
 CUT = "|"
 """Divides a pattern: what is left of it no other begins with, and what is right is compared when
 that was found. Whole names would take an automaton of half as many states again."""
@@ -46,10 +57,29 @@ Table = bytes | Stored
 """In memory, or as a file."""
 
 
-def own_part(language: str | None) -> int | None:
-    """Return the part of what counts in a language alone, None if it has none."""
-    place = own(language)
-    return None if place is None else 1 + len(SCRIPTS) + place
+def part_of(letters: int, languages: set[str]) -> int:
+    """Return the part for a name in these letters that counts in these languages."""
+    for place, (language, its) in enumerate(OWN.items(), _FIRST):
+        if languages == {language} and its == letters:
+            return place
+    return letters
+
+
+@lru_cache(_KEPT)
+def parts_for(
+    letters: tuple[int, ...], language: str | None, tabled: frozenset[str]
+) -> tuple[int, ...]:
+    """Return the parts, beside the first, that may hold names of a text.
+
+    It has `letters` beside those of English; `tabled` languages have endings in the gazetteer.
+    """
+    marks = counting(language, tabled)
+    own = (
+        place
+        for place, (name, its) in enumerate(OWN.items(), _FIRST)
+        if name in marks and its in (0, *letters)
+    )
+    return (*letters, *own)
 
 
 def head(parts: Iterable[bytes]) -> bytes:

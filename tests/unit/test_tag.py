@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from nfeeds.models.entry import Entry, TaggedEntry
 from nfeeds.tag import Gazetteer, load_gazetteer, tag, version
+from nfeeds.tag.cues import CYRILLIC
 from nfeeds.tag.fold import bare, fold, read, words
-from nfeeds.tag.gazetteer import others_of
 from nfeeds.tag.language import base, guess, script_of
+from nfeeds.tag.table import parts_for
 from nfeeds.tag.weigh import PROOFS
 from opened import gazetteer
 
@@ -188,11 +189,15 @@ def test_a_name_is_found_by_its_beginning_and_compared_to_its_end() -> None:
 
 
 def test_a_name_of_one_language_is_looked_for_in_its_texts_alone() -> None:
-    """Three have a part of the table for themselves; Serbian reads the Croatian one."""
-    assert others_of(" topr ", "pl") != [] == others_of(" topr ", "en")
+    """Some have a part of the table for themselves; Serbian reads the Croatian one."""
+    tabled = frozenset({"en", "hr", "pl", "ru", "sr"})
+    assert parts_for((), "pl", tabled) != () == parts_for((), "en", tabled)
+    assert parts_for((), "sr", tabled) == parts_for((), "hr", tabled)
     assert codes("TOPR ostrzega przed lawinami", language="pl") == ["PL"]
     assert codes("TOPR warns", language="en") == []
-    assert others_of(" vlada ", "sr") == others_of(" vlada ", "hr")
+    cyrillic = parts_for((CYRILLIC,), "ru", tabled)
+    assert set(parts_for((CYRILLIC,), "sr", tabled)) > {*cyrillic}
+    assert len(parts_for((CYRILLIC,), None, tabled)) > len(cyrillic), "it may be Serbian"
 
 
 def test_a_table_in_memory_is_as_good_as_a_file() -> None:
