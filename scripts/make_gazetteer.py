@@ -15,7 +15,10 @@ A term in a table may be written with these marks:
     Word      begins with a capital in the text      word      in any case
     WORD      in capitals, exactly                   a(b|c|)   ab, ac or a
     stem*     with any ending of its language        =word     without prefixes (Arabic, Hebrew);
+                                                               behind no letter (Han, Kana, Thai);
                                                                elsewhere with just these accents
+
+A single letter of Han with that mark stands before no other, either: 美 in a Korean headline.
 
 A kind that ends in `~` counts only where something else in the entry speaks for its country. The
 language `*` stands for all languages of the term's script.

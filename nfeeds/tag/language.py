@@ -1,5 +1,6 @@
 """Which languages' terms count in a text: its declared language, if the words bear it out."""
 
+import re
 from functools import lru_cache
 
 LATIN = "latin"
@@ -21,6 +22,9 @@ SCRIPTS = {
 }
 """Scripts other than Latin, and the languages that are written in them here."""
 
+HANJA = "ko-hani"
+"""Marks Korean terms in Chinese letters: 美 is America in a Korean headline, beauty in Chinese."""
+
 EVERYWHERE = frozenset((LATIN, *SCRIPTS))
 """Marks of terms that count in every text, whatever its language."""
 _SCRIPT = {language: script for script, all_ in SCRIPTS.items() for language in all_.split()}
@@ -28,6 +32,18 @@ _MEMBERS = {script: frozenset(all_.split()) for script, all_ in SCRIPTS.items()}
 
 _KEPT = 256
 """Languages for which answers are remembered."""
+
+_TRADITIONAL = frozenset(
+    "國會總說這個們對為來時發後與於將從開關東門長車馬區產實經濟選舉戰爭議員華軍報導電統當應現點場處體動"
+    "學業廣數種進過還達運邊鄉鎮閣際難離韓領題風飛務聯辦讓請該認證護變貿資質黨龍無聲稱條約協歲億萬麼"
+)
+_SIMPLIFIED = frozenset(
+    "国会总说这个们对为来时发后与于将从开关东门长车马区产实经济选举战争议员华军报导电统当应现点场处体动"
+    "学业广数种进过还达运边乡镇阁际难离韩领题风飞务联办让请该认证护变贸资质党龙无声称条约协岁亿万么"
+)
+"""The commonest letters of Chinese that are written in two ways."""
+_EAST = re.compile("[\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3]")
+_KANA, _HANGUL = re.compile("[\u3041-\u30fa]"), re.compile("[\uac00-\ud7a3]")
 
 # The commonest little words, of which an ordinary sentence has some.
 _LITTLE = {
@@ -75,13 +91,35 @@ def base(language: str | None) -> str | None:
 
 
 def guess(text: str) -> str | None:
-    """Name the language of a text in Latin script by its little words; None if none stands out."""
+    """Name the language of a text in Latin or East Asian script; None if none stands out.
+
+    The former are told by their little words.
+    """
+    if not text.isascii() and (language := _east_asian(text)):
+        return language
     little = _LITTLE_WORDS.intersection(text.lower().split())
     counts = sum(map(_COUNTS.__getitem__, little)).to_bytes(len(_LANGUAGES), "little")
     most = max(counts)
     if most < 2 or counts.count(most) > 1:
         return None
     return _LANGUAGES[counts.index(most)]
+
+
+def _east_asian(text: str) -> str | None:
+    """Name the language of a text by its letters, which a fourth of it has to be of."""
+    letters = "".join(_EAST.findall(text))
+    if 4 * len(letters) < len(text):
+        return None
+    if _HANGUL.search(letters):
+        return "ko"
+    return "ja" if _KANA.search(letters) else chinese(letters)
+
+
+def chinese(text: str) -> str:
+    """Tell how Chinese is written, as a language: a feed's `zh` may be from Taiwan."""
+    letters = set(text)
+    is_traditional = len(letters & _TRADITIONAL) > len(letters & _SIMPLIFIED)
+    return "zh-hant" if is_traditional else "zh"
 
 
 @lru_cache(_KEPT)
@@ -100,6 +138,8 @@ def counting(language: str | None, tabled: frozenset[str]) -> frozenset[str]:
         marks.add(language)
     if language == "sr":
         marks.add("hr")
+    elif language == "ko":
+        marks.add(HANJA)
     elif language in _SCRIPT or language not in tabled:
         marks.add("en")
     return frozenset(marks)

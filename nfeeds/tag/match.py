@@ -17,6 +17,7 @@ _KEPT = 2048
 _DAYS = "日月"
 """Behind a figure it is a day of the month, or a month, not Japan: 5月13日美股."""
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 Hit = tuple[int, int, int, Meaning]
@@ -137,8 +138,10 @@ def _begins(sense: Sense, before: str, found: str) -> bool:
     if not before:
         return True
     if sense.unspaced:
-        return not (_KATAKANA.match(before) and _KATAKANA.match(found)) and not (
-            found[0] in _DAYS and before[-1].isdigit()
+        return not (
+            sense.exact
+            or (_KATAKANA.match(before) and _KATAKANA.match(found))
+            or (found[0] in _DAYS and before[-1].isdigit())
         )
     if sense.exact or not sense.affixes.prefixes:
         return False
@@ -153,7 +156,10 @@ def _ends(sense: Sense, found: str, after: str) -> bool:
     if not after:
         return True
     if sense.unspaced:
-        return not (_KATAKANA.match(found[-1]) and _KATAKANA.match(after))
+        return not (
+            (_KATAKANA.match(found[-1]) and _KATAKANA.match(after))
+            or (sense.exact and sense.length == 1 and _HAN.match(after))
+        )
     if sense.affixes.endings:
         return sense.stem and after in sense.affixes.endings
     return sense.stem and len(after) <= 5
@@ -162,7 +168,9 @@ def _ends(sense: Sense, found: str, after: str) -> bool:
 def _longest(hits: list[Hit]) -> list[Hit]:
     """Keep the longest of hits that overlap; of one length the first, or what is spelled out more.
 
-    In "the Sudan virus" the virus is meant, though "the Sudan" begins before it.
+    In "the Sudan virus" the virus is meant, though "the Sudan" begins before it. In a
+    script without spaces what is no name hides none that goes on behind it: 其中美国 is not about
+    中美, but about 美国.
     """
     hits.sort(key=lambda hit: (hit[0], -hit[1], -hit[2]))
     kept: list[Hit] = []
@@ -170,7 +178,8 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         start, end, _, _ = hit
         if start < last:
-            if end - start <= last - first:
+            goes_on = end > last and kept[-1][3].yields
+            if end - start <= last - first and not goes_on:
                 continue
             kept.pop()
         kept.append(hit)

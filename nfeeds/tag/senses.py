@@ -60,7 +60,8 @@ class Sense:
     spelling: str
     """As the table has it, without its marks."""
     exact: bool
-    """Takes no prefixes; in scripts that have none: has these accents and no others."""
+    """Takes no prefixes; in scripts without spaces: stands behind no letter, and if it is a single
+    one before none of Han; in others: has these accents and no others."""
     stem: bool
     """Takes endings."""
     case: int
@@ -99,16 +100,18 @@ class Affixes(NamedTuple):
 class Meaning:
     """What a name can stand for as it is written there, and what is settled by that alone."""
 
-    __slots__ = ("ending", "meant", "open", "senses", "sure")
+    __slots__ = ("ending", "meant", "open", "senses", "sure", "yields")
 
     def __init__(self, senses: tuple[Sense, ...], ending: int) -> None:
         usual = senses[0]
         vetoed = any(sense.kind == "veto" and not sense.needs_context for sense in senses)
         alike = all(sense.root == usual.root for sense in senses)
         self.senses = senses
-        """The usual one first; a veto alone if the name is none of the gazetteer's business."""
+        """The usual one first."""
         self.ending = ending
         """Letters that follow within the word."""
+        self.yields = vetoed and usual.unspaced
+        """Is no name, and hides none that goes on behind it: there are no words that it ends."""
         self.open = not vetoed and (usual.needs_context or not alike)
         """The rest of the entry decides which is meant."""
         self.meant = None if self.open or vetoed or usual.kind in SILENT else usual

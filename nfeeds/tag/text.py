@@ -3,7 +3,7 @@
 from nfeeds.models.base import maker
 from nfeeds.models.entry import Evidence
 from nfeeds.tag.fold import read
-from nfeeds.tag.language import base, guess
+from nfeeds.tag.language import base, chinese, guess
 
 _BEGINNING = 300
 """Characters by which it is told in what language a text is."""
@@ -34,6 +34,8 @@ class Text:
             known = base(self._declared)
             if known is None or known == "en":
                 known = guess(self.text[:_BEGINNING]) or known
+            elif known in ("zh", "zh-hant"):
+                known = chinese(self.text[:_BEGINNING])
             self._language = known
         return self._language
 

@@ -200,6 +200,39 @@ def test_a_name_of_one_language_is_looked_for_in_its_texts_alone() -> None:
     assert len(parts_for((CYRILLIC,), None, tabled)) > len(cyrillic), "it may be Serbian"
 
 
+def test_a_letter_is_a_country_where_a_headline_has_it_apart() -> None:
+    """Korean papers write 美 for America: apart, or before Hangul. In Chinese that is beauty."""
+    assert codes("美 상무부 발표", language="ko") == ["US"]
+    assert codes("주말엔 美術館으로", language="ko") == []
+    assert codes("美在细节", language="zh") == []
+    assert codes("근무 中 사망", language="ko") == []
+
+
+def test_a_short_name_counts_where_a_chinese_clause_begins() -> None:
+    """日股 is Japan's stocks; behind a letter, it is the end of "today" and the stocks."""
+    assert codes("日股价大跌", language="zh") == []
+    assert codes("收盘 日股大涨", language="zh") == ["JP"]
+    assert codes("今日股市", language="zh") == []
+
+
+def test_what_is_no_name_hides_none_behind_it_in_chinese() -> None:
+    assert codes("其中美国占四成", language="zh") == ["US"]
+    assert codes("其中美丽的", language="zh") == []
+    assert codes("对中国加征关税", language="zh") == ["CN"]
+
+
+@pytest.mark.parametrize("declared", ["zh", "zh-TW", "zh-CN", "en", None])
+def test_chinese_is_read_as_it_is_written(declared: str | None) -> None:
+    """吐瓦魯 is Tuvalu in Taiwan alone, 图瓦卢 on the mainland alone."""
+    assert codes("吐瓦魯與友邦簽約", language=declared) == ["TV"]
+    assert codes("图瓦卢与友邦签约", language=declared) == ["TV"]
+
+
+def test_a_name_in_other_letters_makes_no_other_language() -> None:
+    assert codes("BTS (방탄소년단) tours Germany", language="en") == ["DE"]
+    assert codes("韓国軍が演習", language=None) == ["KR"]
+
+
 def test_a_table_in_memory_is_as_good_as_a_file() -> None:
     """The script that measures a part of the terms has no file of it."""
     data = ROOT / "nfeeds" / "data"
