@@ -17,7 +17,11 @@ FIELDS: dict[Field, float] = {"title": 2.5, "summary": 1.0}
 AGAIN = 0.4
 """Weight of each further mention of a country in the same field."""
 KEPT = 0.17
-"""The part of the top country's score that a country needs to be kept."""
+"""The part of the top country's score that a country needs to be kept,"""
+NAMED = 0.9
+"""but this is enough in a short entry for a country that it names, or whose people: no aside,"""
+SHORT = 300
+"""if it has at most so many characters."""
 LABEL = 1.4
 """A title that opens with a place and a colon is about it, one with a person tells what he says."""
 SCENE = 1.4
@@ -72,6 +76,8 @@ _BRIDGES = frozenset(
 )
 """What may stand between "in" and the place."""
 
+_NAMING = frozenset(("name", "town", "region", "demonym"))
+"""Kinds of terms that name a country, a part of it or its people."""
 _NAMESAKES = ("name", "town")
 """Kinds of terms that towns are called by elsewhere, too: Moscow, Idaho; Lebanon, Pennsylvania."""
 
@@ -151,17 +157,13 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
     field: Field = "title"
     begin = opening = 0
     seen: set[str] = set()
+    named: set[str] = set()
     for sense, start, end in found:
         if start > cut and not begin:
             field, begin, seen = "summary", cut + 1, set()
             opening = _opening(text, begin, start)
         weight = sense.weight * FIELDS[field]
-        if start < opening:
-            weight *= DATELINE
-        elif not start and text[end : end + 1] == ":":
-            weight *= LABEL
-        elif sense.scenic and _is_scene(text, begin, start, start + sense.length):
-            weight *= SCENE
+        weight *= DATELINE if start < opening else _stress(sense, text, begin, start, end)
         if not (begin or totals):
             weight *= FIRST
         proof = evidence(text=text[start:end], field=field, start=start - begin)
@@ -172,16 +174,29 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
             place[1] += more
             place[2].append(proof)
         seen |= sense.roots
-    return _heaviest(places, totals) if places else ()
+        if sense.kind in _NAMING:
+            named |= sense.roots
+    return _heaviest(places, totals, named if len(text) <= SHORT else set()) if places else ()
 
 
-def _heaviest(places: dict[str, _Place], totals: dict[str, float]) -> tuple[PlaceTag, ...]:
-    """Return the places that weigh enough beside the heaviest country, heaviest first."""
+def _stress(sense: Sense, text: str, begin: int, start: int, end: int) -> float:
+    """Return how much more a mention weighs by where it stands."""
+    if not start and text[end : end + 1] == ":":
+        return LABEL
+    if sense.scenic and _is_scene(text, begin, start, start + sense.length):
+        return SCENE
+    return 1.0
+
+
+def _heaviest(
+    places: dict[str, _Place], totals: dict[str, float], named: set[str]
+) -> tuple[PlaceTag, ...]:
+    """Return the places of countries that weigh enough, or are named, heaviest first."""
     least = KEPT * max(totals.values())
     kept = [
         (-score, code, proofs)
         for code, (root, score, proofs) in places.items()
-        if totals[root] >= least
+        if totals[root] >= (min(least, NAMED) if root in named else least)
     ]
     kept.sort()
     tags = [

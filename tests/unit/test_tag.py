@@ -216,6 +216,7 @@ def test_a_short_name_counts_where_a_chinese_clause_begins() -> None:
 
 
 def test_what_is_no_name_hides_none_behind_it_in_chinese() -> None:
+    """There are no words that it could end."""
     assert codes("其中美国占四成", language="zh") == ["US"]
     assert codes("其中美丽的", language="zh") == []
     assert codes("对中国加征关税", language="zh") == ["CN"]
@@ -229,6 +230,7 @@ def test_chinese_is_read_as_it_is_written(declared: str | None) -> None:
 
 
 def test_a_name_in_other_letters_makes_no_other_language() -> None:
+    """A text is in Korean or Japanese by a fourth of its letters."""
     assert codes("BTS (방탄소년단) tours Germany", language="en") == ["DE"]
     assert codes("韓国軍が演習", language=None) == ["KR"]
 
@@ -442,3 +444,10 @@ def test_threads_that_begin_together() -> None:
     with ThreadPoolExecutor(6) as threads:
         found = list(threads.map(codes_of, titles))
     assert found == [["accra"], ["kyiv"], ["jerusalem"], ["beijing"], ["lima"], ["sofia"]]
+
+
+def test_a_country_that_a_short_entry_names_is_kept_beside_any_other() -> None:
+    """Beside a town in the title, with "in", whose country is named again and again."""
+    heavy = "Israel bombs Gaza: Gaza says Gaza City in Gaza burns"
+    for aside, kept in (("Jordanian aid is stopped.", True), ("Safadi is silent.", False)):
+        assert ("JO" in codes(heavy, summary=aside, language="en")) is kept
