@@ -18,7 +18,9 @@ A term in a table may be written with these marks:
                                                                behind no letter (Han, Kana, Thai);
                                                                elsewhere with just these accents
 
-A single letter of Han with that mark stands before no other, either: 美 in a Korean headline.
+A single letter of Han with that mark stands before no other, either: 美 in Korean headlines. A veto
+of one word in small letters holds where the word has its accents, and where it has a capital only
+if no word in small letters stands before it.
 
 A kind that ends in `~` counts only where something else in the entry speaks for its country. The
 language `*` stands for all languages of the term's script.

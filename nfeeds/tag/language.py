@@ -112,14 +112,16 @@ def _east_asian(text: str) -> str | None:
         return None
     if _HANGUL.search(letters):
         return "ko"
-    return "ja" if _KANA.search(letters) else chinese(letters)
+    return "ja" if _KANA.search(letters) else chinese(letters, None)
 
 
-def chinese(text: str) -> str:
+def chinese(text: str, declared: str | None) -> str | None:
     """Tell how Chinese is written, as a language: a feed's `zh` may be from Taiwan."""
     letters = set(text)
-    is_traditional = len(letters & _TRADITIONAL) > len(letters & _SIMPLIFIED)
-    return "zh-hant" if is_traditional else "zh"
+    traditional, simplified = len(letters & _TRADITIONAL), len(letters & _SIMPLIFIED)
+    if traditional == simplified:
+        return declared
+    return "zh-hant" if traditional > simplified else "zh"
 
 
 @lru_cache(_KEPT)

@@ -12,6 +12,8 @@ _WORDS = frozenset("AS CAR EU ICE IS IT PLA SAS SNP UPS US WHO".split())
 """Abbreviations that are ordinary words in a text that is all in capitals."""
 _AROUND = 16
 """Letters that are looked at before and after a name; no prefix or ending has so many."""
+_LONG = 5
+"""Letters of a word that English headlines write with a capital."""
 _KEPT = 2048
 """Names, as they are spelled and inflected, for which answers are remembered."""
 _DAYS = "日月"
@@ -52,13 +54,25 @@ def match(
         elif form.capital and not found[0].isupper():
             continue
         else:
-            meaning = _met(form, found, folded, start, on, capitals=capitals[start > cut])
+            meant = form
+            if form.proper and found[0].isupper() and _is_within(text, start):
+                meant = form.proper
+            meaning = _met(meant, found, folded, start, on, capitals=capitals[start > cut])
         if meaning is not None:
             end += meaning.ending
             hits.append((start, end, form.length, meaning))
             apart = apart and start >= last
             last = end
     return hits if apart else _longest(hits)
+
+
+def _is_within(text: str, start: int) -> bool:
+    """Whether a word stands behind one in small letters, where only a name has a capital.
+
+    Behind a short one it may be in a headline that is all in capitals but for such.
+    """
+    word = text[max(0, start - _AROUND) : start].rstrip(" ").rpartition(" ")[2]
+    return len(word) >= _LONG and word.isalpha() and word.islower()
 
 
 def _met(
@@ -72,7 +86,7 @@ def _met(
     before = "" if form.begins else _before(form, folded, start + 1)
     after = "" if is_whole else _after(form, folded, end)
     meaning = _meaning(form, found, before, after, on if form.dated else None, capitals)
-    if form.begins and is_whole and not (form.dated or capitals):
+    if form.begins and is_whole and not (form.dated or form.proper or capitals):
         form.spelled, form.meaning = found, meaning
     return meaning
 
@@ -114,7 +128,14 @@ def _meaning(
             senses.append(sense)
             if not sense.unspaced:
                 ending = len(after)
-    return Meaning(tuple(senses), ending) if senses else None
+    return Meaning(_as_written(senses, found), ending) if senses else None
+
+
+def _as_written(senses: list[Sense], found: str) -> tuple[Sense, ...]:
+    """Return the senses with the accents that the text has, if some have: Indija is not Inđija."""
+    written = found.lower()
+    same = tuple(sense for sense in senses if sense.spelling.lower() == written)
+    return same or tuple(senses)
 
 
 def _fits_case(sense: Sense, found: str, *, capitals: bool) -> bool:
@@ -127,7 +148,7 @@ def _fits_case(sense: Sense, found: str, *, capitals: bool) -> bool:
         return False
     if len(found) < 4 and sense.case == INITIAL and not capitals:
         return found == sense.spelling
-    if sense.exact and not sense.affixes.prefixes:
+    if (sense.exact and not sense.affixes.prefixes) or sense.ordinary:
         return found.lower() == sense.spelling.lower()
     # Accents were folded away: in a short word they make the difference (Şam is not Sam).
     return len(found) > 4 or found.isascii() == sense.spelling.isascii()

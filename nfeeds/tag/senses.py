@@ -78,6 +78,8 @@ class Sense:
     """Things happen in it, as in a country or a town."""
     length: int
     """Of the spelling, in characters."""
+    ordinary: bool
+    """Is no name, but a word in small letters that is spelled like one, accents and all."""
 
     def holds(self, on: date | None) -> bool:
         """Whether the term was valid on a day.
@@ -132,6 +134,7 @@ class Form:
         "length",
         "meaning",
         "parted",
+        "proper",
         "senses",
         "spelled",
         "tail",
@@ -157,6 +160,9 @@ class Form:
         self.dated = any(sense.since or sense.until for sense in senses)
         self.capital = all(one.case != ANY and one.spelling[0].isupper() for one in senses)
         """Always begins with a capital."""
+        names = tuple(one for one in senses if not one.ordinary)
+        self.proper = Form(text, tail, names) if 0 < len(names) < len(senses) else None
+        """The same as a name alone, if it is an ordinary word of the language, too."""
         self.spelled = ""
         """As it was written when it was last met as a word of its own,"""
         self.meaning: Meaning | None = None
@@ -190,6 +196,7 @@ def read_sense(told: Sequence[str], affixes: Mapping[str, Affixes]) -> Sense:
         division=kind == "name" and places[0][1].isupper() and places[0][0] != places[0][1],
         scenic=kind in _SCENES,
         length=len(spelling),
+        ordinary=kind == "veto" and spelling.islower() and spelling.isalpha() and not stem,
     )
 
 

@@ -35,7 +35,7 @@ class Text:
             if known is None or known == "en":
                 known = guess(self.text[:_BEGINNING]) or known
             elif known in ("zh", "zh-hant"):
-                known = chinese(self.text[:_BEGINNING])
+                known = chinese(self.text[:_BEGINNING], known)
             self._language = known
         return self._language
 

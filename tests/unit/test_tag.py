@@ -451,3 +451,28 @@ def test_a_country_that_a_short_entry_names_is_kept_beside_any_other() -> None:
     heavy = "Israel bombs Gaza: Gaza says Gaza City in Gaza burns"
     for aside, kept in (("Jordanian aid is stopped.", True), ("Safadi is silent.", False)):
         assert ("JO" in codes(heavy, summary=aside, language="en")) is kept
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "found"),
+    [
+        ("pt", "França aprova orçamento", ["FR"]),
+        ("pt", "Uma conversa franca", []),
+        ("ru", "Эмир Катара прибыл", ["QA"]),
+        ("el", "Μπλακ άουτ στην Κούβα", ["CU"]),
+        ("el", "Με έναν κουβά", []),
+        ("hr", "Pregovori u Indiji", ["IN"]),
+        ("pl", "Przemysł zwalnia", []),
+    ],
+)
+def test_an_ordinary_word_is_no_name_with_other_accents(
+    language: str, title: str, found: list[str]
+) -> None:
+    """Without accents, "franca" and França are one form."""
+    assert codes(title, language=language) == found
+
+
+def test_a_capital_within_a_sentence_makes_a_name_of_a_word() -> None:
+    """At the beginning, and in a headline with capitals, it tells nothing."""
+    assert codes("Nel governo il ministro Fico resta", language="pt") == ["SK"]
+    assert codes("Fico feliz", language="pt") == codes("Não fico aqui", language="pt") == []
