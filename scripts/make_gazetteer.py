@@ -17,6 +17,7 @@ A term in a table may be written with these marks:
     stem*     with any ending of its language        =word     without prefixes (Arabic, Hebrew);
                                                                behind no letter (Han, Kana, Thai);
                                                                elsewhere with just these accents
+    word-     before a hyphen and a small letter
 
 A single letter of Han with that mark stands before no other, either: 美 in Korean headlines. A veto
 of one word in small letters holds where the word has its accents, and where it has a capital only
@@ -44,6 +45,7 @@ from nfeeds.tag.cues import load_cues, scripts_of  # noqa: E402
 from nfeeds.tag.fold import bare, fold  # noqa: E402
 from nfeeds.tag.gazetteer import Gazetteer, pattern  # noqa: E402
 from nfeeds.tag.language import script_of  # noqa: E402
+from nfeeds.tag.senses import MARKS  # noqa: E402
 from nfeeds.tag.table import CUT, PARTS, head, part_of  # noqa: E402
 
 DATA = ROOT / "nfeeds" / "data"
@@ -106,7 +108,7 @@ def terms() -> Iterator[Term]:
             rank = next(order) + _seniority(path.stem, row["code"])
             words = (word for term in row["terms"].split(", ") for word in opened(term))
             for spelling in (bare(word)[0] for word in words):
-                form = fold(spelling.strip("=*"))
+                form = fold(spelling.strip(MARKS))
                 code = "+".join(row["code"].split())
                 for language in _languages(row, spelling):
                     yield Term(
@@ -159,7 +161,7 @@ def in_latin(term: Term) -> Iterator[Term]:
     """Yield a Serbian term in Latin letters: the press writes in both, a letter for a letter."""
     if term.language == "sr" and script_of(term.spelling) == "cyrillic":
         spelling = term.spelling.translate(SERBIAN)
-        yield term._replace(form=fold(spelling.strip("=*")), spelling=spelling, language="hr")
+        yield term._replace(form=fold(spelling.strip(MARKS)), spelling=spelling, language="hr")
 
 
 def _seniority(table: str, code: str) -> int:
@@ -171,7 +173,7 @@ def _seniority(table: str, code: str) -> int:
 
 def _languages(row: dict[str, str], spelling: str) -> list[str]:
     if row["language"] == "*":
-        return [script_of(spelling.strip("=*"))]
+        return [script_of(spelling.strip(MARKS))]
     return row["language"].split(",")
 
 

@@ -37,4 +37,4 @@ def _names() -> Iterator[tuple[str, str, bool]]:
             kind = kind.rstrip("~")
             is_own = kind in _NAMES and not (kind == "town" and code.isupper())
             if kind not in _NO_EVIDENCE:
-                yield spelling.strip("=*"), code, is_own
+                yield spelling.strip("=*-"), code, is_own

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from nfeeds.tag.cues import SCRIPTS, Found, Patterns, load_cues, scripts_of, spot
 from nfeeds.tag.fold import fold, words
 from nfeeds.tag.language import counting
-from nfeeds.tag.senses import AFFIXED, DOLLAR, Affixes, Form, read_sense
+from nfeeds.tag.senses import AFFIXED, DOLLAR, MARKS, Affixes, Form, read_sense
 from nfeeds.tag.table import CUT, Stored, Table, beginnings, parts_for, read_head
 
 _LANGUAGES = 64
@@ -88,7 +88,7 @@ class Forms:
         if not counted:
             return None
         senses = tuple(read_sense(one, self._affixes) for one in counted)
-        return Form(fold(cells[0][5].strip("=*")), key.partition(CUT)[2], senses)
+        return Form(fold(cells[0][5].strip(MARKS)), key.partition(CUT)[2], senses)
 
 
 class _Met(dict[int, "Form | None"]):

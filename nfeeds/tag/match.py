@@ -12,6 +12,7 @@ _WORDS = frozenset("AS CAR EU ICE IS IT PLA SAS SNP UPS US WHO".split())
 """Abbreviations that are ordinary words in a text that is all in capitals."""
 _AROUND = 16
 """Letters that are looked at before and after a name; no prefix or ending has so many."""
+_HYPHENS = frozenset("-‐‑–")
 _LONG = 5
 """Letters of a word that English headlines write with a capital."""
 _KEPT = 2048
@@ -53,17 +54,26 @@ def match(
             meaning = form.meaning
         elif form.capital and not found[0].isupper():
             continue
+        elif there := _form_there(form, text, start, end):
+            meaning = _met(there, found, folded, start, on, capitals=capitals[start > cut])
         else:
-            meant = form
-            if form.proper and found[0].isupper() and _is_within(text, start):
-                meant = form.proper
-            meaning = _met(meant, found, folded, start, on, capitals=capitals[start > cut])
+            continue
         if meaning is not None:
             end += meaning.ending
             hits.append((start, end, form.length, meaning))
             apart = apart and start >= last
             last = end
     return hits if apart else _longest(hits)
+
+
+def _form_there(form: Form, text: str, start: int, end: int) -> Form | None:
+    """Return the form with the senses that it can have between the words around it."""
+    if form.first:
+        is_first = text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].islower()
+        return form.first if is_first else form.alone
+    if form.proper and text[start].isupper() and _is_within(text, start):
+        return form.proper
+    return form
 
 
 def _is_within(text: str, start: int) -> bool:
@@ -86,7 +96,7 @@ def _met(
     before = "" if form.begins else _before(form, folded, start + 1)
     after = "" if is_whole else _after(form, folded, end)
     meaning = _meaning(form, found, before, after, on if form.dated else None, capitals)
-    if form.begins and is_whole and not (form.dated or form.proper or capitals):
+    if form.begins and is_whole and not (form.dated or form.proper or form.first or capitals):
         form.spelled, form.meaning = found, meaning
     return meaning
 

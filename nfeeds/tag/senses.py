@@ -37,6 +37,8 @@ ARTICLES = frozenset("la le les el los las il the an al".split())
 """Behind one of these the next word of a name has a capital, too: La Paz, la Réunion, no La paz."""
 _UNSPACED = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF), (0x0E00, 0x0E7F))
 """Blocks of scripts that put no space between words: Han, Kana, Thai."""
+MARKS = "=*-"
+"""How a term is to stand in a text, written around it (scripts/make_gazetteer.py)."""
 SILENT = ("veto", "cue")
 """Kinds of terms that are no evidence of a place by themselves."""
 
@@ -64,6 +66,8 @@ class Sense:
     one before none of Han; in others: has these accents and no others."""
     stem: bool
     """Takes endings."""
+    joined: bool
+    """Stands before a hyphen, as the first part of an adjective: franco-allemand."""
     case: int
     """ANY, INITIAL or EXACT."""
     capital: int
@@ -128,9 +132,11 @@ class Form:
     """A name as it is written, folded, and what it can stand for in one language."""
 
     __slots__ = (
+        "alone",
         "begins",
         "capital",
         "dated",
+        "first",
         "length",
         "meaning",
         "parted",
@@ -160,21 +166,31 @@ class Form:
         self.dated = any(sense.since or sense.until for sense in senses)
         self.capital = all(one.case != ANY and one.spelling[0].isupper() for one in senses)
         """Always begins with a capital."""
-        names = tuple(one for one in senses if not one.ordinary)
-        self.proper = Form(text, tail, names) if 0 < len(names) < len(senses) else None
+        self.first = self._with([one for one in senses if one.joined])
+        """The same as the first part of an adjective, None if it is none."""
+        self.alone = self._with([one for one in senses if not one.joined])
+        """The same by itself."""
+        names = [one for one in senses if not one.ordinary]
+        self.proper = self._with(names) if len(names) < len(senses) else None
         """The same as a name alone, if it is an ordinary word of the language, too."""
         self.spelled = ""
         """As it was written when it was last met as a word of its own,"""
         self.meaning: Meaning | None = None
         """and what it can stand for there: most names come again as they came."""
 
+    def _with(self, senses: Sequence[Sense]) -> "Form | None":
+        """Return the form with some of its senses, None with none."""
+        if len(senses) == len(self.senses):
+            return self
+        return Form(self.text, self.tail, tuple(senses)) if senses else None
+
 
 def read_sense(told: Sequence[str], affixes: Mapping[str, Affixes]) -> Sense:
     """Read `codes roots kind languages valid spelling`; codes and roots are joined by `+`."""
     codes, roots, kind, languages, valid, spelling = told
     since, _, until = valid.partition("..")
-    stem, exact = spelling.endswith("*"), spelling.startswith("=")
-    spelling = spelling.strip("=*")
+    stem, exact, joined = spelling.endswith("*"), spelling.startswith("="), spelling.endswith("-")
+    spelling = spelling.strip(MARKS)
     kind, context = intern(kind.rstrip("~")), kind.endswith("~")
     places = _places(codes, roots)
     return Sense(
@@ -188,6 +204,7 @@ def read_sense(told: Sequence[str], affixes: Mapping[str, Affixes]) -> Sense:
         spelling=spelling,
         exact=exact,
         stem=stem,
+        joined=joined,
         case=_case(spelling),
         capital=_capital(spelling),
         unspaced=any(low <= ord(spelling[0]) <= high for low, high in _UNSPACED),

@@ -2,9 +2,10 @@
 
 import pytest
 
-from make_gazetteer import DATA, bare, opened, roots, rows
+from make_gazetteer import DATA, opened, roots, rows
 from nfeeds.models.entry import Entry
 from nfeeds.tag import tag
+from nfeeds.tag.fold import bare
 from opened import gazetteer
 
 GAZETTEER = gazetteer()

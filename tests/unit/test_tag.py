@@ -20,6 +20,7 @@ from nfeeds.tag import Gazetteer, load_gazetteer, tag, version
 from nfeeds.tag.cues import CYRILLIC
 from nfeeds.tag.fold import bare, fold, read, words
 from nfeeds.tag.language import base, guess, script_of
+from nfeeds.tag.senses import MARKS
 from nfeeds.tag.table import parts_for
 from nfeeds.tag.weigh import PROOFS
 from opened import gazetteer
@@ -168,7 +169,7 @@ def test_every_form_is_found() -> None:
     """Each form of the table is found in a text of itself; of most scripts, not within a word."""
     table = (ROOT / "nfeeds" / "data" / "gazetteer.tsv").read_text("utf-8").splitlines()
     senses = [line.split("\t")[1].split(" ", 5) for line in table if line[0] != "#"]
-    forms = {fold(sense[5].strip("=*")): sense[3].partition(",")[0] for sense in senses}
+    forms = {fold(sense[5].strip(MARKS)): sense[3].partition(",")[0] for sense in senses}
     assert len(forms) > 20_000
     for form, language in forms.items():
         spoken = partial(str, language)
@@ -476,3 +477,11 @@ def test_a_capital_within_a_sentence_makes_a_name_of_a_word() -> None:
     """At the beginning, and in a headline with capitals, it tells nothing."""
     assert codes("Nel governo il ministro Fico resta", language="pt") == ["SK"]
     assert codes("Fico feliz", language="pt") == codes("Não fico aqui", language="pt") == []
+
+
+def test_the_first_part_of_an_adjective_stands_before_a_hyphen() -> None:
+    """By itself it is a dictator, a word of trade, or a language."""
+    assert sorted(codes("Le sommet franco-allemand", language="fr")) == ["DE", "FR"]
+    assert codes("Livraison franco de port", language="fr") == []
+    assert sorted(codes("Russisch-ukrainische Gespräche", language="de")) == ["RU", "UA"]
+    assert codes("Unterricht in Russisch", language="de") == []
