@@ -7,7 +7,7 @@ from nfeeds.models.atlas import Atlas, Place, Region
 
 _NAMES = ("name", "town", "venue", "region", "group")
 """The kinds of terms in the gazetteer that are names, not people or peoples."""
-_NO_EVIDENCE = ("veto", "cue")
+_NO_EVIDENCE = ("veto", "cue", "recipe")
 """The kinds that make no text about a place by themselves: a governor is not the United States."""
 
 

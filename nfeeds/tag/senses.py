@@ -21,6 +21,7 @@ WEIGHTS = {
     "venue": 0.3,
     "weak": 0.5,
     "cue": 0.5,
+    "recipe": 0.0,
     "veto": 0.0,
 }
 """How much a mention of each kind of term weighs, measured on labelled entries (research notes)."""
@@ -39,7 +40,8 @@ _UNSPACED = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF), (0x0E00, 0x
 """Blocks of scripts that put no space between words: Han, Kana, Thai."""
 MARKS = "=*-"
 """How a term is to stand in a text, written around it (scripts/make_gazetteer.py)."""
-SILENT = ("veto", "cue")
+_NOWHERE = ("veto", "recipe")
+SILENT = ("veto", "cue", "recipe")
 """Kinds of terms that are no evidence of a place by themselves."""
 
 
@@ -106,7 +108,7 @@ class Affixes(NamedTuple):
 class Meaning:
     """What a name can stand for as it is written there, and what is settled by that alone."""
 
-    __slots__ = ("ending", "meant", "open", "senses", "sure", "yields")
+    __slots__ = ("ending", "meant", "open", "recipe", "senses", "sure", "yields")
 
     def __init__(self, senses: tuple[Sense, ...], ending: int) -> None:
         usual = senses[0]
@@ -120,6 +122,8 @@ class Meaning:
         """Is no name, and hides none that goes on behind it: there are no words that it ends."""
         self.open = not vetoed and (usual.needs_context or not alike)
         """The rest of the entry decides which is meant."""
+        self.recipe = usual.kind == "recipe"
+        """It is a word of a recipe."""
         self.meant = None if self.open or vetoed or usual.kind in SILENT else usual
         """The sense that is meant whatever else is said; None if none is, or that is open."""
         self.sure = (
@@ -194,7 +198,7 @@ def read_sense(told: Sequence[str], affixes: Mapping[str, Affixes]) -> Sense:
     kind, context = intern(kind.rstrip("~")), kind.endswith("~")
     places = _places(codes, roots)
     return Sense(
-        places=() if kind == "veto" else places,
+        places=() if kind in _NOWHERE else places,
         root=places[0][1],
         roots=_roots(roots),
         kind=kind,

@@ -29,6 +29,11 @@ SCENE = 1.4
 FIRST = 1.15
 """The first place of a title is its topic more often than those that follow."""
 
+RECIPE = 2
+"""Different words of a recipe that make one: a single one may stand in any news."""
+STEM = 5
+"""Letters by which words differ: dessert and desserts are the same."""
+
 PLACES = 50
 """Of an entry, the heaviest; in real texts there were at most 32."""
 PROOFS = 8
@@ -92,11 +97,13 @@ def choose(hits: list[Hit], text: str) -> list[Found]:
     """Pick the sense of each hit that the rest of the entry speaks for.
 
     Weak terms (a parliament's name, a company) count where nothing better does, or beside better
-    evidence for the same country. In "Moscow, Idaho" only Idaho is meant.
+    evidence for the same country. In "Moscow, Idaho" only Idaho is meant. A recipe is about none of
+    the countries that its dishes are called by.
     """
     support: dict[str, float] | None = None
     chosen: list[Found] = []
     is_weak = False
+    recipe: set[str] = set()
     last = 0
     for start, end, _, meaning in hits:
         meant = meaning.meant
@@ -109,6 +116,10 @@ def choose(hits: list[Hit], text: str) -> list[Found]:
             chosen.append((meant, start, end))
             last = end
             is_weak = is_weak or meant.kind == "weak"
+        elif meaning.recipe:
+            recipe.add(text[start : start + STEM].lower())
+    if len(recipe) >= RECIPE:
+        return []
     return _borne_out(chosen) if is_weak else chosen
 
 

@@ -485,3 +485,10 @@ def test_the_first_part_of_an_adjective_stands_before_a_hyphen() -> None:
     assert codes("Livraison franco de port", language="fr") == []
     assert sorted(codes("Russisch-ukrainische Gespräche", language="de")) == ["RU", "UA"]
     assert codes("Unterricht in Russisch", language="de") == []
+
+
+def test_a_recipe_is_about_no_country() -> None:
+    """Two of its words make one, not one of them twice."""
+    dish = "Greek lamb with Turkish rice"
+    assert codes(dish, summary="Preheat the oven, add two tablespoons of oil.", language="en") == []
+    assert sorted(codes(dish, summary="A dessert, and desserts.", language="en")) == ["GR", "TR"]
