@@ -240,7 +240,7 @@ def compiled(keep: Callable[[Term], bool] = lambda _: True) -> bytes:
             cells.append(f"{code} {root} {kind} {','.join(sorted(languages))} {valid} {spelling}")
         key = pattern(form, stem=stem)
         marks = set().union(*(languages for _, languages in of_form.values()))
-        parts[part_of(next(scripts_of(key), 0), marks)].append((key, cells))
+        parts[part_of(next(iter(scripts_of(key)), 0), marks)].append((key, cells))
     lines = [written(sorted(part)) for part in parts]
     return head(lines) + b"".join(lines)
 

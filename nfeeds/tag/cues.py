@@ -22,24 +22,23 @@ _JOINING = ((0x0590, 0x05FF), (0x0600, 0x077F))
 _LOWEST = "\u0590"
 CYRILLIC = 2
 """Which of the `SCRIPTS`, from 1 on, has these letters."""
-SCRIPTS = tuple(
-    map(
-        re.compile,
-        (
-            "[\u0370-\u03ff\u0530-\u058f]",
-            "[\x80-\u036f\u0400-\u052f]",
-            "[\u0590-\u08ff]",
-            "[\u0900-\u10ff]",
-            "[\u1100-\U0010ffff]",
-        ),
-    )
+_LETTERS = (
+    "\u0370-\u03ff\u0530-\u058f",
+    "\x80-\u036f\u0400-\u052f",
+    "\u0590-\u08ff",
+    "\u0900-\u10ff",
+    "\u1100-\U0010ffff",
 )
+SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in _LETTERS)
 """Letters that English has not: Greek and Armenian, Cyrillic, Hebrew and Arabic, from Hindi to
 Georgian, from Korean on.
 
 What is looked for in them is in automata of their own, that wait until a text has such letters: a
 plain text meets few patterns, of which few fit the processor's cache.
 """
+_ODD = re.compile("[^\0-\x7f]")
+_OUTSIDE = tuple(re.compile(f"[^\0-\x7f{letters}]") for letters in _LETTERS)
+"""What is neither in English letters nor in each of those."""
 _AND = "\u0648"
 """Arabic "and", joined to a verb."""
 
@@ -103,7 +102,7 @@ class Cues:
         self.patterns: tuple[Patterns, ...] = ({}, *({} for _ in SCRIPTS))
         """Those of English's letters, and of each of the others'."""
         for pattern, one in patterns.items():
-            self.patterns[next(scripts_of(pattern), 0)][pattern] = one
+            self.patterns[script_of(pattern)][pattern] = one
         self._spotters: dict[int, _Spotter] = {}
 
     def names(self) -> Iterator[Name]:
@@ -125,12 +124,20 @@ class Cues:
         return self._spotters[script]
 
 
-def scripts_of(text: str) -> Iterator[int]:
-    """Give the numbers, from 1 on, of the `SCRIPTS` that a text has letters of."""
-    if not text.isascii():
-        for number, letters in enumerate(SCRIPTS, 1):
-            if letters.search(text):
-                yield number
+def scripts_of(text: str) -> tuple[int, ...]:
+    """Return the numbers, from 1 on, of the `SCRIPTS` that a text has letters of."""
+    odd = None if text.isascii() else _ODD.search(text)
+    if odd is None:
+        return ()
+    first = next(number for number, one in enumerate(SCRIPTS, 1) if one.match(odd[0]))
+    if not _OUTSIDE[first - 1].search(text, odd.end()):
+        return (first,)  # as most are: to look for all takes longer
+    return tuple(number for number, one in enumerate(SCRIPTS, 1) if one.search(text))
+
+
+def script_of(pattern: str) -> int:
+    """Return the first of the `SCRIPTS` that a pattern has letters of, 0 for those of English."""
+    return next(iter(scripts_of(pattern)), 0)
 
 
 class _Spotter:

@@ -129,7 +129,7 @@ class Gazetteer:
         All offsets are those in the original.
         """
         forms, found = self._part(0).find(text, language)
-        for part in parts_for(tuple(scripts_of(text)), language(), self._tabled):
+        for part in parts_for(scripts_of(text), language(), self._tabled):
             more, others = self._part(part).find(text, language)
             forms += more
             found += others

@@ -42,7 +42,12 @@ _SIMPLIFIED = frozenset(
     "学业广数种进过还达运边乡镇阁际难离韩领题风飞务联办让请该认证护变贸资质党龙无声称条约协岁亿万么"
 )
 """The commonest letters of Chinese that are written in two ways."""
+_TWO_WAYS = re.compile(f"[{''.join(_TRADITIONAL | _SIMPLIFIED)}]")
+_ENOUGH = 120
+"""Characters in which a Chinese text has enough of those."""
 _EAST = re.compile("[\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3]")
+_BEGINNING = 30
+"""Characters in which an East Asian text has a letter of its own."""
 _KANA, _HANGUL = re.compile("[\u3041-\u30fa]"), re.compile("[\uac00-\ud7a3]")
 
 # The commonest little words, of which an ordinary sentence has some.
@@ -95,7 +100,7 @@ def guess(text: str) -> str | None:
 
     The former are told by their little words.
     """
-    if not text.isascii() and (language := _east_asian(text)):
+    if _EAST.search(text, 0, _BEGINNING) and (language := _east_asian(text)):
         return language
     little = _LITTLE_WORDS.intersection(text.lower().split())
     counts = sum(map(_COUNTS.__getitem__, little)).to_bytes(len(_LANGUAGES), "little")
@@ -117,11 +122,11 @@ def _east_asian(text: str) -> str | None:
 
 def chinese(text: str, declared: str | None) -> str | None:
     """Tell how Chinese is written, as a language: a feed's `zh` may be from Taiwan."""
-    letters = set(text)
-    traditional, simplified = len(letters & _TRADITIONAL), len(letters & _SIMPLIFIED)
-    if traditional == simplified:
+    letters = _TWO_WAYS.findall(text, 0, _ENOUGH)
+    traditional = sum(map(_TRADITIONAL.__contains__, letters))
+    if 2 * traditional == len(letters):
         return declared
-    return "zh-hant" if traditional > simplified else "zh"
+    return "zh-hant" if 2 * traditional > len(letters) else "zh"
 
 
 @lru_cache(_KEPT)

@@ -1,6 +1,7 @@
 """Weigh what was found: which sense is meant, how much each place matters, what is kept."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -168,7 +169,6 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
     field: Field = "title"
     begin = opening = 0
     seen: set[str] = set()
-    named: set[str] = set()
     for sense, start, end in found:
         if start > cut and not begin:
             field, begin, seen = "summary", cut + 1, set()
@@ -185,9 +185,7 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
             place[1] += more
             place[2].append(proof)
         seen |= sense.roots
-        if sense.kind in _NAMING:
-            named |= sense.roots
-    return _heaviest(places, totals, named if len(text) <= SHORT else set()) if places else ()
+    return _heaviest(places, totals, found if len(text) <= SHORT else ()) if places else ()
 
 
 def _stress(sense: Sense, text: str, begin: int, start: int, end: int) -> float:
@@ -200,10 +198,13 @@ def _stress(sense: Sense, text: str, begin: int, start: int, end: int) -> float:
 
 
 def _heaviest(
-    places: dict[str, _Place], totals: dict[str, float], named: set[str]
+    places: dict[str, _Place], totals: dict[str, float], found: Sequence[Found]
 ) -> tuple[PlaceTag, ...]:
-    """Return the places of countries that weigh enough, or are named, heaviest first."""
+    """Return the places of countries that weigh enough, or are named there, heaviest first."""
     least = KEPT * max(totals.values())
+    named: set[str] = set()
+    if min(totals.values()) < least:
+        named.update(*(sense.roots for sense, _, _ in found if sense.kind in _NAMING))
     kept = [
         (-score, code, proofs)
         for code, (root, score, proofs) in places.items()
