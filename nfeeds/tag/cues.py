@@ -27,11 +27,12 @@ _LETTERS = (
     "\x80-\u036f\u0400-\u052f",
     "\u0590-\u08ff",
     "\u0900-\u10ff",
-    "\u1100-\U0010ffff",
+    "\u2e80-\u9fff",
+    "\u1100-\u2e7f\ua000-\U0010ffff",
 )
 SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in _LETTERS)
 """Letters that English has not: Greek and Armenian, Cyrillic, Hebrew and Arabic, from Hindi to
-Georgian, from Korean on.
+Georgian, Chinese and Japanese, Korean and the rest.
 
 What is looked for in them is in automata of their own, that wait until a text has such letters: a
 plain text meets few patterns, of which few fit the processor's cache.

@@ -17,7 +17,7 @@ from nfeeds.tag.language import counting
 
 OWN = {
     **dict.fromkeys("az cs de hr id nl pl ro sw".split(), 0),
-    "sr": CYRILLIC,
+    **dict.fromkeys(("sr", "uk"), CYRILLIC),
 }
 """Languages with many names, and the letters of those: 0 for English's, or which of the `SCRIPTS`.
 Names of one of them alone are looked for in its texts alone."""
