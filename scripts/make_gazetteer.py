@@ -41,7 +41,7 @@ sys.path.insert(0, str(ROOT))
 
 from nfeeds.models.entry import Entry  # noqa: E402
 from nfeeds.tag import tag  # noqa: E402
-from nfeeds.tag.cues import load_cues, scripts_of  # noqa: E402
+from nfeeds.tag.cues import letters_of, load_cues  # noqa: E402
 from nfeeds.tag.fold import bare, fold  # noqa: E402
 from nfeeds.tag.gazetteer import Gazetteer, pattern  # noqa: E402
 from nfeeds.tag.language import script_of  # noqa: E402
@@ -240,7 +240,7 @@ def compiled(keep: Callable[[Term], bool] = lambda _: True) -> bytes:
             cells.append(f"{code} {root} {kind} {','.join(sorted(languages))} {valid} {spelling}")
         key = pattern(form, stem=stem)
         marks = set().union(*(languages for _, languages in of_form.values()))
-        parts[part_of(next(iter(scripts_of(key)), 0), marks)].append((key, cells))
+        parts[part_of(letters_of(key), marks)].append((key, cells))
     lines = [written(sorted(part)) for part in parts]
     return head(lines) + b"".join(lines)
 

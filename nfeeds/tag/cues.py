@@ -103,7 +103,7 @@ class Cues:
         self.patterns: tuple[Patterns, ...] = ({}, *({} for _ in SCRIPTS))
         """Those of English's letters, and of each of the others'."""
         for pattern, one in patterns.items():
-            self.patterns[script_of(pattern)][pattern] = one
+            self.patterns[letters_of(pattern)][pattern] = one
         self._spotters: dict[int, _Spotter] = {}
 
     def names(self) -> Iterator[Name]:
@@ -136,7 +136,7 @@ def scripts_of(text: str) -> tuple[int, ...]:
     return tuple(number for number, one in enumerate(SCRIPTS, 1) if one.search(text))
 
 
-def script_of(pattern: str) -> int:
+def letters_of(pattern: str) -> int:
     """Return the first of the `SCRIPTS` that a pattern has letters of, 0 for those of English."""
     return next(iter(scripts_of(pattern)), 0)
 
