@@ -143,10 +143,10 @@ def counting(language: str | None, tabled: frozenset[str]) -> frozenset[str]:
             marks |= members
     if language is not None:
         marks.add(language)
+    if language == "ko":
+        marks.add(HANJA)
     if language == "sr":
         marks.add("hr")
-    elif language == "ko":
-        marks.add(HANJA)
     elif language in _SCRIPT or language not in tabled:
         marks.add("en")
     return frozenset(marks)

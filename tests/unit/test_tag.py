@@ -492,3 +492,8 @@ def test_a_recipe_is_about_no_country() -> None:
     dish = "Greek lamb with Turkish rice"
     assert codes(dish, summary="Preheat the oven, add two tablespoons of oil.", language="en") == []
     assert sorted(codes(dish, summary="A dessert, and desserts.", language="en")) == ["GR", "TR"]
+
+
+def test_english_names_count_in_a_korean_text() -> None:
+    """It borrows them, as all languages in other letters do."""
+    assert codes("Kyiv Independent 인용 Downing Street 발표", language="ko") == ["GB"]
