@@ -139,6 +139,10 @@ def outlets(known: set[str]) -> Iterator[Term]:
                 )
 
 
+TRUNK = 4
+"""Letters that are left, at least, of a Georgian noun that loses its last."""
+
+
 def genitives(term: Term) -> Iterator[Term]:
     """Yield the genitives of a name in the languages that join an s to it."""
     kind, spelling = term.kind.rstrip("~"), term.spelling
@@ -162,6 +166,24 @@ def in_latin(term: Term) -> Iterator[Term]:
     if term.language == "sr" and script_of(term.spelling) == "cyrillic":
         spelling = term.spelling.translate(SERBIAN)
         yield term._replace(form=fold(spelling.strip(MARKS)), spelling=spelling, language="hr")
+
+
+def made(term: Term) -> Iterator[Term]:
+    """Yield a term and those that its language makes of it."""
+    yield term
+    for forms in (genitives, in_latin, truncated):
+        yield from forms(term)
+
+
+def truncated(term: Term) -> Iterator[Term]:
+    """Yield the stem that a Georgian noun in a or e has before an i: ანკარა, ანკარის, ანკარიდან.
+
+    What is shorter becomes other words: კუბა, and კუბი, a cube.
+    """
+    bare = term.spelling.removesuffix("*")
+    if term.language == "ka" and term.spelling != bare and bare[-1] in "აე" and len(bare) > TRUNK:
+        spelling = f"{bare[:-1]}ი*"
+        yield term._replace(form=fold(spelling.strip(MARKS)), spelling=spelling)
 
 
 def _seniority(table: str, code: str) -> int:
@@ -202,7 +224,7 @@ def senses(keep: Callable[[Term], bool]) -> dict[str, dict[Key, tuple[int, set[s
     found: dict[str, dict[Key, tuple[int, set[str]]]] = {}
     named = list(terms())
     named += outlets({term.form for term in named if term.kind != "veto"})
-    every = (one for term in named for one in (term, *genitives(term), *in_latin(term)))
+    every = (one for term in named for one in made(term))
     for term in filter(keep, every):
         kind = "venue" if term.code in venues and term.kind == "town" else term.kind
         # Endings differ by language, so stems of several languages stay apart; so do terms that
