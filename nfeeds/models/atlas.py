@@ -22,6 +22,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from nfeeds.models.focus import focus
 from nfeeds.models.names import Names
 from nfeeds.models.places import About, Place, Region, spans
 
@@ -35,12 +36,6 @@ VIEWS = ("de-jure", "own", "de-facto")
 
 KINDS = ("hotspot", "theatre", "desk", "m49", "group")
 """Kinds of regions, in the order in which an entry's regions are listed."""
-
-CLEAR = 1.02
-"""How many times the second country's weight the first one needs to be the focus."""
-BACKGROUND = {"US": 0.85}
-"""What a country's weight is worth where another may be the focus: the US is a party to, or has a
-word on, much of what happens elsewhere."""
 
 KEPT = 8192
 """Answers that are remembered: of countries, and of regions."""
@@ -156,7 +151,8 @@ class Atlas(Names):
         countries = tuple(sorted(weights, key=lambda code: (-weights[code], code)))
         codes = tuple([tag.code for tag in places])
         regions = self._regions(codes, countries, day, territories)
-        return About(countries, _focus(countries, weights), regions)
+        main = focus(weights, places, lambda code: self._country(code, day, territories))
+        return About(countries, main, regions)
 
     def means(
         self,
@@ -377,12 +373,3 @@ class Atlas(Names):
     def _is_country(self, code: str) -> bool:
         place = self.places.get(code)
         return place is not None and place.kind == "country"
-
-
-def _focus(countries: tuple[str, ...], weights: dict[str, float]) -> str | None:
-    if len(countries) < 2:
-        return countries[0] if countries else None
-    weighed = sorted((-weights[code] * BACKGROUND.get(code, 1.0), code) for code in countries)
-    if weighed[0][0] > CLEAR * weighed[1][0]:
-        return None
-    return weighed[0][1]

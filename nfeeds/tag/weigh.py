@@ -24,7 +24,8 @@ NAMED = 0.9
 SHORT = 300
 """if it has at most so many characters."""
 LABEL = 1.4
-"""A title that opens with a place and a colon is about it, one with a person tells what he says."""
+"""A title that opens with a place and a colon is about it; one with a person tells what he says,
+which may be of anywhere."""
 SCENE = 1.4
 """A place after "in" is where it happens; that counts for more than who does it."""
 FIRST = 1.15
@@ -190,11 +191,11 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
 
 def _stress(sense: Sense, text: str, begin: int, start: int, end: int) -> float:
     """Return how much more a mention weighs by where it stands."""
+    if not sense.scenic:
+        return 1.0
     if not start and text[end : end + 1] == ":":
         return LABEL
-    if sense.scenic and _is_scene(text, begin, start, start + sense.length):
-        return SCENE
-    return 1.0
+    return SCENE if _is_scene(text, begin, start, start + sense.length) else 1.0
 
 
 def _heaviest(
