@@ -53,7 +53,8 @@ _OWN = {
     "ۂ": "ه",
     "ς": "σ",
 }
-_SAME = {"‘": "'", "’": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "״": '"'}
+_SAME = {**dict.fromkeys("‘’ʼ´`′׳", "'"), **dict.fromkeys("״“”„″", '"')}
+"""Apostrophes and quotation marks, and what stands for them: the Hebrew geresh and gershayim."""
 _SPACES = "-‐‑‒–—\u00a0\u2009\u200a\u202f\t\n\r_\u200c"
 
 _LOOSE = (

@@ -61,6 +61,12 @@ def test_the_rest_of_the_entry_is_kept() -> None:
     assert found.tagger == version(GAZETTEER)
 
 
+@pytest.mark.parametrize("title", ["פשיטה בג'נין", "פשיטה בג’נין", "פשיטה בג׳נין"])
+def test_marks_of_hebrew_letters(title: str) -> None:
+    """A geresh is written in three ways, and is part of the name in each."""
+    assert codes(title, language="he") == ["jenin"]
+
+
 def test_no_place() -> None:
     """Unknown stays unknown."""
     assert tagged("Ten recipes for a rainy day").places == ()
