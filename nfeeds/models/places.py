@@ -64,7 +64,7 @@ class About(NamedTuple):
     countries: tuple[str, ...] = ()
     """By weight, heaviest first."""
     focus: str | None = None
-    """The country whose weight is clearly the highest."""
+    """The country that weighs most; of those that weigh the same, the one told of first."""
     regions: tuple[str, ...] = ()
     """Keys: named ones first, then those of the heaviest country, the closest first."""
 
