@@ -25,7 +25,7 @@ from nfeeds.tag.weigh import choose, weigh
 
 __all__ = ["Gazetteer", "agency", "load_gazetteer", "tag", "tag_fully", "version", "word_of"]
 
-CODE = "5"
+CODE = "6"
 """Version of the rules in this room; raise it when they change what is found."""
 
 LONGEST = 20_000
@@ -66,14 +66,13 @@ def tag_fully(entry: Entry, gazetteer: Gazetteer) -> tuple[TaggedEntry, tuple[Wo
     text = _text(entry)
     forms, found = gazetteer.find(text.folded, text.language)
     judged = _judged(text, found)
-    return _tagged(entry, text, forms, judged, gazetteer), _words(text, found, judged)
+    return _tagged(entry, text, forms, judged, gazetteer), _words(text, judged)
 
 
 def word_of(entry: Worded) -> tuple[Word, ...]:
     """Tell who makes the claims of an entry, as far as its text says so."""
     text = _text(entry)
-    found = load_cues().find(text.folded)
-    return _words(text, found, _judged(text, found))
+    return _words(text, _judged(text, load_cues().find(text.folded)))
 
 
 def _tagged(
@@ -108,13 +107,13 @@ def _judged(text: Text, found: list[Found]) -> Sequence[Judged]:
     return judge(hits, text, load_cues()) if hits else ()
 
 
-def _words(text: Text, found: list[Found], judged: Sequence[Judged]) -> tuple[Word, ...]:
+def _words(text: Text, judged: Sequence[Judged]) -> tuple[Word, ...]:
     """Return the speakers; who is an agency is none."""
-    return _speakers()(found, [one.span for one in judged], text)
+    return _speakers()([one.span for one in judged], text)
 
 
 @cache
-def _speakers() -> Callable[[list[Found], list[tuple[int, int]], Text], tuple[Word, ...]]:
+def _speakers() -> Callable[[list[tuple[int, int]], Text], tuple[Word, ...]]:
     # Few commands ask for them, and it takes five milliseconds.
     from nfeeds.tag.speakers import speakers  # noqa: PLC0415
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from nfeeds.models.entry import Credit, Evidence
 from nfeeds.tag.cues import Cues, Found, Name, load_cues
-from nfeeds.tag.fold import fold
-from nfeeds.tag.strength import Place, Strength, introduced, strength
+from nfeeds.tag.fold import fold, shouted
+from nfeeds.tag.strength import Place, Strength, introduced, pictured, strength
 from nfeeds.tag.text import Text
 
 _RANK: dict[Strength | None, int] = {None: 0, "mention": 1, "attribution": 2, "credit": 3}
@@ -59,7 +59,7 @@ def names(found: Iterable[Found], text: Text, *, signed: bool = False) -> list[H
 
     Abbreviations that are also words count in a text in capitals only if they sign it.
     """
-    named = [one for one in found if one[0].names]
+    named = list(found)
     if not named:
         return []
     named.sort(key=lambda one: (one[1], -one[2]))
@@ -69,9 +69,9 @@ def names(found: Iterable[Found], text: Text, *, signed: bool = False) -> list[H
         if start < last or start < text.cut < end:
             continue
         begin, stop = text.field(start)
-        shouted = not signed and text.text[begin:stop].isupper()
+        loud = not signed and shouted(text.text[begin:stop])
         written = [name for name in spotted.names if _spelled(name, text.text, start, end)]
-        if shouted:
+        if loud:
             written = [name for name in written if not _word(name)]
         if written:
             meant = [_meant(name, text) for name in written]
@@ -138,6 +138,7 @@ def judge(hits: Sequence[Hit], text: Text, cues: Cues) -> list[Judged]:
         verdict = strength(name, place, cues, text.language())
         if verdict in {"attribution", "mention"}:
             sure = introduced(place, cues) or (meant and _alone(name, text))
+            sure = sure or (name.kind == "agency" and pictured(place, cues))
             verdict = verdict if sure else None
         verdicts.append(verdict)
     _share(verdicts, hits, text.text)

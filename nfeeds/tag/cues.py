@@ -1,4 +1,4 @@
-"""The names of agencies and outlets and the words of saying, spotted in a text."""
+"""The names of agencies and outlets, spotted in a text, and the words around them."""
 
 import re
 from collections.abc import Iterator
@@ -10,9 +10,12 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from nfeeds.tag.fold import words
+from nfeeds.tag.fold import spaced, words
+from nfeeds.tag.speech import speech
 
 _TABLES = ("agencies.tsv", "outlets.tsv", "sources.tsv", "speech.tsv", "grammar.tsv")
+_INTO = {"per": ("told",), "cites": ("cites", "told")}
+"""Kinds of words that lead to an agency as to a speaker."""
 _TOLD_BY = ("newspaper", "broadcaster", "magazine", "wire")
 """Kinds of sources that are quoted as outlets; a ministry or a think tank is a speaker."""
 _UNSPACED = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0x0E00, 0x0E7F))
@@ -40,8 +43,6 @@ plain text meets few patterns, of which few fit the processor's cache.
 _ODD = re.compile("[^\0-\x7f]")
 _OUTSIDE = tuple(re.compile(f"[^\0-\x7f{letters}]") for letters in _LETTERS)
 """What is neither in English letters nor in each of those."""
-_AND = "\u0648"
-"""Arabic "and", joined to a verb."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +68,6 @@ class Spotted(NamedTuple):
     """What a stretch of text can be."""
 
     names: tuple[Name, ...]
-    cues: tuple[tuple[str, str], ...]
-    """Kind and language."""
     lead: int
     """Characters of the pattern before the stretch, and after it."""
     tail: int
@@ -81,24 +80,16 @@ Patterns = dict[str, Spotted]
 
 
 class Cues:
-    """All names and words of saying to be spotted, and the words that stand around names."""
+    """All names to be spotted, and the words that stand around them."""
 
     def __init__(self, tables: dict[str, bytes]) -> None:
-        spotted: dict[str, tuple[list[Name], list[tuple[str, str]]]] = {}
+        spotted: dict[str, list[Name]] = {}
         for name, stem in _names(tables):
-            spotted.setdefault(_pattern(name, stem=stem), ([], []))[0].append(name)
-        self.sets: dict[str, frozenset[str]] = {}
-        for kind, language, form in _speech(tables["speech.tsv"]):
-            if language == "*" or kind == "per":
-                plain = " ".join(words(form).split())
-                into = "told" if kind == "per" else kind
-                self.sets[into] = self.sets.get(into, frozenset()) | {plain}
-            if language != "*":
-                for pattern in _cue_patterns(form, language):
-                    spotted.setdefault(pattern, ([], []))[1].append((kind, language))
+            spotted.setdefault(_pattern(name, stem=stem), []).append(name)
+        self.sets = _sets()
         patterns = {
-            pattern: Spotted(tuple(names), tuple(cues), _lead(pattern), _tail(pattern))
-            for pattern, (names, cues) in spotted.items()
+            pattern: Spotted(tuple(names), _lead(pattern), _tail(pattern))
+            for pattern, names in spotted.items()
         }
         self.patterns: tuple[Patterns, ...] = ({}, *({} for _ in SCRIPTS))
         """Those of English's letters, and of each of the others'."""
@@ -114,7 +105,7 @@ class Cues:
 
     def find(self, folded: str) -> list[Found]:
         """Return what is spotted in a text made of `words`, with offsets in the original."""
-        found = self._spotter(0).find(folded)
+        found = self._spotter(0).find(spaced(folded))
         for script in scripts_of(folded):
             found += self._spotter(script).find(folded)
         return found
@@ -226,11 +217,14 @@ def _of(char: str, blocks: tuple[tuple[int, int], ...]) -> bool:
     return char >= _LOWEST and any(low <= ord(char) <= high for low, high in blocks)
 
 
-def _speech(table: bytes) -> Iterator[tuple[str, str, str]]:
-    for line in table.decode().splitlines()[1:]:
-        kind, language, forms = line.split("\t")
-        for form in forms.split("|"):
-            yield kind, language, form
+def _sets() -> dict[str, frozenset[str]]:
+    """Return the words around names by their kind, as `words` folds them, of all languages."""
+    sets: dict[str, set[str]] = {}
+    for kind, _, form in speech():
+        plain = " ".join(words(form.removesuffix("~")).split())
+        for into in _INTO.get(kind, (kind,)):
+            sets.setdefault(into, set()).add(plain)
+    return {kind: frozenset(forms) for kind, forms in sets.items()}
 
 
 def _pattern(name: Name, *, stem: bool) -> str:
@@ -239,15 +233,6 @@ def _pattern(name: Name, *, stem: bool) -> str:
     if name.joined:
         return form.strip()
     return (form[1:] if name.prefixed else form).removesuffix(" " if stem else "")
-
-
-def _cue_patterns(form: str, language: str) -> tuple[str, ...]:
-    folded = words(form)
-    if language == "zh":
-        return (folded.strip(),)
-    if language == "ar":
-        return folded, f" {_AND}{folded[1:]}"
-    return (folded,)
 
 
 def _lead(pattern: str) -> int:

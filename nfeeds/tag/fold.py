@@ -77,6 +77,12 @@ _LETTER = re.compile(f"[{_SHADED}]")
 _ADORNED = re.compile(rf"[{_LOOSE}\u0651{_SHADED}]")
 _UNDRESSED = re.compile(rf"[{_LOOSE}\u0651]+")
 
+_CASELESS = re.compile("[\u0590-\u1cff\u2e80-\ud7ff]")
+"""A letter that is neither a capital nor small: of Hebrew, Arabic, Hindi, Georgian, Chinese."""
+_UNSPACED = "\u2e80-\u9fff\uac00-\ud7a3"
+_WITHOUT_SPACE = re.compile(f"[a-z][{_UNSPACED}]|[{_UNSPACED}][a-z]")
+_JOINING = re.compile(f"[{_UNSPACED}]+")
+
 _ASCII = bytes.maketrans(b"-_\t\n\r", b"     ")
 _KEPT = 4096
 """Folded characters that are remembered."""
@@ -149,6 +155,21 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().encode().translate(_ASCII).decode()
     return _odd(_MARKS).sub(lambda found: _letter(found[0]), _lower(text))
+
+
+def shouted(text: str) -> bool:
+    """Whether a text is all in capitals: not one of a script without them, around "EU"."""
+    return text.isupper() and _CASELESS.search(text) is None
+
+
+def spaced(folded: str) -> str:
+    """Return what `words` made with spaces for Chinese, Japanese and Korean letters.
+
+    Those languages join them to Latin words, which end there all the same: EUは, AFP通信.
+    """
+    if folded.isascii() or not _WITHOUT_SPACE.search(folded):
+        return folded
+    return _JOINING.sub(lambda found: " " * len(found[0]), folded)
 
 
 def words(text: str) -> str:

@@ -13,7 +13,7 @@ from threading import Lock
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from nfeeds.tag.cues import SCRIPTS, Found, Patterns, load_cues, scripts_of, spot
-from nfeeds.tag.fold import fold, words
+from nfeeds.tag.fold import fold, spaced, words
 from nfeeds.tag.language import counting
 from nfeeds.tag.senses import AFFIXED, DOLLAR, MARKS, Affixes, Form, read_sense
 from nfeeds.tag.table import CUT, Stored, Table, beginnings, parts_for, read_head
@@ -128,7 +128,7 @@ class Gazetteer:
 
         All offsets are those in the original.
         """
-        forms, found = self._part(0).find(text, language)
+        forms, found = self._part(0).find(spaced(text), language)
         for part in parts_for(scripts_of(text), language(), self._tabled):
             more, others = self._part(part).find(text, language)
             forms += more

@@ -29,6 +29,13 @@ class Grammar(NamedTuple):
     """Are no speakers."""
     role: frozenset[str] = _NONE
     """Nouns of those who speak, as in "Officials: …"."""
+    paper: frozenset[str] = _NONE
+    """Nouns of what is quoted: a report, a survey."""
+    oblique: frozenset[str] = _NONE
+    """Prepositions before what is spoken of, in languages whose subject may stand behind "in"."""
+    within: frozenset[str] = _NONE
+    """Small words that a name goes on with, in a language whose nouns have capitals; any other
+    ends it. None where nouns have none."""
 
 
 @cache
@@ -41,7 +48,7 @@ def _each(listed: str) -> Iterator[str]:
     """Give the words of a list, folded: all at once, since that leaves them where they are."""
     folded = words(listed)[1:-1]
     for word in re.finditer(r"\S+", listed):
-        yield folded[word.start() : word.end()].strip()
+        yield "à" if word[0] == "à" else folded[word.start() : word.end()].strip()
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from nfeeds.tag.fold import fold
+from nfeeds.tag.fold import fold, shouted, spaced
 from nfeeds.tag.gazetteer import At
 from nfeeds.tag.senses import DOLLAR, EXACT, INITIAL, Form, Meaning, Sense
 
@@ -41,8 +41,9 @@ def match(
     """
     if not spotted:
         return []
-    capitals = text[:cut].isupper(), text[cut:].isupper()
+    capitals = shouted(text[:cut]), shouted(text[cut:])
     loud = any(capitals)
+    latin = spaced(folded)
     hits: list[Hit] = []
     last, apart = 0, True
     for form, start in spotted:
@@ -50,12 +51,13 @@ def match(
         if form.parted and start < cut < end:
             continue
         found = text[start:end]
-        if found == form.spelled and folded[end + 1] == " " and not loud:
+        around = latin if form.begins else folded
+        if found == form.spelled and around[end + 1] == " " and not loud:
             meaning = form.meaning
         elif form.capital and not found[0].isupper():
             continue
         elif there := _form_there(form, text, start, end):
-            meaning = _met(there, found, folded, start, on, capitals=capitals[start > cut])
+            meaning = _met(there, found, around, start, on, capitals=capitals[start > cut])
         else:
             continue
         if meaning is not None:

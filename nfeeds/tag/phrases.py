@@ -9,8 +9,10 @@ LONGEST = 14
 """Words of a phrase."""
 _TOKEN = re.compile(
     r"(?:[ldLDnNsSjJ]|[Qq]u|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Uu]n)['’](?=\w)"  # l'armée
-    r"|\w+(?:['’.\-&/״\"]+\w+)*['’]?|[^\w\s]"
+    r"|\w+(?:['’.\-&/״\"\u200c]+\w+)*['’]?|[^\w\s]"
 )
+_TO = "à"
+"""A word of its own in French, Italian and Portuguese; folded it would be "has"."""
 
 
 _AGENCY = frozenset(
@@ -50,7 +52,7 @@ def tokens(text: str, folded: str, start: int, end: int) -> list[Token]:
     found = []
     for token in _TOKEN.finditer(text, start, end):
         word, (first, last) = token[0], token.span()
-        low = folded[first + 1 : last + 1].rstrip() or word
+        low = _TO if word in "àÀ" else folded[first + 1 : last + 1].rstrip() or word
         found.append(_new(Token, (word, low, first, last)))
     return found
 
@@ -76,8 +78,27 @@ def before(words: list[Token], grammar: Grammar, names: list[Phrase]) -> tuple[P
         return None, True
     if words[-1].text == ",":
         return _apposed(words[:-1], grammar)
-    first = _back(words, len(words), grammar)
-    return _phrase(words, first, len(words), grammar), _opens(words, first, grammar)
+    last = _unbracketed(words)
+    first = _back(words, last, grammar)
+    if _spoken_of(words, first, last, grammar):
+        return None, False
+    phrase = _phrase(words, first, last, grammar)
+    if phrase is None:
+        return None, False
+    return (phrase[0], words[-1].end), _opens(words, first, grammar)
+
+
+def _unbracketed(words: list[Token]) -> int:
+    """Return how many words stand before an abbreviation in brackets: Chiefs of Staff (JCS)."""
+    bracketed = len(words) > 3 and words[-1].text == ")" and words[-3].text == "("
+    return len(words) - 3 if bracketed else len(words)
+
+
+def _spoken_of(words: list[Token], first: int, last: int, grammar: Grammar) -> bool:
+    """Whether a phrase is no subject, by the preposition that leads to it."""
+    if first and words[first - 1].low in grammar.oblique:
+        return True
+    return bool(grammar.within) and first < last and words[first].low in grammar.prep
 
 
 def _in_name(word: Token, names: list[Phrase]) -> bool:
@@ -99,7 +120,7 @@ def _back(words: list[Token], last: int, grammar: Grammar) -> int:
                 at -= 1
                 continue
             break
-        if word.low in grammar.det:
+        if word.low in grammar.det and not _contracted(words, at - 1, grammar):
             if at > 1 and words[at - 2].low in grammar.prep and at - 1 > 0:
                 at -= 1
                 continue
@@ -108,6 +129,13 @@ def _back(words: list[Token], last: int, grammar: Grammar) -> int:
             break
         at -= 1
     return at
+
+
+def _contracted(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether an article is a preposition, too, behind a noun: le patron des Républicains."""
+    if words[at].low not in grammar.prep or not at or not words[at - 1].word:
+        return False
+    return words[at - 1].low not in grammar.stop | grammar.prep | grammar.det
 
 
 def _joins(words: list[Token], at: int, last: int, grammar: Grammar) -> bool:
@@ -237,10 +265,22 @@ def _forth(words: list[Token], at: int, grammar: Grammar) -> int:
             abbreviated = word.text == "." and words[at - 1].capital and len(words[at - 1].text) < 5
             if not (abbreviated and at + 1 < len(words)):
                 break
-        elif word.low in grammar.stop and not _joins(words, at, len(words), grammar):
+        elif not _goes_on(words, at, first, grammar):
             break
         at += 1
     return at
+
+
+def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
+    """Whether a name goes on with a word; where nouns have capitals: Ministerium für Verkehr."""
+    if words[at].low in grammar.stop and not _joins(words, at, len(words), grammar):
+        return False
+    if not grammar.within or at == first or words[at].capital or not words[at - 1].capital:
+        return True
+    rest = words[at:]
+    while rest and rest[0].low in grammar.within:
+        rest = rest[1:]
+    return len(rest) < len(words) - at and bool(rest) and rest[0].capital
 
 
 def _apposition(words: list[Token], at: int, end: int, grammar: Grammar, *, roles: bool) -> int:

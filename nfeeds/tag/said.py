@@ -11,8 +11,12 @@ BEFORE, _BEHIND = 140, 100
 LONG = 300
 """As many before one that ends it, as verbs do in Turkish and Persian."""
 _END = re.compile(r"[.!?…。！？\n](?:[\"”»’')]*(?:\s|(?<=[。！？])))?")
-_SHORT = frozenset("Mr Ms Dr St Lt Gen Sen Rep Gov Col Sgt Maj Mrs Adm Prof".split())
-"""Words that a full stop cuts short; so it does capitals that stand alone."""
+_SHORT = frozenset(
+    "Mr Ms Mrs Dr St Mt Lt Gen Sen Rep Gov Col Sgt Maj Adm Prof Rev Hon Capt Cmdr Supt Insp".split()
+)
+"""Words that a full stop cuts short."""
+_INITIALS = re.compile(r"\W*(?:[A-Z]\.)*[A-Z]")
+"""So it does capitals that stand alone: John F. Kennedy, the U.S. Army."""
 
 
 class Said(NamedTuple):
@@ -45,6 +49,12 @@ class Said(NamedTuple):
         return tokens(self.text, self.whole.folded, first, high)
 
 
+def opening(said: Said, low: int) -> list[Token]:
+    """Return the first words of a sentence whose end the verb is."""
+    high = min(said.start, low + BEFORE)
+    return tokens(said.text, said.whole.folded, low, high)
+
+
 def low_of(said: Said, window: int = BEFORE) -> int:
     """Return where the sentence begins that holds a word, within its field."""
     text = said.text
@@ -71,6 +81,4 @@ def _ends(text: str, mark: re.Match[str]) -> bool:
         return len(mark[0]) > 1 or mark[0] in "\n。！？"
     at = mark.start()
     before_ = text[max(0, at - 5) : at].rpartition(" ")[2]
-    return (
-        len(mark[0]) > 1 and before_ not in _SHORT and not (len(before_) == 1 and before_.isupper())
-    )
+    return len(mark[0]) > 1 and before_ not in _SHORT and not _INITIALS.fullmatch(before_)

@@ -3,8 +3,9 @@
 import re
 from typing import Literal, NamedTuple
 
+from nfeeds.tag import unspaced
 from nfeeds.tag.cues import Cues, Name
-from nfeeds.tag.fold import words
+from nfeeds.tag.near import ENDS, LONGEST, STOPS, begins_with, ends_with, folded, last
 
 Strength = Literal["credit", "attribution", "mention"]
 
@@ -18,9 +19,6 @@ _SIGNATURE = 40
 _CITY = 25
 """So many characters at most has a city that is joined to the name by a hyphen."""
 
-_ENDS = re.compile(r"[.!?;。！？।]\s|[.!?;]?\n|[。！？।]")
-"""Where a sentence ends: what is beyond says nothing of the name."""
-_STOPS = re.compile(r"[.!?;,:()\n。！？，।]|\s[-–—]\s")
 _OPEN = "([（【[〔"
 _CLOSED = re.compile(r"\s*(?:[/,;+&-][\w\s/,;+&.-]{1,30})?\.?\s?[)\]）】〕]")
 _LINE = re.compile(r"\s*[)\]）】/]?\s*(?:[-–—]{1,3}(?=[\s(“\"]|$)|\.\s?[-–—]|[.:](?=[\s\w(“\"]|$))")
@@ -58,15 +56,17 @@ _OWN = re.compile(r"['’]s?\s+[A-Z]\w+ [A-Z]|['’]s\s|\s(?:has|have) learned")
 """A correspondent of the outlet that tells it, or what it has found out itself."""
 _LONGER = re.compile(r" [A-Z]")
 """The name goes on: The National Weather Service."""
-_HAN_DATELINE = re.compile(
-    r"[^，。、\n]{0,14}?(?:\d{1,2}日?|日)[电電讯訊]|记者|記者|[^，。\n]{0,6}[专專]?[电電]）?\Z"
+_PHOTO_OF = re.compile(
+    r"(?i)(?:photo|photos|photograph|picture|image|foto|fotos|fotograf|fotoğraf|imagen|immagine|bild"
+    r"|zdjęcie|фото|صورة|الصورة|عکس|תצלום|צילום|写真|사진|图片?|圖片?|照片|फोटो)\s?[:：/=]\s?[^.!?\n]*\Z"
 )
-_HAN_BEFORE = ("据", "據", "对", "對", "受", "引述", "引用", "告诉", "告訴", "向", "援引", "根据")
-_HAN_AFTER = re.compile(
-    r"[^，。！？\n]{0,10}?(?:报道|報道|報導|报导|称|稱|说|說|指出|消息|援引|引述|电|電|透露|表示|披露"
-    r"|统计|によ|報じ|伝え|の取材|が報|は|보도|전했|따르면|통신에|에 밝|는)"
+"""A picture's credit goes on to the end of its line: Photo: Ana Silva/Saudi Press Agency via AP."""
+_CONTRIBUTED = re.compile(
+    r"[^.!?\n]{0,80}\b(?:contributed|(?:a|ont) contribué|contribuyó|contribuyeron|contribuiu)\b"
+    r"(?:\s(?:to|from|reporting|à|a|para)\b|\s?[.)]|\s*\Z)"
 )
-_HAN_CREDIT = re.compile(r"(?:[（(【\[]|来源[:：]?|來源[:：]?|出处[:：]?|=|＝)[^，。]{0,6}\Z")
+_END_LABEL = re.compile(r"[:：]\s*[\"«“„‘']?\Z")
+_QUOTES = " \"«“„‘'"
 _TO = ("ل", "ל")
 """Prefixes "to": said to …"""
 _WEAK = frozenset("with avec mit con com et e y".split())
@@ -75,8 +75,6 @@ _OUTLET = 6
 _LEADS = tuple("(—–-|")
 _SLACK = 3
 """So many unknown words may stand between a cue and a name that means nothing else."""
-_UP_TO = 4
-"""Words of the longest cue."""
 
 
 class Place(NamedTuple):
@@ -112,14 +110,16 @@ def strength(name: Name, place: Place, cues: Cues, language: str | None) -> Stre
     before, after = place.before, place.after
     if name.kind == "outlet":
         return "attribution" if _quoted(name, place, cues, language) else None
-    if _pictured(before, after, cues):
+    if pictured(place, cues):
         return "mention"
     if _credited(name, place, before, after, cues, language):
         return "credit"
-    if _unsure(before, after, cues):
+    if _unsure(before, after, cues) or (_amid(name, place) and unspaced.unsure(after)):
         return "mention"
     plain = not name.ambiguous or introduced(place, cues)
-    if _told(name, before, after, cues, _SLACK if plain else 0):
+    if _told(name, place, cues, _SLACK if plain else 0):
+        return "attribution"
+    if plain and language != "en" and _given_to(folded(last(ENDS, before)), cues):
         return "attribution"
     if _labelled(place, before, after, name):
         return "attribution"
@@ -128,7 +128,7 @@ def strength(name: Name, place: Place, cues: Cues, language: str | None) -> Stre
 
 def introduced(place: Place, cues: Cues) -> bool:
     """Whether it is called an agency, which settles what a name means."""
-    near = {*_folded(_last(_ENDS, place.before))[-3:], *_folded(place.after[:20])[:2]}
+    near = {*folded(last(ENDS, place.before))[-3:], *folded(place.after[:30])[:3]}
     return not near.isdisjoint(cues.sets["agency"])
 
 
@@ -137,38 +137,31 @@ def _quoted(name: Name, place: Place, cues: Cues, language: str | None) -> bool:
     before, after = place.before, place.after
     if name.ambiguous and _LONGER.match(after):
         return False
-    said = "" if _OWN.match(after) else after
-    if _told(name, before, said, cues, 0 if name.ambiguous else 1):
+    own = bool(_OWN.match(after))
+    if _told(name, place, cues, 0 if name.ambiguous else 1, own=own):
         return True
-    topic = name.ambiguous or (language == "en" and not before.strip())
-    return not topic and _labelled(place, before, after, name)
+    if name.ambiguous:
+        return False
+    if language == "en":  # there, a title that begins with an outlet and a colon is about it
+        return bool(before.strip()) and _labelled(place, before, after, name)
+    given = _given_to(folded(last(ENDS, before)), cues)
+    return given or _labelled(place, before, after, name)
 
 
-def _folded(text: str) -> list[str]:
-    return words(text).split()
-
-
-def _last(pieces: re.Pattern[str], text: str) -> str:
-    """Return what follows the last of some breaks."""
-    end = 0
-    for found in pieces.finditer(text):
-        end = found.end()
-    return text[end:]
-
-
-def _pictured(before: str, after: str, cues: Cues) -> bool:
+def pictured(place: Place, cues: Cues) -> bool:
     """Whether the name signs a picture."""
+    before, after = place.before, place.after
     photo, following = cues.sets["photo"], cues.sets["photoafter"]
-    next_ = _folded(after[:30])
-    if next_ and not _STOPS.match(after) and next_[0] in following and after[:1] in " -/\n":
+    next_ = folded(after[:30])
+    if next_ and not STOPS.match(after) and next_[0] in following and after[:1] in " -/\n":
         return True
-    left = _last(_ENDS, before)
-    if "©" in left[-12:] or _AFTER_SLASH.match(after):
+    left = last(ENDS, before)
+    if "©" in left[-12:] or _AFTER_SLASH.match(after) or _PHOTO_OF.search(left):
         return True
     slash = _BEFORE_SLASH.search(before)
     if slash and slash[1].istitle() and slash[2][0].isupper() and not slash[2].isdigit():
         return True  # Ana Silva / AFP
-    near = _folded(left)[-6:]
+    near = folded(left)[-6:]
     return bool(photo.intersection(near)) and bool(_TAIL.match(after) or near[-1] in photo)
 
 
@@ -176,16 +169,21 @@ def _credited(
     name: Name, place: Place, before: str, after: str, cues: Cues, language: str | None
 ) -> bool:
     """Whether the text is the agency's: dateline, byline, tail, source."""
-    if name.joined:
-        return bool(_HAN_DATELINE.match(after) or _HAN_CREDIT.search(before))
+    if _amid(name, place):
+        return unspaced.credited(before, after, joined=name.joined)
     opened = _bracket(before)
     if opened and _spells_out(opened, name.spelling):
         return False
     prefix = place.prefix
     if prefix is not None and _opens(prefix, after, place, language):
         return True
-    if _MIDLINE.search(before) and _LINE.match(after):
+    if _CONTRIBUTED.match(after) or (_MIDLINE.search(before) and _LINE.match(after)):
         return True
+    return _signs(place, before, after, opened, cues)
+
+
+def _signs(place: Place, before: str, after: str, opened: str | None, cues: Cues) -> bool:
+    """Whether the name signs a text at its end, in brackets, or behind a word such as "Source"."""
     if opened is not None and _bracketed(opened, after):
         return True
     at_end = place.stop - place.end <= _SIGNATURE and _AT_END.match(after)
@@ -195,6 +193,14 @@ def _credited(
     if signs and (at_end or (signs["slash"] and _SIGNED_ON.match(after))):
         return True
     return _sourced(before, after, cues, at_end=bool(at_end))
+
+
+def _amid(name: Name, place: Place) -> bool:
+    """Whether it is in a text without spaces around its names, or is of such a script."""
+    if name.joined:
+        return True
+    near = place.text[max(place.begin, place.start - 1) : place.start]
+    return unspaced.is_letter(near) or unspaced.is_letter(place.after.lstrip()[:1])
 
 
 def _bracket(before: str) -> str | None:
@@ -267,12 +273,12 @@ def _sourced(before: str, after: str, cues: Cues, *, at_end: bool) -> bool:
     """Whether a cue such as "Source:", "with files from", "Von" leads to the name."""
     if not (_TAIL.match(after) or _ON.match(after)):
         return False
-    left = _last(_ENDS, before)
-    ready = _folded(left)
+    left = last(ENDS, before)
+    ready = folded(left)
     if len(ready) == 1 and ready[0] in cues.sets["byline"]:
         return left.lstrip()[:1].isupper() and not after.lstrip()[:1].islower()
-    for _ in range(_UP_TO):
-        found = _ends_with(ready, cues.sets["source"])
+    for _ in range(LONGEST):
+        found = ends_with(ready, cues.sets["source"])
         if found and (
             _leading(found, ready, before, at_end=at_end) or ("(" in left and _CLOSED.match(after))
         ):
@@ -292,24 +298,11 @@ def _leading(cue: str, ready: list[str], before: str, *, at_end: bool) -> bool:
     return " ".join(ready) == cue or before.rstrip()[: -len(cue)].rstrip()[-1:] in _LEADS
 
 
-def _ends_with(tokens: list[str], cues: frozenset[str]) -> str | None:
-    """Return the longest cue that the tokens end with."""
-    for size in range(min(_UP_TO, len(tokens)), 0, -1):
-        tail = " ".join(tokens[-size:])
-        if tail in cues:
-            return tail
-    return None
-
-
-def _begins_with(tokens: list[str], cues: frozenset[str]) -> bool:
-    return any(" ".join(tokens[:size]) in cues for size in range(1, _UP_TO + 1))
-
-
 def _unsure(before: str, after: str, cues: Cues) -> bool:
     """Whether the agency says what it does not know."""
     unsure = cues.sets["unsure"]
-    right = _folded(_ENDS.split(after, 1)[0])[:5]
-    left = _folded(_last(_ENDS, before))[-6:]
+    right = folded(ENDS.split(after, 1)[0])[:5]
+    left = folded(last(ENDS, before))[-6:]
     return any(
         " ".join(tokens[at : at + size]) in unsure
         for tokens in (left, right)
@@ -318,25 +311,39 @@ def _unsure(before: str, after: str, cues: Cues) -> bool:
     )
 
 
-def _told(name: Name, before: str, after: str, cues: Cues, slack: int) -> bool:
-    """Whether a word of saying leads to the name or follows it."""
-    if name.joined:
-        return before[-3:].endswith(_HAN_BEFORE) or bool(_HAN_AFTER.match(after))
+def _told(name: Name, place: Place, cues: Cues, slack: int, *, own: bool = False) -> bool:
+    """Whether a word of saying leads to the name or follows it; `own` if what follows is its."""
+    before, after = place.before, "" if own else place.after
+    if _amid(name, place):
+        return unspaced.told(before, after)
     if name.prefixed and before.endswith(_TO):
         return True
-    left = _folded(_last(_ENDS, before))
+    left = folded(last(ENDS, before))
     if name.kind == "outlet" and re.search(r"[:,(–—]\s*\Z", before):
         left = []
     if _leads(left, cues, slack):
         return True
-    right = _folded(_STOPS.split(after, 1)[0])
+    if after.startswith((",", "،")) and begins_with(folded(after), cues.sets["cites"]):
+        return True
+    right = folded(STOPS.split(after, 1)[0])
     return _follows(right, cues, slack if name.kind == "agency" else 0)
+
+
+def _given_to(tokens: list[str], cues: Cues) -> bool:
+    """Whether something is told to it, behind the speaker: sagte der Minister der Agentur X."""
+    given, fillers = cues.sets["to"], cues.sets["filler"]
+    last = len(tokens)
+    while last and (tokens[last - 1] in given or tokens[last - 1] in fillers):
+        last -= 1
+    if given.isdisjoint(tokens[last:]):
+        return False
+    return not cues.sets["says"].isdisjoint(tokens[:last])
 
 
 def _leads(tokens: list[str], cues: Cues, slack: int) -> bool:
     told, fillers = cues.sets["told"], cues.sets["filler"]
     while tokens:
-        if _ends_with(tokens, told):
+        if ends_with(tokens, told):
             return True
         if tokens[-1] not in fillers:
             slack -= 1
@@ -349,7 +356,7 @@ def _leads(tokens: list[str], cues: Cues, slack: int) -> bool:
 def _follows(tokens: list[str], cues: Cues, slack: int) -> bool:
     said, fillers = cues.sets["said"], cues.sets["filler"]
     while tokens:
-        if _begins_with(tokens, said):
+        if begins_with(tokens, said):
             return True
         if tokens[0] not in fillers:
             slack -= 1
@@ -368,7 +375,6 @@ def _labelled(place: Place, before: str, after: str, name: Name) -> bool:
         bracketed = place.start - place.begin == 1 and before == "["
         if bracketed and not place.title:
             return after.startswith("]")
-    dash = _DASHED.search(before)
-    if not (place.title and dash and not after.strip(" \"»”.'")):
+    if not place.title or after.strip(" \"»”.'’"):
         return False
-    return name.kind == "agency" or "–" in dash[0] or "—" in dash[0]
+    return bool(_DASHED.search(before) or _END_LABEL.search(before))

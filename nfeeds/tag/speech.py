@@ -1,0 +1,102 @@
+"""The words of saying in a text, by its language, and the table that has them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from nfeeds.tag.fold import words
+
+TABLE = "speech.tsv"
+ANY = "*"
+"""Language of words that are the same for all."""
+_SAYING = ("says", "per", "cites", "quote", "ing", "göre", "yapılan", "tarafından")
+"""Kinds of words that lead to a speaker."""
+NOUN = "noun"
+"""Kind of a verb that is a noun or passive as well: reports. The table marks it with a ~."""
+_WORD = re.compile(r"\S+")
+_AND = "\u0648"
+"""Arabic "and", joined to a verb."""
+_JOINING = "\u0590"
+"""From here on scripts join a single letter, "to", to the next word."""
+
+
+class Saying(NamedTuple):
+    """A word of saying, and where it begins and ends in the text."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class _Way(NamedTuple):
+    """How a word of saying goes on behind its first word."""
+
+    rest: tuple[str, ...]
+    kind: str
+    opens: bool
+    """The last is only the beginning of a word."""
+
+
+def speech() -> Iterator[tuple[str, str, str]]:
+    """Give kind, language and form, of all words of the table."""
+    for line in files("nfeeds.data").joinpath(TABLE).read_text("utf-8").splitlines()[1:]:
+        kind, language, forms = line.split("\t")
+        for form in forms.split("|"):
+            yield kind, language, form
+
+
+def sayings(folded: str, language: str) -> list[Saying]:
+    """Return the words of saying of a language in a text made of `words`, none within another."""
+    joined = _joined(language)
+    if joined is not None:
+        return [Saying(one.start() - 1, one.end() - 1, "says") for one in joined.finditer(folded)]
+    ways, found, last = _ways(language), list[Saying](), 0
+    for word in _WORD.finditer(folded):
+        start, low = word.start(), word[0]
+        if start < last:
+            continue
+        for way in ways.get(low) or ways.get(low.removeprefix(_AND), ()):
+            end = _goes_on(folded, word.end(), way)
+            if end:
+                found.append(Saying(start - 1, end - 1, way.kind))
+                last = end
+                break
+    return found
+
+
+def _goes_on(folded: str, at: int, way: _Way) -> int:
+    """Return where a word of saying ends whose first word ends there; 0 if it is none."""
+    for word in way.rest:
+        if not folded.startswith(word, at + 1) or folded[at] != " ":
+            return 0
+        at += 1 + len(word)
+    return at if way.opens or folded[at] == " " else 0
+
+
+@cache
+def _ways(language: str) -> dict[str, tuple[_Way, ...]]:
+    """Return what words of saying begin with each word, the longest first."""
+    ways: dict[str, list[_Way]] = {}
+    for kind, own, form in speech():
+        if own != language or kind not in _SAYING:
+            continue
+        plain = form.removesuffix("~")
+        first, *rest = words(plain).split()
+        opens = bool(rest) and len(rest[-1]) == 1 and rest[-1] >= _JOINING
+        way = _Way(tuple(rest), kind if plain == form else NOUN, opens)
+        ways.setdefault(first, []).append(way)
+    return {
+        first: tuple(sorted(listed, key=lambda way: -len(way.rest)))
+        for first, listed in ways.items()
+    }
+
+
+@cache
+def _joined(language: str) -> re.Pattern[str] | None:
+    """Match a word of saying in Chinese, which has no spaces to tell words by."""
+    if language != "zh":
+        return None
+    forms = {words(form).strip() for kind, own, form in speech() if own == "zh" and kind == "says"}
+    return re.compile("|".join(sorted(forms, key=len, reverse=True)))
