@@ -33,6 +33,8 @@ class Grammar(NamedTuple):
     """Nouns of what is quoted: a report, a survey."""
     oblique: frozenset[str] = _NONE
     """Prepositions before what is spoken of, in languages whose subject may stand behind "in"."""
+    compounds: frozenset[str] = _NONE
+    """Not empty in a language that writes compounds as one word."""
     within: frozenset[str] = _NONE
     """Small words that a name goes on with, in a language whose nouns have capitals; any other
     ends it. None where nouns have none."""

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from nfeeds.tag.fold import bare, words
 
-ENDS = re.compile(r"[.!?;。！？।]\s|[.!?;]?\n|[。！？।]")
+ENDS = re.compile(r"[.!?;。！？।։۔]\s|[.!?;]?\n|[。！？।]")
 """Where a sentence ends: what is beyond says nothing of the name."""
 STOPS = re.compile(r"[.!?;,:()\n。！？，।]|\s[-–—]\s")
 LONGEST = 4

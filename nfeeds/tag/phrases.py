@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from nfeeds.tag.cues import load_cues
 from nfeeds.tag.grammar import Grammar
 
 LONGEST = 14
@@ -15,10 +16,15 @@ _TO = "à"
 """A word of its own in French, Italian and Portuguese; folded it would be "has"."""
 
 
-_AGENCY = frozenset(
-    "agence agencia agência agencia agenzia agentur nachrichtenagentur journal quotidien diario"
-    " jornal giornale zeitung агентству агентства агенції агентство газете изданию виданню".split()
+_WHO = frozenset(
+    "who qui yang który która którzy який яка які который которая которые koji koja koje који која"
+    " који који који ambaye ambao care který která kteří".split()
 )
+"""Begin a clause on who speaks: a spokesman who asked not to be named said …"""
+_ADVERBIAL = 6
+"""Words that may stand between a verb and a role behind it."""
+_COMPOUND = 6
+"""Letters of a role that may end a compound: justitieminister."""
 
 
 class Token(NamedTuple):
@@ -62,16 +68,7 @@ def before(words: list[Token], grammar: Grammar, names: list[Phrase]) -> tuple[P
 
     Where the verb is nobody's, there is no phrase, and that is certain.
     """
-    words = list(words)
-    last = len(words)
-    while last and (
-        words[last - 1].low in grammar.skip
-        or _in_name(words[last - 1], names)
-        or (last < len(words) and words[last - 1].low in grammar.det)
-    ):
-        last -= 1
-    if last < len(words) and not _in_name(words[last], names):  # else the name is what speaks
-        del words[last:]
+    words = _told(words, grammar, names)
     if not words or words[-1].low in grammar.det:
         return None, False
     if words[-1].low in grammar.be:
@@ -80,18 +77,43 @@ def before(words: list[Token], grammar: Grammar, names: list[Phrase]) -> tuple[P
         return _apposed(words[:-1], grammar)
     last = _unbracketed(words)
     first = _back(words, last, grammar)
+    if first and words[first - 1].low in _WHO:
+        return _antecedent(words, first - 1, grammar)
     if _spoken_of(words, first, last, grammar):
         return None, False
     phrase = _phrase(words, first, last, grammar)
     if phrase is None:
-        return None, False
+        return None, last - first == 1 and words[first].low in grammar.not_
     return (phrase[0], words[-1].end), _opens(words, first, grammar)
 
 
+def _told(words: list[Token], grammar: Grammar, names: list[Phrase]) -> list[Token]:
+    """Leave out what stands between a subject and its verb: days, "to the AFP"."""
+    last = len(words)
+    while last and (
+        words[last - 1].low in grammar.skip
+        or _in_name(words[last - 1], names)
+        or (last < len(words) and words[last - 1].low in grammar.det)
+    ):
+        last -= 1
+    speaks = last < len(words) and _in_name(words[last], names)  # the name itself
+    return words if speaks else words[:last]
+
+
+def _antecedent(words: list[Token], who: int, grammar: Grammar) -> tuple[Phrase | None, bool]:
+    """Return whom a clause is about that begins with "who"."""
+    last = who - 1 if who and words[who - 1].text == "," else who
+    phrase = _phrase(words, _back(words, last, grammar), last, grammar)
+    return phrase, phrase is not None
+
+
 def _unbracketed(words: list[Token]) -> int:
-    """Return how many words stand before an abbreviation in brackets: Chiefs of Staff (JCS)."""
-    bracketed = len(words) > 3 and words[-1].text == ")" and words[-3].text == "("
-    return len(words) - 3 if bracketed else len(words)
+    """Return how many words stand before a short bracket at the end: Chiefs of Staff (JCS)."""
+    last = len(words)
+    if words[-1].text != ")":
+        return last
+    opened = next((at for at in range(last - 2, max(0, last - 8), -1) if words[at].text == "("), 0)
+    return opened or last
 
 
 def _spoken_of(words: list[Token], first: int, last: int, grammar: Grammar) -> bool:
@@ -202,21 +224,46 @@ def after(
 
     `leads` if a preposition led to it; `roles` if "Name, a role" may end it.
     """
-    begun = 0 if leads else _begun(words, grammar, names)
+    begun = _begun(words, grammar, names) if roles else 0
     at = begun
     while at < len(words) and words[at].low in grammar.det:
         at += 1
     if at == len(words) or not words[at].word or words[at].low in grammar.not_:
         return None
-    known = leads or at > begun or words[at].capital or words[at].low in grammar.role
-    caseless = words[at].text.lower() == words[at].text.upper()
-    if not (known or caseless):
-        return None
+    named = words[at].low not in grammar.prep and (
+        leads or at > begun or words[at].capital or _caseless(words[at])
+    )
+    if not named and not is_role(words[at], grammar):
+        at = _role(words, at, grammar)
+        if not at:
+            return None
     last = _forth(words, at, grammar)
     phrase = _phrase(words, at, last, grammar)
     if phrase is None:
         return None
     return phrase[0], _apposition(words, last, phrase[1], grammar, roles=roles)
+
+
+def _caseless(word: Token) -> bool:
+    return word.text.lower() == word.text.upper()
+
+
+def is_role(word: Token, grammar: Grammar) -> bool:
+    """Whether a noun is of one who speaks, a compound of it perhaps."""
+    if word.low in grammar.role:
+        return True
+    ends = (role for role in grammar.role if len(role) >= _COMPOUND)
+    return bool(grammar.compounds) and word.low.endswith(tuple(ends))
+
+
+def _role(words: list[Token], at: int, grammar: Grammar) -> int:
+    """Return the index of a role behind some adverbial words, 0 if there is none."""
+    for index in range(at, min(at + _ADVERBIAL, len(words))):
+        if not words[index].word or words[index].low in grammar.not_:
+            return 0
+        if is_role(words[index], grammar):
+            return index
+    return 0
 
 
 def _begun(words: list[Token], grammar: Grammar, names: list[Phrase]) -> int:
@@ -241,18 +288,15 @@ def _begun(words: list[Token], grammar: Grammar, names: list[Phrase]) -> int:
 
 def _to_name(words: list[Token], at: int, names: list[Phrase], grammar: Grammar) -> int:
     """Return the index behind "to the AFP", if that stands there; else 0."""
+    sets = load_cues().sets
+    small = grammar.det | grammar.prep | sets["agency"] | sets["to"]
     first = at
-    while first < min(at + 4, len(words)) and (
-        words[first].low in grammar.det
-        or words[first].low in grammar.prep
-        or words[first].low in _AGENCY
-        or not words[first].word
-    ):
+    while first < min(at + 5, len(words)) and (words[first].low in small or not words[first].word):
         first += 1
     end = next((end for start, end in names if words[first:] and words[first].start == start), 0)
     if not end:
         return 0
-    while first < len(words) and words[first].end <= end:
+    while first < len(words) and words[first].start < end:
         first += 1
     return first
 
@@ -275,6 +319,9 @@ def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
     """Whether a name goes on with a word; where nouns have capitals: Ministerium für Verkehr."""
     if words[at].low in grammar.stop and not _joins(words, at, len(words), grammar):
         return False
+    named = at - first > 1 and words[at - 1].capital and words[at - 2].capital
+    if named and grammar.oblique and words[at].low in grammar.prep:
+        return False  # Sergej Lavrov na konferenciji
     if not grammar.within or at == first or words[at].capital or not words[at - 1].capital:
         return True
     rest = words[at:]

@@ -8,7 +8,8 @@ from nfeeds.models.entry import Word
 from nfeeds.tag.chinese import chinese
 from nfeeds.tag.cues import load_cues
 from nfeeds.tag.grammar import ROLES, Grammar, grammar
-from nfeeds.tag.phrases import LONGEST, Phrase, Token, after, before, tokens
+from nfeeds.tag.particles import marked
+from nfeeds.tag.phrases import LONGEST, Phrase, Token, after, before, is_role, tokens
 from nfeeds.tag.said import LONG, Said, high_of, low_of, opening
 from nfeeds.tag.speech import Saying, sayings
 from nfeeds.tag.text import Text
@@ -22,7 +23,9 @@ _CLAUSE = re.compile(r"(?s).*(?:[,;:] |[“”\"«»—–()])")
 _LEADS = ("per", "cites")
 """Kinds of words that stand before the speaker."""
 _QUOTED = re.compile(r"[^.!?\"“”]{0,80}[\"“]")
+_MARKS = (",", "–", "—", "-")
 _CLOSE = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
+_NO_ARTICLES = frozenset("ru uk pl sr cs hy ka id sw".split())
 _LATIN = frozenset("en fr es pt it de tr".split())
 _QUOTE_END = re.compile(r"[\"”»“’'][,.]?\s*\Z|,[\"”»“’']\s*\Z")
 _NO_CLAIM = re.compile(
@@ -101,7 +104,7 @@ def _european(said: Said) -> Phrase | None:
         return None
     if said.kind == "ing":
         return _leading(said, low, words_)
-    if _turned(said.text, low, said.start, english=english):
+    if _turned(said, low, words_):
         return _after(said, words_)
     phrase, opens = _before(said, low, words_)
     if english:
@@ -148,13 +151,17 @@ def _asides(said: Said, left: list[Token]) -> list[Token]:
     return left[: commas[-2]] if middle in load_cues().sets["aside"] else left
 
 
-def _turned(text: str, low: int, start: int, *, english: bool) -> bool:
+def _turned(said: Said, low: int, words_: Grammar) -> bool:
     """Whether the speaker stands behind the verb for certain."""
+    text, start = said.text, said.start
     if not text[low:start].strip() or _QUOTE_END.search(text, max(low, start - 4), start):
         return True
-    if english or not text[max(low, start - 2) : start].rstrip().endswith(","):
+    if said.language == "en" or not text[max(low, start - 2) : start].rstrip().endswith(_MARKS):
         return False
-    return text.count(",", low, start) < 2  # else it may be: Name, a role, said
+    if text.count(",", low, start) < 2:  # else it may be: Name, a role, said
+        return True
+    right = said.right(high_of(said))[:1]
+    return any(word.capital or is_role(word, words_) for word in right)
 
 
 def _before(said: Said, low: int, words_: Grammar) -> tuple[Phrase | None, bool]:
@@ -171,9 +178,26 @@ def _before(said: Said, low: int, words_: Grammar) -> tuple[Phrase | None, bool]
 
 def _after(said: Said, words_: Grammar, start: int | None = None) -> Phrase | None:
     leads = said.kind == "per" and said.language not in _LATIN - {"en"}
-    leads = leads or (said.kind == "cites" and said.language in {"ru", "uk"})
+    leads = leads or (said.language in _NO_ARTICLES and (said.kind == "cites" or _behind(said)))
     right = said.right(high_of(said), start)
-    return after(right, words_, said.names, leads=leads, roles=said.kind not in _LEADS)
+    phrase = after(right, words_, said.names, leads=leads, roles=said.kind not in _LEADS)
+    return phrase if said.kind != "cites" or _is_one(said, phrase, words_) else None
+
+
+def _behind(said: Said) -> bool:
+    """Whether a mark stands before the verb, so that what follows is who speaks."""
+    return said.text[max(0, said.start - 2) : said.start].rstrip().endswith(_MARKS)
+
+
+def _is_one(said: Said, phrase: Phrase | None, words_: Grammar) -> bool:
+    """Whether a phrase is somebody or a paper: citing officials, not citing bad weather."""
+    if phrase is None:
+        return False
+    named = tokens(said.text, said.whole.folded, *phrase)
+    return (
+        any(word.capital or is_role(word, words_) or word.low in words_.paper for word in named)
+        or said.text[phrase[0]] >= "\u0590"
+    )
 
 
 def _according(said: Said, words_: Grammar) -> Phrase | None:
@@ -199,15 +223,20 @@ def _arabic(said: Said) -> Phrase | None:
 def _persian(said: Said) -> Phrase | None:
     """At the beginning of the sentence, whose end the verb is."""
     words_ = grammar(said.language)
-    if said.kind == "per":
+    if said.kind in _LEADS:
         return after(said.right(high_of(said)), words_, said.names, leads=True)
     return after(opening(said, low_of(said, LONG)), words_, [], leads=True)
 
 
 _FINDERS: dict[str, Callable[[Said], Phrase | None]] = {
     "ar": _arabic,
+    "az": turkish,
     "fa": _persian,
+    "hi": marked,
+    "ja": marked,
+    "ko": marked,
     "tr": turkish,
+    "ur": marked,
     "zh": chinese,
 }
 """Languages in which the speaker stands elsewhere than in most of Europe."""
@@ -258,7 +287,7 @@ def _somebody(folded: str, phrase: Phrase, names: list[Phrase], words_: Grammar)
 def _to_agency(folded: str, start: int, end: int, words_: Grammar) -> int:
     """Return where a phrase ends before an agency to which something is told; else its start."""
     head = folded[start + 1 : end + 1].split(" ")
-    small = words_.det | words_.prep
+    small = words_.det | words_.prep | load_cues().sets["to"]
     if not head[-1]:  # a word before the name, else a prefix of it
         head.pop()
         if not head or head[-1] not in small:

@@ -15,6 +15,7 @@ _SAYING = ("says", "per", "cites", "quote", "ing", "göre", "yapılan", "tarafı
 """Kinds of words that lead to a speaker."""
 NOUN = "noun"
 """Kind of a verb that is a noun or passive as well: reports. The table marks it with a ~."""
+_UNSPACED = ("zh", "ja")
 _WORD = re.compile(r"\S+")
 _AND = "\u0648"
 """Arabic "and", joined to a verb."""
@@ -51,7 +52,10 @@ def sayings(folded: str, language: str) -> list[Saying]:
     """Return the words of saying of a language in a text made of `words`, none within another."""
     joined = _joined(language)
     if joined is not None:
-        return [Saying(one.start() - 1, one.end() - 1, "says") for one in joined.finditer(folded)]
+        return [
+            Saying(one.start() - 1, one.end() - 1, str(one.lastgroup))
+            for one in joined.finditer(folded)
+        ]
     ways, found, last = _ways(language), list[Saying](), 0
     for word in _WORD.finditer(folded):
         start, low = word.start(), word[0]
@@ -95,8 +99,15 @@ def _ways(language: str) -> dict[str, tuple[_Way, ...]]:
 
 @cache
 def _joined(language: str) -> re.Pattern[str] | None:
-    """Match a word of saying in Chinese, which has no spaces to tell words by."""
-    if language != "zh":
+    """Match a word of saying in a language without spaces; the group that matches is its kind."""
+    if language not in _UNSPACED:
         return None
-    forms = {words(form).strip() for kind, own, form in speech() if own == "zh" and kind == "says"}
-    return re.compile("|".join(sorted(forms, key=len, reverse=True)))
+    kinds: dict[str, list[str]] = {}
+    for kind, own, form in speech():
+        if own == language and kind in _SAYING:
+            kinds.setdefault(kind, []).append(words(form).strip())
+    groups = (
+        f"(?P<{kind}>{'|'.join(sorted(forms, key=len, reverse=True))})"
+        for kind, forms in kinds.items()
+    )
+    return re.compile("|".join(groups))

@@ -38,7 +38,7 @@ _MIDLINE = re.compile(
 _MONTH = re.compile(r"[^\W\d]+")
 _ENDED = re.compile(r"(?:^|[.!?…。！？”»\")])\s*[-–—|]*\s*\Z")
 _AT_END = re.compile(
-    r"(?:\s?(?:[/+,&-]|et|und|and|y|e|en|i|и|та)\s?[\w.]{2,9}){0,4}[\s)\].»”\"）】]*\Z"
+    r"(?:\s?(?:[/+,&-]|et|und|and|y|e|en|i|и|та)\s?[\w.]{2,9}){0,4}[\s)\].»”\"）】/]*\Z"
 )
 """Nothing follows but other signs: /AFP."""
 _SIGNED_ON = re.compile(r"(?:\s?[/+,-]\s?\w{2,8})*\s+[A-ZÀ-Þ]")
@@ -58,7 +58,7 @@ _LONGER = re.compile(r" [A-Z]")
 """The name goes on: The National Weather Service."""
 _PHOTO_OF = re.compile(
     r"(?i)(?:photo|photos|photograph|picture|image|foto|fotos|fotograf|fotoğraf|imagen|immagine|bild"
-    r"|zdjęcie|фото|صورة|الصورة|عکس|תצלום|צילום|写真|사진|图片?|圖片?|照片|फोटो)\s?[:：/=]\s?[^.!?\n]*\Z"
+    r"|zdjęcie|zdj|fot|fotó|kép|billede|foto:|լուսանկարը|ფოტო|picha|фото|صورة|الصورة|عکس|תצלום|צילום|写真|사진|图片?|圖片?|照片|फोटो)\s?[:：/=.՝]\s?[^.!?\n]*\Z"
 )
 """A picture's credit goes on to the end of its line: Photo: Ana Silva/Saudi Press Agency via AP."""
 _CONTRIBUTED = re.compile(
@@ -69,6 +69,10 @@ _END_LABEL = re.compile(r"[:：]\s*[\"«“„‘']?\Z")
 _QUOTES = " \"«“„‘'"
 _TO = ("ل", "ל")
 """Prefixes "to": said to …"""
+_NOT_LATIN = frozenset("ar bg el fa he hi hy ja ka ko mk ru uk ur zh zh-hant".split())
+_WORD = 4
+"""Letters of a name that is no mere abbreviation."""
+_REPORTER = re.compile(r"(?i)(?:корр|спецкор|кор|corr)\.\s?\Z")
 _WEAK = frozenset("with avec mit con com et e y".split())
 _OUTLET = 6
 """Words of an outlet's name and a cue."""
@@ -116,7 +120,7 @@ def strength(name: Name, place: Place, cues: Cues, language: str | None) -> Stre
         return "credit"
     if _unsure(before, after, cues) or (_amid(name, place) and unspaced.unsure(after)):
         return "mention"
-    plain = not name.ambiguous or introduced(place, cues)
+    plain = not name.ambiguous or introduced(place, cues) or _foreign(name, language)
     if _told(name, place, cues, _SLACK if plain else 0):
         return "attribution"
     if plain and language != "en" and _given_to(folded(last(ENDS, before)), cues):
@@ -124,6 +128,11 @@ def strength(name: Name, place: Place, cues: Cues, language: str | None) -> Stre
     if _labelled(place, before, after, name):
         return "attribution"
     return "mention" if plain else None
+
+
+def _foreign(name: Name, language: str | None) -> bool:
+    """Whether a name in Latin letters can mean nothing else in a text in another script: Bild."""
+    return len(name.spelling) >= _WORD and name.spelling.isascii() and language in _NOT_LATIN
 
 
 def introduced(place: Place, cues: Cues) -> bool:
@@ -140,7 +149,7 @@ def _quoted(name: Name, place: Place, cues: Cues, language: str | None) -> bool:
     own = bool(_OWN.match(after))
     if _told(name, place, cues, 0 if name.ambiguous else 1, own=own):
         return True
-    if name.ambiguous:
+    if name.ambiguous and not _foreign(name, language):
         return False
     if language == "en":  # there, a title that begins with an outlet and a colon is about it
         return bool(before.strip()) and _labelled(place, before, after, name)
@@ -156,7 +165,7 @@ def pictured(place: Place, cues: Cues) -> bool:
     if next_ and not STOPS.match(after) and next_[0] in following and after[:1] in " -/\n":
         return True
     left = last(ENDS, before)
-    if "©" in left[-12:] or _AFTER_SLASH.match(after) or _PHOTO_OF.search(left):
+    if "©" in left[-12:] or _AFTER_SLASH.match(after) or _PHOTO_OF.search(before):
         return True
     slash = _BEFORE_SLASH.search(before)
     if slash and slash[1].istitle() and slash[2][0].isupper() and not slash[2].isdigit():
@@ -184,7 +193,7 @@ def _credited(
 
 def _signs(place: Place, before: str, after: str, opened: str | None, cues: Cues) -> bool:
     """Whether the name signs a text at its end, in brackets, or behind a word such as "Source"."""
-    if opened is not None and _bracketed(opened, after):
+    if _REPORTER.search(before) or (opened is not None and _bracketed(opened, after)):
         return True
     at_end = place.stop - place.end <= _SIGNATURE and _AT_END.match(after)
     if at_end and (opened is not None or _signed(before, place)):
@@ -251,7 +260,7 @@ def _lined(bare: str, after: str, place: Place) -> bool:
         return True
     if bare[-1] == "," and _ON.match(after):
         return any(char.isdigit() for char in bare)
-    return bool(_LINE.match(after)) and (bare[-1] in ".,-–—/" or bare[0].isupper())
+    return bool(_LINE.match(after)) and (bare[-1] in ".,-–—/" or not bare[0].islower())
 
 
 def _dated(prefix: str) -> bool:

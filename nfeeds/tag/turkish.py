@@ -9,13 +9,13 @@ from nfeeds.tag.said import LONG, Said, low_of, opening
 
 _ENDINGS = {
     "yapılan": re.compile(r"['’]?(?:n?[dt][ea]n)\Z"),
-    "göre": re.compile(r"['’]?(?:n?[aeıi]|y[ae]|n[ae])\Z"),
+    "göre": re.compile(r"['’-]?(?:n?[aeəıi]|y[aeə]|n[aeə]|[dt][aeə]n)\Z"),
     "tarafından": re.compile(r"(?!)"),
 }
 """Turkish case endings before these words, which are no part of the name."""
 _REPORT = re.compile(
     r"(?:haber|açıklama|veri|bilgi|iddia|rapor|araştırma|anket|analiz|değerlendirme|aktardığı"
-    r"|bildirdiği|ifade|tahmin|hesaplama)\w*\Z"
+    r"|bildirdiği|ifade|tahmin|hesaplama|məlumat|xəbər|hesabat|rəy|sözlə|verdiyi|yazdığı)\w*\Z"
 )
 """Of what the speaker made: according to the data of …"""
 _GENITIVE = re.compile(r"['’]?(?:n?[ıiuü]n)\Z")
