@@ -9,6 +9,8 @@ from nfeeds.tag.said import LONG, Said, low_of
 _LONGEST = 60
 """Characters of a phrase."""
 _BREAK = r"、，,;:：।۔؛،\n…“”\"'「」『』()（）【】\[\]〈〉《》=＝·|"
+_BROKEN = re.compile(f"[{_BREAK}]|[.!?۔।] ")
+_BRACKET = re.compile(r"\s?[(（][^()（）]{1,30}[)）]\s?\Z")
 _DATELINE = re.compile(
     r"\s*(?:[【\[(（][^】\])）]{0,40}[】\])）]\s*(?:[^\s=]+\s기자\s=\s)?[-–—=]?\s*)+"
 )
@@ -19,39 +21,43 @@ class _Marks(NamedTuple):
     """How a language marks who speaks."""
 
     subject: re.Pattern[str]
-    """The subject of a sentence, without its particle."""
+    """The particle behind the subject of a sentence."""
     lead: re.Pattern[str]
-    """Words before the subject in its phrase."""
+    """What stands before the subject in its clause."""
     source: re.Pattern[str]
-    """What stands before "according to", without its particle."""
+    """The particle between a source and "according to"."""
 
 
 _MARKS = {
     "ja": _Marks(
-        re.compile(rf"([^{_BREAK}]{{2,40}}?)(?:は|が)(?![^{_BREAK}]{{0,2}}[、，]\s*同)"),
-        re.compile(
-            r"(?:\d{1,4}[年月日]|同日|この日|一方|また|なお|さらに|これに対し|これについて|うち|その後)+"
-        ),
-        re.compile(rf"([^{_BREAK}はが]{{2,40}})\Z"),
+        re.compile(r"(?:は|が)(?!、)"),
+        re.compile(r"(?:\d{1,4}[年月日]|同日|この日|一方|また|なお|さらに|その後|うち)+"),
+        re.compile(r"\Z"),
     ),
     "ko": _Marks(
-        re.compile(rf"((?:[^\s{_BREAK}]+ ){{0,7}}[^\s{_BREAK}]+?)(?:은|는|이|가)(?=\s)"),
+        re.compile(r"(?<=\S)(?:은|는|이|가)(?=\s)"),
         re.compile(
             r"(?:이날|한편|또|또한|이에|앞서|반면|그러나|하지만|\d+일|오전|오후|이어|특히) +"
         ),
-        re.compile(rf"((?:[^\s{_BREAK}]+ ){{0,5}}[^\s{_BREAK}]+?)(?:에|을|를)? ?\Z"),
+        re.compile(r"(?:에|을|를)?\s?\Z"),
     ),
     "hi": _Marks(
-        re.compile(rf"([^{_BREAK}]{{2,60}}?)\s?(?<!\w)ने(?!\w)"),
-        re.compile(r"(?:हालांकि|वहीं|उधर|इस बीच|इससे पहले|लेकिन|बुधवार को|मंगलवार को|और) +"),
-        re.compile(rf"((?:[^\s{_BREAK}]+ ){{0,6}}[^\s{_BREAK}]+) ?\Z"),
+        re.compile(r"\s(?:ने)(?=\s)"),
+        re.compile(r".*(?:हुए|के बाद|हालांकि|वहीं|उधर|इस बीच|इससे पहले|लेकिन|वार को|और|तथा) +"),
+        re.compile(r"\s?\Z"),
     ),
     "ur": _Marks(
-        re.compile(rf"([^{_BREAK}]{{2,60}}?)\s?(?<!\w)نے(?!\w)"),
-        re.compile(r"(?:تاہم|ادھر|دوسری جانب|اس سے قبل|لیکن|اور|جبکہ) +"),
-        re.compile(rf"((?:[^\s{_BREAK}]+ ){{0,6}}[^\s{_BREAK}]+) ?\Z"),
+        re.compile(r"\s(?:نے)(?=\s)"),
+        re.compile(r".*(?:ہوئے|کے بعد|تاہم|ادھر|دوسری جانب|اس سے قبل|لیکن|جبکہ) +"),
+        re.compile(r"\s?\Z"),
     ),
 }
+_WITHIN = {
+    "ko": re.compile(r".*(?:은|는|이|가|께|고|며|서|해) +"),
+    "hi": re.compile(r".*(?:ने|को|कि|से|पर) +"),
+    "ur": re.compile(r".*(?:نے|کو|کہ|سے|پر) +"),
+}
+"""Words of the sentence before a source."""
 
 
 def marked(said: Said) -> Phrase | None:
@@ -60,22 +66,30 @@ def marked(said: Said) -> Phrase | None:
     low = low_of(said, LONG)
     if said.kind != "says":
         found = marks.source.search(said.text, low, said.start)
-        return _bared(said, marks, found.start(1), found.end(1)) if found else None
+        end = found.start() if found else said.start
+        return _bared(said, _WITHIN.get(said.language, marks.lead), low, end)
     dateline = _DATELINE.match(said.text, low, said.start)
-    for found in marks.subject.finditer(said.text, dateline.end() if dateline else low, said.start):
-        phrase = _bared(said, marks, found.start(1), found.end(1))
+    low = dateline.end() if dateline else low
+    for found in marks.subject.finditer(said.text, low, said.start):
+        phrase = _bared(said, marks.lead, low, found.start())
         if phrase is not None:
             return phrase
     return None
 
 
-def _bared(said: Said, marks: _Marks, start: int, end: int) -> Phrase | None:
-    """Leave out little words and spaces around a phrase; None if nobody is left of it."""
+def _bared(said: Said, lead: re.Pattern[str], low: int, end: int) -> Phrase | None:
+    """Return the end of a stretch behind the last mark and what leads to the phrase.
+
+    A bracket at its end is left out; None if nobody is left.
+    """
     text = said.text
+    bracket = _BRACKET.search(text, low, end)
+    end = bracket.start() if bracket else end
+    start = max((one.end() for one in _BROKEN.finditer(text, low, end)), default=low)
+    leading = lead.match(text, start, end)
+    start = leading.end() if leading else start
     while start < end and text[start].isspace():
         start += 1
-    lead = marks.lead.match(text, start, end)
-    start = lead.end() if lead else start
     while end > start and text[end - 1].isspace():
         end -= 1
     if not 2 <= end - start <= _LONGEST or text[start:end].isdigit():

@@ -21,8 +21,13 @@ _WHO = frozenset(
     " који који који ambaye ambao care který která kteří".split()
 )
 """Begin a clause on who speaks: a spokesman who asked not to be named said …"""
+_HOUR = frozenset("00 30 am pm".split())
 _ADVERBIAL = 6
 """Words that may stand between a verb and a role behind it."""
+_BESIDE = 12
+"""Words of a role beside a name."""
+_NAMED = 7
+"""Words of a name beside a role."""
 _COMPOUND = 6
 """Letters of a role that may end a compound: justitieminister."""
 
@@ -179,6 +184,8 @@ def _phrase(words: list[Token], first: int, last: int, grammar: Grammar) -> Phra
         more = words[first].low in grammar.prep and last - first > 2 and words[first + 1].capital
         more = more and words[first].low.isascii()  # in Slavic languages, who speaks may be "in" it
         first += 2 if more else 1
+    while first < last and (not words[first].word or words[first].low in _HOUR):
+        first += 1
     while last > first and (not words[last - 1].word or words[last - 1].low in grammar.prep):
         last -= 1
     named = words[first:last]
@@ -195,7 +202,13 @@ def _apposed(words: list[Token], grammar: Grammar) -> tuple[Phrase | None, bool]
     """Return `Name, a role` or `role, Name`, the last comma left out already."""
     comma = max((at for at, word in enumerate(words) if word.text == ","), default=-1)
     middle = words[comma + 1 :]
-    if comma < 1 or not 1 <= len(middle) <= 10 or not all(word.word for word in middle):
+    if comma > 0 and middle and middle[0].low in _WHO:
+        return _antecedent(words, comma + 1, grammar)
+    if (
+        comma < 1
+        or not 1 <= len(middle) <= 10
+        or not all(word.word or word.text == "." for word in middle)
+    ):
         return None, False
     if any(word.low in grammar.stop for word in middle):
         return None, False
@@ -259,10 +272,10 @@ def is_role(word: Token, grammar: Grammar) -> bool:
 def _role(words: list[Token], at: int, grammar: Grammar) -> int:
     """Return the index of a role behind some adverbial words, 0 if there is none."""
     for index in range(at, min(at + _ADVERBIAL, len(words))):
-        if not words[index].word or words[index].low in grammar.not_:
-            return 0
         if is_role(words[index], grammar):
             return index
+        if not words[index].word or words[index].low in grammar.not_:
+            return 0
     return 0
 
 
@@ -341,10 +354,15 @@ def _apposition(words: list[Token], at: int, end: int, grammar: Grammar, *, role
     closed = close == len(words) or words[close].text in {",", "،", ".", '"', "”", "»"}
     if not beside or not closed:
         return end
-    caseless = beside[0].text.lower() == beside[0].text.upper()
+    caseless = _caseless(beside[0])
     if caseless and (close == len(words) or words[close].text not in {",", "،"}):
         return end
+    if caseless and beside[0].low in grammar.role and len(beside) <= _BESIDE:
+        return beside[-1].end
     name = len(beside) <= (3 if caseless else 4) and all(w.capital or caseless for w in beside)
+    name = name or (
+        len(beside) <= _NAMED and all(w.capital or w.low in grammar.prep for w in beside)
+    )
     role = (
         roles
         and not beside[0].capital

@@ -10,7 +10,7 @@ BEFORE, _BEHIND = 140, 100
 """Characters of a sentence that are read before and after a word of saying."""
 LONG = 300
 """As many before one that ends it, as verbs do in Turkish and Persian."""
-_END = re.compile(r"[.!?…。！？։\n](?:[\"”»’')]*(?:\s|(?<=[。！？։])))?")
+_END = re.compile(r"[.!?…。！？։।۔\n](?:[\"”»’')]*(?:\s|(?<=[。！？։।۔])))?")
 _SHORT = frozenset(
     "Mr Ms Mrs Dr St Mt Lt Gen Sen Rep Gov Col Sgt Maj Adm Prof Rev Hon Capt Cmdr Supt Insp".split()
 )
@@ -78,7 +78,7 @@ def high_of(said: Said) -> int:
 def _ends(text: str, mark: re.Match[str]) -> bool:
     """Whether a mark ends a sentence: not that of "Sen. John F. Kennedy", "5.9"."""
     if mark[0][0] != ".":
-        return len(mark[0]) > 1 or mark[0] in "\n。！？։"
+        return len(mark[0]) > 1 or mark[0] in "\n。！？։।۔"
     at = mark.start()
     before_ = text[max(0, at - 5) : at].rpartition(" ")[2]
     return len(mark[0]) > 1 and before_ not in _SHORT and not _INITIALS.fullmatch(before_)

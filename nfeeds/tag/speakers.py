@@ -19,13 +19,15 @@ SPEAKERS = 4
 """Of an entry, the first ones; whoever comes later is quoted on the side."""
 _TRIED = 24
 """Words of saying that are looked at, the first ones."""
-_CLAUSE = re.compile(r"(?s).*(?:[,;:] |[“”\"«»—–()])")
+_CLAUSE = re.compile(r"(?s).*(?:[,;:] |\"(?!\w)|(?<!\w)\"|[“”«»—–()])")
 _LEADS = ("per", "cites")
 """Kinds of words that stand before the speaker."""
-_QUOTED = re.compile(r"[^.!?\"“”]{0,80}[\"“]")
+_QUOTED = re.compile(r"[^.!?\n\"“”]{0,80}[\"“]")
 _MARKS = (",", "–", "—", "-")
 _CLOSE = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
 _NO_ARTICLES = frozenset("ru uk pl sr cs hy ka id sw".split())
+_WITHOUT = frozenset("without not nor sans sin sem senza ohne без zonder utan bez".split())
+_AUXILIARIES = frozenset("hat habe haben hatte hatten hätte hätten".split())
 _LATIN = frozenset("en fr es pt it de tr".split())
 _QUOTE_END = re.compile(r"[\"”»“’'][,.]?\s*\Z|,[\"”»“’']\s*\Z")
 _NO_CLAIM = re.compile(
@@ -33,7 +35,12 @@ _NO_CLAIM = re.compile(
     r"|claimed (?:the )?li(?:fe|ves)|confirmed (?:cases|deaths)",
 )
 """What looks like a word of saying."""
+_QUOTATION = re.compile(r"(?s)\s?[:：]\s?[\"“«„‘'»].*[\"”»“’'«.!?]\s?\Z")
+_NAMED = 3
+"""Words of a name before a quotation."""
 _HAN_ROLES = tuple(grammar("zh").role)
+_DATELINE = 6
+"""Words of what a sentence begins with before its subject."""
 _LABEL = 50
 """Characters of a label,"""
 _HEAD_WORDS, _TAIL_WORDS = 5, 4
@@ -171,9 +178,17 @@ def _before(said: Said, low: int, words_: Grammar) -> tuple[Phrase | None, bool]
     """
     mark = _CLAUSE.match(said.text, low, said.start)
     left = said.left(mark.end() if mark else low)
+    if words_.within and _CLOSE.match(said.text, said.end):
+        left = _before_auxiliary(left)
     if mark and all(word.low in words_.skip for word in left):
         left = said.left(low)
     return before(_asides(said, left), words_, said.names)
+
+
+def _before_auxiliary(left: list[Token]) -> list[Token]:
+    """Leave out from a German auxiliary on, whose participle the verb is: der Rat hat bestätigt."""
+    at = next((at for at, word in enumerate(left) if word.low in _AUXILIARIES), len(left))
+    return left[:at]
 
 
 def _after(said: Said, words_: Grammar, start: int | None = None) -> Phrase | None:
@@ -203,8 +218,8 @@ def _is_one(said: Said, phrase: Phrase | None, words_: Grammar) -> bool:
 def _according(said: Said, words_: Grammar) -> Phrase | None:
     """Behind "according to"."""
     left = said.left(max(said.field[0], said.start - 12))
-    if left and left[-1].low in words_.det:  # the second, not according to
-        return None
+    if left and (left[-1].low in words_.det or left[-1].low in _WITHOUT):
+        return None  # "the second", not "according to"
     made = _MADE.match(said.text, said.end) if said.language == "en" else None
     return _after(said, words_, made.end() if made else None)
 
@@ -225,7 +240,17 @@ def _persian(said: Said) -> Phrase | None:
     words_ = grammar(said.language)
     if said.kind in _LEADS:
         return after(said.right(high_of(said)), words_, said.names, leads=True)
-    return after(opening(said, low_of(said, LONG)), words_, [], leads=True)
+    return after(_begun(said, opening(said, low_of(said, LONG))), words_, [], leads=True)
+
+
+def _begun(said: Said, left: list[Token]) -> list[Token]:
+    """Leave out what a Persian sentence begins with: place and agency, "as X reports,"."""
+    named = [at for at, word in enumerate(left) if any(a <= word.start < b for a, b in said.names)]
+    if not named or named[0] > _DATELINE:
+        return left
+    rest = left[named[-1] + 1 :]
+    comma = next((at for at, word in enumerate(rest[:_DATELINE]) if not word.word), 0)
+    return rest[comma + 1 :] if rest[comma : comma + 1] and not rest[comma].word else rest
 
 
 _FINDERS: dict[str, Callable[[Said], Phrase | None]] = {
@@ -259,11 +284,21 @@ def _labels(text: Text) -> list[Phrase]:
         told = label.split()
         han = label[-1] >= "\u2e80" and label.strip().endswith(_HAN_ROLES) and len(label) <= 10
         longest = _TAIL_WORDS if start else _HEAD_WORDS
-        if han or (0 < len(told) <= longest and not ROLES.isdisjoint((told[0], told[-1]))):
+        role = 0 < len(told) <= longest and not ROLES.isdisjoint((told[0], told[-1]))
+        if han or role or (not start and _quotes(text, label, title[end:])):
             stretch = tokens(title, text.folded, start, end)
             words_ = [word for word in stretch if word.word]
             found.append((words_[0].start, words_[-1].end))
     return found
+
+
+def _quotes(text: Text, label: str, rest: str) -> bool:
+    """Whether a name before a colon quotes what follows: Galípolo: "Selic ficará alta"."""
+    told = label.split()
+    if not _QUOTATION.match(rest) or not 0 < len(told) <= _NAMED:
+        return False
+    first = text.text[: len(label)].split()
+    return all(word[0].isupper() for word in first) and not text.text[: len(label)].isupper()
 
 
 def _somebody(folded: str, phrase: Phrase, names: list[Phrase], words_: Grammar) -> Phrase | None:

@@ -21,7 +21,9 @@ _CITY = 25
 
 _OPEN = "([（【[〔"
 _CLOSED = re.compile(r"\s*(?:[/,;+&-][\w\s/,;+&.-]{1,30})?\.?\s?[)\]）】〕]")
-_LINE = re.compile(r"\s*[)\]）】/]?\s*(?:[-–—]{1,3}(?=[\s(“\"]|$)|\.\s?[-–—]|[.:](?=[\s\w(“\"]|$))")
+_LINE = re.compile(
+    r"\s*[)\]）】/]?\s*(?:[-–—]{1,3}(?=[\s(“\"]|$)|\.\s?[-–—]|[.:।۔։](?=[\s\w(“\"]|$))"
+)
 _FIRST = re.compile(
     r"\s*(?:[)\]）】]|[-–—]{1,3}\s|\.\s?[-–—]|/[A-Za-z ]{1,20}/|/[a-z]{2,4}\s"
     r"|,\s\d{1,2}[ .]|\s\d{1,2}[ .])"
@@ -70,9 +72,11 @@ _QUOTES = " \"«“„‘'"
 _TO = ("ل", "ל")
 """Prefixes "to": said to …"""
 _NOT_LATIN = frozenset("ar bg el fa he hi hy ja ka ko mk ru uk ur zh zh-hant".split())
+_OPENING, _CLOSING = tuple('«“„"‘《'), tuple('»”“"’》')
 _WORD = 4
 """Letters of a name that is no mere abbreviation."""
 _REPORTER = re.compile(r"(?i)(?:корр|спецкор|кор|corr)\.\s?\Z")
+_SIGNED_BY = frozenset({"report by", "reporting by", "text by", "story by", "words by"})
 _WEAK = frozenset("with avec mit con com et e y".split())
 _OUTLET = 6
 """Words of an outlet's name and a cue."""
@@ -120,7 +124,7 @@ def strength(name: Name, place: Place, cues: Cues, language: str | None) -> Stre
         return "credit"
     if _unsure(before, after, cues) or (_amid(name, place) and unspaced.unsure(after)):
         return "mention"
-    plain = not name.ambiguous or introduced(place, cues) or _foreign(name, language)
+    plain = not name.ambiguous or introduced(place, cues) or _meant(name, place, language)
     if _told(name, place, cues, _SLACK if plain else 0):
         return "attribution"
     if plain and language != "en" and _given_to(folded(last(ENDS, before)), cues):
@@ -130,9 +134,12 @@ def strength(name: Name, place: Place, cues: Cues, language: str | None) -> Stre
     return "mention" if plain else None
 
 
-def _foreign(name: Name, language: str | None) -> bool:
-    """Whether a name in Latin letters can mean nothing else in a text in another script: Bild."""
-    return len(name.spelling) >= _WORD and name.spelling.isascii() and language in _NOT_LATIN
+def _meant(name: Name, place: Place, language: str | None) -> bool:
+    """Whether a word can be but the name: in quotation marks, or in Latin letters among others."""
+    if len(name.spelling) < _WORD:
+        return False
+    quoted = place.before[-1:] in _OPENING and place.after[:1] in _CLOSING
+    return bool(quoted) or (name.spelling.isascii() and language in _NOT_LATIN)
 
 
 def introduced(place: Place, cues: Cues) -> bool:
@@ -149,7 +156,7 @@ def _quoted(name: Name, place: Place, cues: Cues, language: str | None) -> bool:
     own = bool(_OWN.match(after))
     if _told(name, place, cues, 0 if name.ambiguous else 1, own=own):
         return True
-    if name.ambiguous and not _foreign(name, language):
+    if name.ambiguous and not _meant(name, place, language):
         return False
     if language == "en":  # there, a title that begins with an outlet and a colon is about it
         return bool(before.strip()) and _labelled(place, before, after, name)
@@ -286,6 +293,8 @@ def _sourced(before: str, after: str, cues: Cues, *, at_end: bool) -> bool:
     ready = folded(left)
     if len(ready) == 1 and ready[0] in cues.sets["byline"]:
         return left.lstrip()[:1].isupper() and not after.lstrip()[:1].islower()
+    if at_end and " ".join(ready) in _SIGNED_BY:
+        return True
     for _ in range(LONGEST):
         found = ends_with(ready, cues.sets["source"])
         if found and (

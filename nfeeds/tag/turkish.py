@@ -1,7 +1,6 @@
 """Who speaks in a Turkish or Azerbaijani sentence, whose verb stands at its end."""
 
 import re
-from itertools import takewhile
 
 from nfeeds.tag.grammar import Grammar, grammar
 from nfeeds.tag.phrases import Phrase, Token
@@ -25,7 +24,7 @@ _ADVERBIAL = re.compile(
     r"(?:\w[dt][ae](?:n|ki)?|ken|[ae]r[ae]k|[ıiuü]p|[ıiuü]nc[ae]|\bsonra|\bönce|\büzere|\brağmen)\Z"
 )
 """How a Turkish clause ends that says when, where or how: no speaker."""
-_DOES = re.compile(r"\w{2}(?:[ae]n|[dt][ıiuü]ğ[ıiuü])\Z")
+_DOES = re.compile(r"\w{2}(?:[aeə]n|[dt][ıiuü]ğ[ıiuü])\Z")
 """A Turkish participle: who speaks, who went there."""
 _NOUNS = frozenset(
     "bakan başkan insan uzman komutan kaptan sultan düşman kurban hakan ozan öğretmen çoban".split()
@@ -69,7 +68,7 @@ def _subject(left: list[Token], words_: Grammar) -> list[Token]:
         left = left[closed + 1 :]  # while the talks went on, …
     named = _who(left[:closed])
     if not 0 < len(named) <= _CLOSED_WORDS:
-        named = list(takewhile(lambda word: word.word and word.capital, left[:_CLOSED_WORDS]))
+        named = _run(left[:_CLOSED_WORDS], words_)
     if not named and left and left[0].low in words_.role:
         named = left[:1]
     if not named or any(word.low in words_.stop for word in named):
@@ -77,6 +76,17 @@ def _subject(left: list[Token], words_: Grammar) -> list[Token]:
     last = named[-1].low
     speaks = named[0].capital or last in words_.role
     return named if speaks and last not in words_.not_ else []
+
+
+def _run(left: list[Token], words_: Grammar) -> list[Token]:
+    """Return the first words that are a name and a role: Ermenistanın baş naziri Nikol Paşinyan."""
+    last = 0
+    for at, word in enumerate(left):
+        if not word.word or word.low in words_.stop or at - last > 1:
+            break
+        if word.capital or (at == last and at and word.low in words_.role):
+            last = at + 1
+    return left[:last]
 
 
 def _clause(left: list[Token]) -> int:
