@@ -30,6 +30,10 @@ _LISTED = re.compile(
     r"\s*[»”\"]?\s*(?:[/,،&+、=＝-]|and|et|und|y|e|i|en|и|та|й|ve|və|και|och|og|dan|na|و|ו-|和|with|mit)"
     r"\s*(?:the |l'|die |der )?[«“„\"]?\s*"
 )
+_SHORT = 4
+"""Letters of an abbreviation that may be"""
+_HYPHENED = re.compile(r"-[A-Z]{2,3}\b")
+"""a part of another: AP-HP."""
 _AUTHOR = re.compile(
     r"(?:\A|[,/(|–—-]|\bfor|\bof|\bvia|\bwith|\bby|\bmit|\bavec)\s*\Z", re.IGNORECASE
 )
@@ -71,7 +75,7 @@ def names(found: Iterable[Found], text: Text, *, signed: bool = False) -> list[H
             continue
         begin, stop = text.field(start)
         loud = not signed and shouted(text.text[begin:stop])
-        written = [name for name in spotted.names if _spelled(name, text.text, start, end)]
+        written = [name for name in spotted if _spelled(name, text.text, start, end)]
         if loud:
             written = [name for name in written if not _word(name)]
         if written:
@@ -90,6 +94,8 @@ def _word(name: Name) -> bool:
 def _spelled(name: Name, text: str, start: int, end: int) -> bool:
     """Whether the text writes the name with its capitals, dots and boundaries."""
     found, spelling = text[start:end], name.spelling
+    if name.ambiguous and end - start < _SHORT and _HYPHENED.match(text, end):
+        return False
     if not _cased(found, name) or (not spelling.isalnum() and fold(found) != fold(spelling)):
         return False
     if not name.prefixed:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -16,6 +16,10 @@ from nfeeds.tag.speech import speech
 _TABLES = ("agencies.tsv", "outlets.tsv", "sources.tsv", "speech.tsv", "grammar.tsv")
 _INTO = {"per": ("told",), "cites": ("cites", "told")}
 """Kinds of words that lead to an agency as to a speaker."""
+_AROUND = frozenset(
+    "aside agency byline cites filler media photo photoafter said source to told unsure".split()
+)
+"""Kinds of words that stand around names."""
 _TOLD_BY = ("newspaper", "broadcaster", "magazine", "wire")
 """Kinds of sources that are quoted as outlets; a ministry or a think tank is a speaker."""
 _UNSPACED = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0x0E00, 0x0E7F))
@@ -62,20 +66,13 @@ class Name:
     """Of a script without spaces."""
     prefixed: bool
     """Of a script that joins little words to its front."""
+    stem: bool
+    """Endings may follow."""
 
 
-class Spotted(NamedTuple):
-    """What a stretch of text can be."""
-
-    names: tuple[Name, ...]
-    lead: int
-    """Characters of the pattern before the stretch, and after it."""
-    tail: int
-
-
-Found = tuple[Spotted, int, int]
-"""Something spotted, and where it begins and ends in the text."""
-Patterns = dict[str, Spotted]
+Found = tuple[tuple[Name, ...], int, int]
+"""What a stretch of text can be, and where it begins and ends."""
+Patterns = dict[str, tuple[Name, ...]]
 """What to look for in a text made of `words` → what it can be."""
 
 
@@ -84,13 +81,10 @@ class Cues:
 
     def __init__(self, tables: dict[str, bytes]) -> None:
         spotted: dict[str, list[Name]] = {}
-        for name, stem in _names(tables):
-            spotted.setdefault(_pattern(name, stem=stem), []).append(name)
+        for name in _names(tables):
+            spotted.setdefault(_pattern(name), []).append(name)
         self.sets = _sets()
-        patterns = {
-            pattern: Spotted(tuple(names), _lead(pattern), _tail(pattern))
-            for pattern, names in spotted.items()
-        }
+        patterns = {pattern: tuple(names) for pattern, names in spotted.items()}
         self.patterns: tuple[Patterns, ...] = ({}, *({} for _ in SCRIPTS))
         """Those of English's letters, and of each of the others'."""
         for pattern, one in patterns.items():
@@ -100,8 +94,8 @@ class Cues:
     def names(self) -> Iterator[Name]:
         """Give all ways to write an agency or outlet."""
         for patterns in self.patterns:
-            for spotted in patterns.values():
-                yield from spotted.names
+            for names in patterns.values():
+                yield from names
 
     def find(self, folded: str) -> list[Found]:
         """Return what is spotted in a text made of `words`, with offsets in the original."""
@@ -147,9 +141,12 @@ class _Spotter:
         ]
 
 
-def spot(one: Spotted, start: int, end: int) -> Found:
+def spot(names: tuple[Name, ...], start: int, end: int) -> Found:
     """Return what stands where its pattern was found in a text made of `words`."""
-    return one, start + one.lead - 1, end - one.tail - 1
+    name = names[0]
+    lead = 0 if name.joined or name.prefixed else 1
+    tail = 0 if name.joined or name.stem else 1
+    return names, start + lead - 1, end - tail - 1
 
 
 def _read(tables: dict[str, bytes], table: str) -> Iterator[list[str]]:
@@ -158,8 +155,8 @@ def _read(tables: dict[str, bytes], table: str) -> Iterator[list[str]]:
         yield line.split("\t")
 
 
-def _names(tables: dict[str, bytes]) -> Iterator[tuple[Name, bool]]:
-    """Give all names, and whether endings may follow; what the tables by hand have comes first."""
+def _names(tables: dict[str, bytes]) -> Iterator[Name]:
+    """Give all names; what the tables by hand have comes first."""
     known = set()
     for name, sources, needs, unless, forms in _read(tables, "agencies.tsv"):
         known.update(sources.split())  # slugs, and sites, which no source is called by
@@ -188,11 +185,9 @@ def _dotted(forms: list[str]) -> list[str]:
     return forms + [by.join(form.strip("~")) + "~" for form in short for by in (".", ". ")]
 
 
-def _name(
-    name: str, kind: Literal["agency", "outlet"], form: str, needs: str, unless: str
-) -> tuple[Name, bool]:
+def _name(name: str, kind: Literal["agency", "outlet"], form: str, needs: str, unless: str) -> Name:
     spelling = form.rstrip("*~")
-    made = Name(
+    return Name(
         name=name,
         kind=kind,
         spelling=spelling,
@@ -201,8 +196,8 @@ def _name(
         unless=_parts(unless),
         joined=_of(spelling[0], _UNSPACED) or _of(spelling[-1], _UNSPACED),
         prefixed=_of(spelling[0], _JOINING),
+        stem="*" in form,
     )
-    return made, "*" in form
 
 
 @lru_cache(256)
@@ -220,30 +215,22 @@ def _of(char: str, blocks: tuple[tuple[int, int], ...]) -> bool:
 def _sets() -> dict[str, frozenset[str]]:
     """Return the words around names by their kind, as `words` folds them, of all languages."""
     sets: dict[str, set[str]] = {}
-    for kind, _, form in speech():
+    for kind, form in speech():
         plain = " ".join(words(form.removesuffix("~")).split())
         for into in _INTO.get(kind, (kind,)):
-            sets.setdefault(into, set()).add(plain)
+            if into in _AROUND:
+                sets.setdefault(into, set()).add(plain)
     return {kind: frozenset(forms) for kind, forms in sets.items()}
 
 
-def _pattern(name: Name, *, stem: bool) -> str:
+def _pattern(name: Name) -> str:
     """Return what to look for in a text made of `words`."""
     form = words(name.spelling)
     if name.joined:
         return form.strip()
-    return (form[1:] if name.prefixed else form).removesuffix(" " if stem else "")
+    return (form[1:] if name.prefixed else form).removesuffix(" " if name.stem else "")
 
 
-def _lead(pattern: str) -> int:
-    return len(pattern) - len(pattern.lstrip())
-
-
-def _tail(pattern: str) -> int:
-    return len(pattern) - len(pattern.rstrip())
-
-
-@cache
 def _tables() -> dict[str, bytes]:
     data = files("nfeeds.data")
     return {name: data.joinpath(name).read_bytes() for name in _TABLES}

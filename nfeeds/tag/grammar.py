@@ -33,6 +33,8 @@ class Grammar(NamedTuple):
     """Nouns of what is quoted: a report, a survey."""
     oblique: frozenset[str] = _NONE
     """Prepositions before what is spoken of, in languages whose subject may stand behind "in"."""
+    place: frozenset[str] = _NONE
+    """Prepositions behind a speaker that say where or in what it was said."""
     compounds: frozenset[str] = _NONE
     """Not empty in a language that writes compounds as one word."""
     within: frozenset[str] = _NONE
@@ -43,7 +45,13 @@ class Grammar(NamedTuple):
 @cache
 def grammar(language: str) -> Grammar:
     """Return the little words of a language; none of a language without a table."""
-    return _read().get(language, Grammar())
+    rows: dict[str, frozenset[str]] = {}
+    for line in files("nfeeds.data").joinpath(TABLE).read_bytes().splitlines()[1:]:
+        kind, own, listed = line.split(b"\t")
+        if own.decode() == language:
+            named = set(_each(listed.decode()))  # as it grows, a set takes more room
+            rows["not_" if kind == b"not" else kind.decode()] = frozenset(named)
+    return Grammar(**rows)
 
 
 def _each(listed: str) -> Iterator[str]:
@@ -51,18 +59,3 @@ def _each(listed: str) -> Iterator[str]:
     folded = words(listed)[1:-1]
     for word in re.finditer(r"\S+", listed):
         yield "à" if word[0] == "à" else folded[word.start() : word.end()].strip()
-
-
-@cache
-def _read() -> dict[str, Grammar]:
-    lines = files("nfeeds.data").joinpath(TABLE).read_text("utf-8").splitlines()
-    rows: dict[str, dict[str, frozenset[str]]] = {}
-    for line in lines[1:]:
-        kind, language, listed = line.split("\t")
-        field = "not_" if kind == "not" else kind
-        rows.setdefault(language, {})[field] = frozenset(_each(listed))
-    return {language: Grammar(**row) for language, row in rows.items()}
-
-
-ROLES = frozenset(role for language in _read().values() for role in language.role)
-"""Of all languages."""

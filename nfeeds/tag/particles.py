@@ -9,6 +9,8 @@ from nfeeds.tag.said import LONG, Said, low_of
 _LONGEST = 60
 """Characters of a phrase."""
 _BREAK = r"、，,;:：।۔؛،\n…“”\"'「」『』()（）【】\[\]〈〉《》=＝·|"
+_BEFORE_VERB = re.compile(rf"と([^{_BREAK}とはが]{{2,20}})が\Z")
+"""A Japanese subject right before its verb, behind what is said: …だとパリ市が発表した."""
 _BROKEN = re.compile(f"[{_BREAK}]|[.!?۔।] ")
 _BRACKET = re.compile(r"\s?[(（][^()（）]{1,30}[)）]\s?\Z")
 _DATELINE = re.compile(
@@ -68,6 +70,9 @@ def marked(said: Said) -> Phrase | None:
         found = marks.source.search(said.text, low, said.start)
         end = found.start() if found else said.start
         return _bared(said, _WITHIN.get(said.language, marks.lead), low, end)
+    near = _BEFORE_VERB.search(said.text, low, said.start)
+    if near:
+        return near.span(1)
     dateline = _DATELINE.match(said.text, low, said.start)
     low = dateline.end() if dateline else low
     for found in marks.subject.finditer(said.text, low, said.start):

@@ -22,6 +22,10 @@ _WHO = frozenset(
 )
 """Begin a clause on who speaks: a spokesman who asked not to be named said …"""
 _HOUR = frozenset("00 30 am pm".split())
+_BY = frozenset("by par por pela pelo pelas pelos da dal dalla von przez av".split())
+_AND = frozenset("and y et und och og и та й і oraz ve και dan na və".split())
+"""Before a verb they join it to another, whose subject it has."""
+_CLOSING = frozenset('»”"’)')
 _ADVERBIAL = 6
 """Words that may stand between a verb and a role behind it."""
 _BESIDE = 12
@@ -76,7 +80,7 @@ def before(words: list[Token], grammar: Grammar, names: list[Phrase]) -> tuple[P
     words = _told(words, grammar, names)
     if not words or words[-1].low in grammar.det:
         return None, False
-    if words[-1].low in grammar.be:
+    if words[-1].low in grammar.be or words[-1].low in _AND:
         return None, True
     if words[-1].text == ",":
         return _apposed(words[:-1], grammar)
@@ -101,8 +105,13 @@ def _told(words: list[Token], grammar: Grammar, names: list[Phrase]) -> list[Tok
         or (last < len(words) and words[last - 1].low in grammar.det)
     ):
         last -= 1
-    speaks = last < len(words) and _in_name(words[last], names)  # the name itself
-    return words if speaks else words[:last]
+    given = last > 0 and words[last - 1].low in grammar.prep | _BY  # to it, or by it
+    speaks = last < len(words) and _in_name(words[last], names) and not given
+    if speaks:  # the name itself
+        return words
+    while given and last and words[last - 1].low in grammar.prep | _BY | grammar.stop:
+        last -= 1
+    return words[:last]
 
 
 def _antecedent(words: list[Token], who: int, grammar: Grammar) -> tuple[Phrase | None, bool]:
@@ -202,7 +211,7 @@ def _apposed(words: list[Token], grammar: Grammar) -> tuple[Phrase | None, bool]
     """Return `Name, a role` or `role, Name`, the last comma left out already."""
     comma = max((at for at, word in enumerate(words) if word.text == ","), default=-1)
     middle = words[comma + 1 :]
-    if comma > 0 and middle and middle[0].low in _WHO:
+    if comma > 0 and middle and middle[0].low == "who":
         return _antecedent(words, comma + 1, grammar)
     if (
         comma < 1
@@ -309,7 +318,7 @@ def _to_name(words: list[Token], at: int, names: list[Phrase], grammar: Grammar)
     end = next((end for start, end in names if words[first:] and words[first].start == start), 0)
     if not end:
         return 0
-    while first < len(words) and words[first].start < end:
+    while first < len(words) and (words[first].start < end or words[first].text in _CLOSING):
         first += 1
     return first
 
@@ -332,6 +341,8 @@ def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
     """Whether a name goes on with a word; where nouns have capitals: Ministerium für Verkehr."""
     if words[at].low in grammar.stop and not _joins(words, at, len(words), grammar):
         return False
+    if at - first > 1 and words[at].low in grammar.place:
+        return False  # Ministerio de Energía en la red social X
     named = at - first > 1 and words[at - 1].capital and words[at - 2].capital
     if named and grammar.oblique and words[at].low in grammar.prep:
         return False  # Sergej Lavrov na konferenciji

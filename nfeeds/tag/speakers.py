@@ -7,11 +7,11 @@ from itertools import takewhile
 from nfeeds.models.entry import Word
 from nfeeds.tag.chinese import chinese
 from nfeeds.tag.cues import load_cues
-from nfeeds.tag.grammar import ROLES, Grammar, grammar
+from nfeeds.tag.grammar import Grammar, grammar
 from nfeeds.tag.particles import marked
 from nfeeds.tag.phrases import LONGEST, Phrase, Token, after, before, is_role, tokens
 from nfeeds.tag.said import LONG, Said, high_of, low_of, opening
-from nfeeds.tag.speech import Saying, sayings
+from nfeeds.tag.speech import NOUN, Saying, sayings
 from nfeeds.tag.text import Text
 from nfeeds.tag.turkish import turkish
 
@@ -60,7 +60,7 @@ def speakers(names: list[Phrase], text: Text) -> tuple[Word, ...]:
     Agencies and outlets, by where they stand, are none.
     """
     spoken, said = _said(text)
-    labels = _labels(text)
+    labels = _labels(text, grammar(spoken).role | grammar("en").role)
     if not (said or labels):
         return ()
     find = _FINDERS.get(spoken, _european)
@@ -99,15 +99,11 @@ def _written(language: str | None) -> str:
 def _european(said: Said) -> Phrase | None:
     """Before the verb, or behind it where it is turned round."""
     english = said.language == "en"
-    if english and _NO_CLAIM.match(said.text, said.start):
-        return None
     words_ = grammar(said.language)
     if said.kind in _LEADS:
         return _according(said, words_)
     low = low_of(said)
-    if said.kind == "noun" and not _spoken(said, low, words_):
-        return None
-    if said.kind == "quote" and not _QUOTED.match(said.text, said.end):
+    if not _is_said(said, low, words_):
         return None
     if said.kind == "ing":
         return _leading(said, low, words_)
@@ -116,11 +112,15 @@ def _european(said: Said) -> Phrase | None:
     phrase, opens = _before(said, low, words_)
     if english:
         return phrase or _closing(said, words_)
-    return phrase if opens else _after(said, words_)
+    return phrase if opens or said.kind == "against" else _after(said, words_)
 
 
-def _spoken(said: Said, low: int, words_: Grammar) -> bool:
-    """Whether somebody stands before a verb that may be a noun, or passive: the army claims."""
+def _is_said(said: Said, low: int, words_: Grammar) -> bool:
+    """Whether a word is one of saying: not a noun or passive, or only where a quotation follows."""
+    if said.kind == "quote":
+        return _QUOTED.match(said.text, said.end) is not None
+    if said.kind != NOUN:
+        return said.language != "en" or not _NO_CLAIM.match(said.text, said.start)
     left = said.left(low)
     if not left or said.text[said.start].isupper():
         return False
@@ -267,7 +267,7 @@ _FINDERS: dict[str, Callable[[Said], Phrase | None]] = {
 """Languages in which the speaker stands elsewhere than in most of Europe."""
 
 
-def _labels(text: Text) -> list[Phrase]:
+def _labels(text: Text, roles: frozenset[str]) -> list[Phrase]:
     """Return "Officials: …" and "…: officials" of a title, if it is a role that speaks."""
     title = text.text[: text.cut]
     if not (":" in title or " -" in title or "：" in title or " –" in title):
@@ -284,7 +284,7 @@ def _labels(text: Text) -> list[Phrase]:
         told = label.split()
         han = label[-1] >= "\u2e80" and label.strip().endswith(_HAN_ROLES) and len(label) <= 10
         longest = _TAIL_WORDS if start else _HEAD_WORDS
-        role = 0 < len(told) <= longest and not ROLES.isdisjoint((told[0], told[-1]))
+        role = 0 < len(told) <= longest and not roles.isdisjoint((told[0], told[-1]))
         if han or role or (not start and _quotes(text, label, title[end:])):
             stretch = tokens(title, text.folded, start, end)
             words_ = [word for word in stretch if word.word]
@@ -322,9 +322,12 @@ def _somebody(folded: str, phrase: Phrase, names: list[Phrase], words_: Grammar)
 def _to_agency(folded: str, start: int, end: int, words_: Grammar) -> int:
     """Return where a phrase ends before an agency to which something is told; else its start."""
     head = folded[start + 1 : end + 1].split(" ")
-    small = words_.det | words_.prep | load_cues().sets["to"]
+    sets = load_cues().sets
+    small = words_.det | words_.prep | sets["to"]
     if not head[-1]:  # a word before the name, else a prefix of it
         head.pop()
+        while head and head[-1] in sets["agency"]:
+            head.pop()
         if not head or head[-1] not in small:
             return start
     head.pop()

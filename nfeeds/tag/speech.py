@@ -9,9 +9,7 @@ from typing import NamedTuple
 from nfeeds.tag.fold import words
 
 TABLE = "speech.tsv"
-ANY = "*"
-"""Language of words that are the same for all."""
-_SAYING = ("says", "per", "cites", "quote", "ing", "göre", "yapılan", "tarafından")
+_SAYING = ("says", "per", "cites", "quote", "ing", "against", "göre", "yapılan", "tarafından")
 """Kinds of words that lead to a speaker."""
 NOUN = "noun"
 """Kind of a verb that is a noun or passive as well: reports. The table marks it with a ~."""
@@ -40,12 +38,13 @@ class _Way(NamedTuple):
     """The last is only the beginning of a word."""
 
 
-def speech() -> Iterator[tuple[str, str, str]]:
-    """Give kind, language and form, of all words of the table."""
-    for line in files("nfeeds.data").joinpath(TABLE).read_text("utf-8").splitlines()[1:]:
-        kind, language, forms = line.split("\t")
-        for form in forms.split("|"):
-            yield kind, language, form
+def speech(language: str | None = None) -> Iterator[tuple[str, str]]:
+    """Give kind and form, of all words of the table or those of a language."""
+    for line in files("nfeeds.data").joinpath(TABLE).read_bytes().splitlines()[1:]:
+        kind, own, forms = line.split(b"\t")
+        if language is None or own.decode() == language:
+            for form in forms.decode().split("|"):
+                yield kind.decode(), form
 
 
 def sayings(folded: str, language: str) -> list[Saying]:
@@ -70,6 +69,11 @@ def sayings(folded: str, language: str) -> list[Saying]:
     return found
 
 
+def begins(word: str, language: str) -> bool:
+    """Whether a word of saying of a language begins with a word, folded."""
+    return word in _ways(language)
+
+
 def _goes_on(folded: str, at: int, way: _Way) -> int:
     """Return where a word of saying ends whose first word ends there; 0 if it is none."""
     for word in way.rest:
@@ -83,18 +87,20 @@ def _goes_on(folded: str, at: int, way: _Way) -> int:
 def _ways(language: str) -> dict[str, tuple[_Way, ...]]:
     """Return what words of saying begin with each word, the longest first."""
     ways: dict[str, list[_Way]] = {}
-    for kind, own, form in speech():
-        if own != language or kind not in _SAYING:
+    for kind, form in speech(language):
+        if kind not in _SAYING:
             continue
         plain = form.removesuffix("~")
         first, *rest = words(plain).split()
         opens = bool(rest) and len(rest[-1]) == 1 and rest[-1] >= _JOINING
         way = _Way(tuple(rest), kind if plain == form else NOUN, opens)
         ways.setdefault(first, []).append(way)
-    return {
-        first: tuple(sorted(listed, key=lambda way: -len(way.rest)))
-        for first, listed in ways.items()
-    }
+    same: dict[tuple[_Way, ...], tuple[_Way, ...]] = {}  # most are one word, alike but for that
+    found: dict[str, tuple[_Way, ...]] = {}
+    for first, listed in ways.items():
+        longest = tuple(sorted(listed, key=lambda way: -len(way.rest)))
+        found[first] = same.setdefault(longest, longest)
+    return found
 
 
 @cache
@@ -103,8 +109,8 @@ def _joined(language: str) -> re.Pattern[str] | None:
     if language not in _UNSPACED:
         return None
     kinds: dict[str, list[str]] = {}
-    for kind, own, form in speech():
-        if own == language and kind in _SAYING:
+    for kind, form in speech(language):
+        if kind in _SAYING:
             kinds.setdefault(kind, []).append(words(form).strip())
     groups = (
         f"(?P<{kind}>{'|'.join(sorted(forms, key=len, reverse=True))})"

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from nfeeds.tag import unspaced
 from nfeeds.tag.cues import Cues, Name
 from nfeeds.tag.near import ENDS, LONGEST, STOPS, begins_with, ends_with, folded, last
+from nfeeds.tag.speech import begins
 
 Strength = Literal["credit", "attribution", "mention"]
 
@@ -76,6 +77,8 @@ _OPENING, _CLOSING = tuple('«“„"‘《'), tuple('»”“"’》')
 _WORD = 4
 """Letters of a name that is no mere abbreviation."""
 _REPORTER = re.compile(r"(?i)(?:корр|спецкор|кор|corr)\.\s?\Z")
+_INTERVIEWED = re.compile(r"\w (?:a|al|alla|à|au|ao|az|la) \Z")
+"""Before an outlet and a colon: Crosetto a Repubblica: …"""
 _SIGNED_BY = frozenset({"report by", "reporting by", "text by", "story by", "words by"})
 _WEAK = frozenset("with avec mit con com et e y".split())
 _OUTLET = 6
@@ -127,7 +130,7 @@ def strength(name: Name, place: Place, cues: Cues, language: str | None) -> Stre
     plain = not name.ambiguous or introduced(place, cues) or _meant(name, place, language)
     if _told(name, place, cues, _SLACK if plain else 0):
         return "attribution"
-    if plain and language != "en" and _given_to(folded(last(ENDS, before)), cues):
+    if plain and language != "en" and _given_to(folded(last(ENDS, before)), cues, language):
         return "attribution"
     if _labelled(place, before, after, name):
         return "attribution"
@@ -160,7 +163,9 @@ def _quoted(name: Name, place: Place, cues: Cues, language: str | None) -> bool:
         return False
     if language == "en":  # there, a title that begins with an outlet and a colon is about it
         return bool(before.strip()) and _labelled(place, before, after, name)
-    given = _given_to(folded(last(ENDS, before)), cues)
+    if _INTERVIEWED.search(before) and _LABEL.match(after):
+        return True
+    given = _given_to(folded(last(ENDS, before)), cues, language)
     return given or _labelled(place, before, after, name)
 
 
@@ -347,7 +352,7 @@ def _told(name: Name, place: Place, cues: Cues, slack: int, *, own: bool = False
     return _follows(right, cues, slack if name.kind == "agency" else 0)
 
 
-def _given_to(tokens: list[str], cues: Cues) -> bool:
+def _given_to(tokens: list[str], cues: Cues, language: str | None) -> bool:
     """Whether something is told to it, behind the speaker: sagte der Minister der Agentur X."""
     given, fillers = cues.sets["to"], cues.sets["filler"]
     last = len(tokens)
@@ -355,7 +360,7 @@ def _given_to(tokens: list[str], cues: Cues) -> bool:
         last -= 1
     if given.isdisjoint(tokens[last:]):
         return False
-    return not cues.sets["says"].isdisjoint(tokens[:last])
+    return any(begins(token, language or "en") for token in tokens[:last])
 
 
 def _leads(tokens: list[str], cues: Cues, slack: int) -> bool:

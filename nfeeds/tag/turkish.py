@@ -21,7 +21,8 @@ _GENITIVE = re.compile(r"['’]?(?:n?[ıiuü]n)\Z")
 _CASE = re.compile(r"['’](?:[dtn]|y)?[aeıiuü]n?\Z")
 """Not the subject."""
 _ADVERBIAL = re.compile(
-    r"(?:\w[dt][ae](?:n|ki)?|ken|[ae]r[ae]k|[ıiuü]p|[ıiuü]nc[ae]|\bsonra|\bönce|\büzere|\brağmen)\Z"
+    r"(?:\w[dt][ae](?:n|ki)?|ken|[ae]r[ae]k|[ıiuü]p|[ıiuü]nc[ae]|\bsonra|\bönce|\büzere|\brağmen"
+    r"|[dt][ıiuü]ğ[ıiuü]n[ıiuü])\Z"
 )
 """How a Turkish clause ends that says when, where or how: no speaker."""
 _DOES = re.compile(r"\w{2}(?:[aeə]n|[dt][ıiuü]ğ[ıiuü])\Z")
@@ -30,6 +31,8 @@ _NOUNS = frozenset(
     "bakan başkan insan uzman komutan kaptan sultan düşman kurban hakan ozan öğretmen çoban".split()
 )
 """Nouns with such an end."""
+_BETWEEN = 2
+"""Words in small letters within a name and its role."""
 _CLOSED_WORDS = 9
 """So many words before a comma can be a speaker's name and role."""
 
@@ -65,6 +68,9 @@ def _before_suffix(said: Said) -> Phrase | None:
 def _subject(left: list[Token], words_: Grammar) -> list[Token]:
     """Return the words before the first comma that say who, else the first capitalised ones."""
     while (closed := _clause(left)) and _says_when(left[:closed]):
+        begins = _run(left[:closed], words_)
+        if len(begins) > 1 and any(word.low in words_.role for word in begins):
+            return begins  # the minister, where he spoke, …
         left = left[closed + 1 :]  # while the talks went on, …
     named = _who(left[:closed])
     if not 0 < len(named) <= _CLOSED_WORDS:
@@ -82,9 +88,11 @@ def _run(left: list[Token], words_: Grammar) -> list[Token]:
     """Return the first words that are a name and a role: Ermenistanın baş naziri Nikol Paşinyan."""
     last = 0
     for at, word in enumerate(left):
-        if not word.word or word.low in words_.stop or at - last > 1:
+        if not word.word or word.low in words_.stop or at - last > _BETWEEN:
             break
-        if word.capital or (at == last and at and word.low in words_.role):
+        role = any(one.low in words_.role for one in left[last : at + 1])
+        named = word.capital and (role or at - last < _BETWEEN)
+        if named or (last and word.low in words_.role):
             last = at + 1
     return left[:last]
 

@@ -14,7 +14,7 @@ from nfeeds.models.entry import Credit, Entry, Evidence, StoredEntry, TaggedEntr
 from nfeeds.models.feed import Source
 from nfeeds.tag import agency, tag, tag_fully, word_of
 from nfeeds.tag.cues import load_cues
-from nfeeds.tag.fold import words
+from nfeeds.tag.fold import shouted, spaced, words
 from nfeeds.tag.speakers import SPEAKERS
 from opened import atlas, gazetteer
 
@@ -189,5 +189,50 @@ def test_every_name_can_be_found() -> None:
         for row in rows(table):
             for spelling in row[column].split("|"):
                 spotted = cues.find(words(spelling.strip("*~")))
-                names = {name.name for one, _, _ in spotted for name in one.names}
+                names = {name.name for one, _, _ in spotted for name in one}
                 assert row[0] in names, spelling
+
+
+ENDLESS = (
+    ("fr", "Un pont fermé, a annoncé l’AP-HP, qui recrute."),
+    ("ru", "Мост закрыт, рассказали «Интерфаксу» два источника."),
+    ("hy", "Կամուրջը փակ է, հայտնել է Reuters-ը։"),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), ENDLESS)
+def test_a_name_that_is_part_of_a_word_behind_a_verb(language: str, text: str) -> None:
+    """What stands between verb and speaker is passed over, be the name longer or shorter."""
+    assert len(word_of(Entry(id="0", url=None, title="", summary=text, language=language))) < 2
+
+
+LANGUAGES = (
+    "ar az cs de el en es fa fr he hi hu hy id it ja ka ko nl pl pt ro ru sr sv sw tr uk ur zh"
+).split()
+MARKED = (
+    'said told AFP Reuters-ը «Интерфаксу» сообщил AP-HP the le , : – " » ( ) . 。 ، und 说 表示'
+    " によると ने कहा نے 따르면 dedi Bakanı minister who that and e y и з на 12 3 . - the AFP通信 、"
+    " は が と発表した"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(MARKED), max_size=24), st.sampled_from(LANGUAGES))
+def test_any_words_in_any_order_come_to_an_end(pieces: list[str], language: str) -> None:
+    """However names, marks and words of saying stand, speakers are words of the text."""
+    text = " ".join(pieces)
+    entry = Entry(id="0", url=None, title=text, summary=text, language=language)
+    assert all(word.speaker in text for word in word_of(entry))
+
+
+def test_latin_words_end_where_other_letters_begin() -> None:
+    """In Chinese, Japanese and Korean text, and only there."""
+    assert spaced(" euは制裁 ") == " eu    "
+    assert spaced(" eu и мир ") == " eu и мир "
+
+
+def test_a_text_of_a_script_without_capitals_is_not_shouted() -> None:
+    """Whatever abbreviation stands in it."""
+    assert shouted("EU IN CRISIS")
+    assert shouted("КРИЗИС В ЕС")
+    assert not shouted("EUは制裁を決めた")
+    assert not shouted("ארה״ב וה-EU")
