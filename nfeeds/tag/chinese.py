@@ -17,7 +17,7 @@ _TIME = re.compile(
 )
 """Days and little words between a speaker and the verb."""
 _LEAD = re.compile(
-    r"\A(?:据|據|而|但|与此同时|此外|不过|不過|因此|然而|并|並|一名|一位|多名|有|近日|日前|本周|今天|昨天|昨日|今日|另)+"
+    r"\A(?:据|據|而|但|与此同时|此外|不过|不過|因此|然而|并|並|一名|一位|多名|有|近日|日前|本周|今天|昨天|昨日|今日|另|援引|引述|引用)+"
 )
 """Little words before a speaker."""
 _NOT = frozenset(
@@ -78,7 +78,7 @@ def _bared(text: str, start: int, end: int) -> Phrase | None:
     if (
         not 2 <= len(named) <= 18
         or named in _NOT
-        or named[0] in "他她它其这那我并将是的"
+        or named[0] in "他她它其这那我并将是的截图圖就"
         or _NOBODY.search(named)
     ):
         return None

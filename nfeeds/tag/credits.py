@@ -8,7 +8,9 @@ from typing import NamedTuple
 from nfeeds.models.entry import Credit, Evidence
 from nfeeds.tag.cues import Cues, Found, Name, load_cues
 from nfeeds.tag.fold import fold, shouted
-from nfeeds.tag.strength import Place, Strength, introduced, pictured, strength
+from nfeeds.tag.near import Place
+from nfeeds.tag.pictures import pictured
+from nfeeds.tag.strength import Strength, introduced, strength
 from nfeeds.tag.text import Text
 
 _RANK: dict[Strength | None, int] = {None: 0, "mention": 1, "attribution": 2, "credit": 3}

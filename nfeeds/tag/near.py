@@ -1,7 +1,8 @@
-"""The words around a name."""
+"""Where a name stands, and the words around it."""
 
 import re
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from nfeeds.tag.fold import bare, words
 
@@ -10,6 +11,39 @@ ENDS = re.compile(r"[.!?;。！？।։۔]\s|[.!?;]?\n|[。！？।]")
 STOPS = re.compile(r"[.!?;,:()\n。！？，।]|\s[-–—]\s")
 LONGEST = 4
 """Words of the longest cue."""
+
+_BEFORE, _AFTER = 100, 90
+"""Characters that are read before and after a name."""
+_DATELINE = 75
+"""So far from the beginning of a field the name stands in a dateline."""
+
+
+class Place(NamedTuple):
+    """Where a name stands."""
+
+    text: str
+    begin: int
+    """Of its field, and its end."""
+    stop: int
+    title: bool
+    start: int
+    """Of the name, and its end."""
+    end: int
+
+    @property
+    def before(self) -> str:
+        """What stands before it in its field."""
+        return self.text[max(self.begin, self.start - _BEFORE) : self.start]
+
+    @property
+    def after(self) -> str:
+        """What stands behind it in its field."""
+        return self.text[self.end : min(self.stop, self.end + _AFTER)]
+
+    @property
+    def prefix(self) -> str | None:
+        """All that stands before it in its field, if that is short."""
+        return self.text[self.begin : self.start] if self.start - self.begin <= _DATELINE else None
 
 
 def folded(text: str) -> list[str]:

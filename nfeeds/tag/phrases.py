@@ -250,7 +250,9 @@ def after(
     at = begun
     while at < len(words) and words[at].low in grammar.det:
         at += 1
-    if at == len(words) or not words[at].word or words[at].low in grammar.not_:
+    if at == len(words) or not words[at].word:
+        return None
+    if words[at].low in grammar.not_ and not is_role(words[at], grammar):
         return None
     named = words[at].low not in grammar.prep and (
         leads or at > begun or words[at].capital or _caseless(words[at])

@@ -218,8 +218,11 @@ def _is_one(said: Said, phrase: Phrase | None, words_: Grammar) -> bool:
 def _according(said: Said, words_: Grammar) -> Phrase | None:
     """Behind "according to"."""
     left = said.left(max(said.field[0], said.start - 12))
-    if left and (left[-1].low in words_.det or left[-1].low in _WITHOUT):
+    second = said.language != "de" and left and left[-1].low in words_.det
+    if second or (left and left[-1].low in _WITHOUT):
         return None  # "the second", not "according to"
+    if said.text[said.start : said.start + 3] == "so " and not _behind(said):
+        return None
     made = _MADE.match(said.text, said.end) if said.language == "en" else None
     return _after(said, words_, made.end() if made else None)
 

@@ -1,19 +1,16 @@
 """How far an entry rests on a name in its text: its own report, a claim, or a word about it."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from nfeeds.tag import unspaced
 from nfeeds.tag.cues import Cues, Name
-from nfeeds.tag.near import ENDS, LONGEST, STOPS, begins_with, ends_with, folded, last
+from nfeeds.tag.near import ENDS, LONGEST, STOPS, Place, begins_with, ends_with, folded, last
+from nfeeds.tag.pictures import TAIL, copyrighted, pictured
 from nfeeds.tag.speech import begins
 
 Strength = Literal["credit", "attribution", "mention"]
 
-_BEFORE, _AFTER = 100, 90
-"""Characters that are read before and after a name."""
-_DATELINE = 75
-"""So far from the beginning of a field the name stands in a dateline."""
 
 _SIGNATURE = 40
 """So far from the end of a field the first of several agencies that sign it."""
@@ -45,25 +42,17 @@ _AT_END = re.compile(
 )
 """Nothing follows but other signs: /AFP."""
 _SIGNED_ON = re.compile(r"(?:\s?[/+,-]\s?\w{2,8})*\s+[A-ZÀ-Þ]")
-_TAIL = re.compile(r"\s*(?:[)\].,;/|&+]|\Z|\n|(?:and|et|und|y|e|i|и|та|ve|og|och|en)\b|[-–—])")
 _ON = re.compile(r"\s+[A-ZÀ-ÞĞİŞ0-9]")
 _LABEL = re.compile(r"[\"»”'’]?\s*(?:[:：|｜]|//)")
 _DASHED = re.compile(r"\s[-–—|]\s*[\"«“„]?\Z|—\Z")
-_BEFORE_SLASH = re.compile(r"([^\W\d_]+)[\s.-]+([^\W\d_]+)\s*/\s*\Z")
 _SLASHED = re.compile(r"[(\[（][^()]{0,25}[/,;+&-]\s*\Z")
 """An opened bracket with other signs before the name: (red./sda, (L.E., ATS."""
 _SIGNS = re.compile(r"(?:\A|[.!?…»”\")])(?P<slash>\s*/)?\s*(?:[\w.-]{2,10}\s?[/+,&:-]\s?){0,4}\Z")
 """A sentence that ends, and other signs before the name: ... francs). / ats-afp"""
-_AFTER_SLASH = re.compile(r"/\s?[A-Z]\w+ [A-Z]")
 _OWN = re.compile(r"['’]s?\s+[A-Z]\w+ [A-Z]|['’]s\s|\s(?:has|have) learned")
 """A correspondent of the outlet that tells it, or what it has found out itself."""
 _LONGER = re.compile(r" [A-Z]")
 """The name goes on: The National Weather Service."""
-_PHOTO_OF = re.compile(
-    r"(?i)(?:photo|photos|photograph|picture|image|foto|fotos|fotograf|fotoğraf|imagen|immagine|bild"
-    r"|zdjęcie|zdj|fot|fotó|kép|billede|foto:|լուսանկարը|ფოტო|picha|фото|صورة|الصورة|عکس|תצלום|צילום|写真|사진|图片?|圖片?|照片|फोटो)\s?[:：/=.՝]\s?[^.!?\n]*\Z"
-)
-"""A picture's credit goes on to the end of its line: Photo: Ana Silva/Saudi Press Agency via AP."""
 _CONTRIBUTED = re.compile(
     r"[^.!?\n]{0,80}\b(?:contributed|(?:a|ont) contribué|contribuyó|contribuyeron|contribuiu)\b"
     r"(?:\s(?:to|from|reporting|à|a|para)\b|\s?[.)]|\s*\Z)"
@@ -88,34 +77,6 @@ _SLACK = 3
 """So many unknown words may stand between a cue and a name that means nothing else."""
 
 
-class Place(NamedTuple):
-    """Where a name stands."""
-
-    text: str
-    begin: int
-    """Of its field, and its end."""
-    stop: int
-    title: bool
-    start: int
-    """Of the name, and its end."""
-    end: int
-
-    @property
-    def before(self) -> str:
-        """What stands before it in its field."""
-        return self.text[max(self.begin, self.start - _BEFORE) : self.start]
-
-    @property
-    def after(self) -> str:
-        """What stands behind it in its field."""
-        return self.text[self.end : min(self.stop, self.end + _AFTER)]
-
-    @property
-    def prefix(self) -> str | None:
-        """All that stands before it in its field, if that is short."""
-        return self.text[self.begin : self.start] if self.start - self.begin <= _DATELINE else None
-
-
 def strength(name: Name, place: Place, cues: Cues, language: str | None) -> Strength | None:
     """Return how far the entry rests on a name there; None if it is not meant, or only named."""
     before, after = place.before, place.after
@@ -130,7 +91,8 @@ def strength(name: Name, place: Place, cues: Cues, language: str | None) -> Stre
     plain = not name.ambiguous or introduced(place, cues) or _meant(name, place, language)
     if _told(name, place, cues, _SLACK if plain else 0):
         return "attribution"
-    if plain and language != "en" and _given_to(folded(last(ENDS, before)), cues, language):
+    named = plain or len(name.spelling) >= _WORD
+    if named and language != "en" and _given_to(folded(last(ENDS, before)), cues, language):
         return "attribution"
     if _labelled(place, before, after, name):
         return "attribution"
@@ -169,23 +131,6 @@ def _quoted(name: Name, place: Place, cues: Cues, language: str | None) -> bool:
     return given or _labelled(place, before, after, name)
 
 
-def pictured(place: Place, cues: Cues) -> bool:
-    """Whether the name signs a picture."""
-    before, after = place.before, place.after
-    photo, following = cues.sets["photo"], cues.sets["photoafter"]
-    next_ = folded(after[:30])
-    if next_ and not STOPS.match(after) and next_[0] in following and after[:1] in " -/\n":
-        return True
-    left = last(ENDS, before)
-    if "©" in left[-12:] or _AFTER_SLASH.match(after) or _PHOTO_OF.search(before):
-        return True
-    slash = _BEFORE_SLASH.search(before)
-    if slash and slash[1].istitle() and slash[2][0].isupper() and not slash[2].isdigit():
-        return True  # Ana Silva / AFP
-    near = folded(left)[-6:]
-    return bool(photo.intersection(near)) and bool(_TAIL.match(after) or near[-1] in photo)
-
-
 def _credited(
     name: Name, place: Place, before: str, after: str, cues: Cues, language: str | None
 ) -> bool:
@@ -205,7 +150,11 @@ def _credited(
 
 def _signs(place: Place, before: str, after: str, opened: str | None, cues: Cues) -> bool:
     """Whether the name signs a text at its end, in brackets, or behind a word such as "Source"."""
-    if _REPORTER.search(before) or (opened is not None and _bracketed(opened, after)):
+    if (
+        _REPORTER.search(before)
+        or copyrighted(place)
+        or (opened is not None and _bracketed(opened, after))
+    ):
         return True
     at_end = place.stop - place.end <= _SIGNATURE and _AT_END.match(after)
     if at_end and (opened is not None or _signed(before, place)):
@@ -292,7 +241,7 @@ def _signed(before: str, place: Place) -> bool:
 
 def _sourced(before: str, after: str, cues: Cues, *, at_end: bool) -> bool:
     """Whether a cue such as "Source:", "with files from", "Von" leads to the name."""
-    if not (_TAIL.match(after) or _ON.match(after)):
+    if not (TAIL.match(after) or _ON.match(after)):
         return False
     left = last(ENDS, before)
     ready = folded(left)
