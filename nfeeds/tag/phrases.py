@@ -14,14 +14,13 @@ _TOKEN = re.compile(
 )
 _TO = "à"
 """A word of its own in French, Italian and Portuguese; folded it would be "has"."""
-
-
 _WHO = frozenset(
     "who qui yang który która którzy який яка які который которая которые koji koja koje који која"
     " који који који ambaye ambao care který která kteří".split()
 )
 """Begin a clause on who speaks: a spokesman who asked not to be named said …"""
 _HOUR = frozenset("00 30 am pm".split())
+"""What is left of the time of day before a name."""
 _BY = frozenset("by par por pela pelo pelas pelos da dal dalla von przez av".split())
 _AND = frozenset("and y et und och og и та й і oraz ve και dan na və".split())
 """Before a verb they join it to another, whose subject it has."""
@@ -93,7 +92,8 @@ def before(words: list[Token], grammar: Grammar, names: list[Phrase]) -> tuple[P
     phrase = _phrase(words, first, last, grammar)
     if phrase is None:
         return None, last - first == 1 and words[first].low in grammar.not_
-    return (phrase[0], words[-1].end), _opens(words, first, grammar)
+    end = words[-1].end if last < len(words) else phrase[1]
+    return (phrase[0], end), _opens(words, first, grammar)
 
 
 def _told(words: list[Token], grammar: Grammar, names: list[Phrase]) -> list[Token]:

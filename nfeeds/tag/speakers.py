@@ -23,11 +23,17 @@ _CLAUSE = re.compile(r"(?s).*(?:[,;:] |\"(?!\w)|(?<!\w)\"|[“”«»—–()])"
 _LEADS = ("per", "cites")
 """Kinds of words that stand before the speaker."""
 _QUOTED = re.compile(r"[^.!?\n\"“”]{0,80}[\"“]")
+"""A quotation that opens behind a verb, in its sentence."""
 _MARKS = (",", "–", "—", "-")
+"""Before a verb behind which its speaker stands."""
 _CLOSE = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
+"""The end of a clause."""
 _NO_ARTICLES = frozenset("ru uk pl sr cs hy ka id sw".split())
+"""Languages in which any noun may begin a speaker's name."""
 _WITHOUT = frozenset("without not nor sans sin sem senza ohne без zonder utan bez".split())
+"""Before "citing": there is nobody."""
 _AUXILIARIES = frozenset("hat habe haben hatte hatten hätte hätten".split())
+"""German verbs before a participle."""
 _LATIN = frozenset("en fr es pt it de tr".split())
 _QUOTE_END = re.compile(r"[\"”»“’'][,.]?\s*\Z|,[\"”»“’']\s*\Z")
 _NO_CLAIM = re.compile(
@@ -85,6 +91,9 @@ def _said(text: Text) -> tuple[str, list[Saying]]:
 
     What a feed says of its language need not hold for all that it has.
     """
+    said = sayings(text.folded, "en") if text.plain() else []
+    if said:
+        return "en", said
     language = _written(text.language())
     said = sayings(text.folded, language)
     if said or language == "en" or not text.folded.isascii():

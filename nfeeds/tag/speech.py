@@ -14,7 +14,6 @@ _SAYING = ("says", "per", "cites", "quote", "ing", "against", "göre", "yapılan
 NOUN = "noun"
 """Kind of a verb that is a noun or passive as well: reports. The table marks it with a ~."""
 _UNSPACED = ("zh", "ja")
-_WORD = re.compile(r"\S+")
 _AND = "\u0648"
 """Arabic "and", joined to a verb."""
 _JOINING = "\u0590"
@@ -55,17 +54,19 @@ def sayings(folded: str, language: str) -> list[Saying]:
             Saying(one.start() - 1, one.end() - 1, str(one.lastgroup))
             for one in joined.finditer(folded)
         ]
-    ways, found, last = _ways(language), list[Saying](), 0
-    for word in _WORD.finditer(folded):
-        start, low = word.start(), word[0]
-        if start < last:
-            continue
-        for way in ways.get(low) or ways.get(low.removeprefix(_AND), ()):
-            end = _goes_on(folded, word.end(), way)
-            if end:
-                found.append(Saying(start - 1, end - 1, way.kind))
-                last = end
-                break
+    ways, split = _ways(language), folded.split(" ")
+    if ways.keys().isdisjoint(split):  # as in most texts, at once
+        return []
+    found, start, last = list[Saying](), 0, 0
+    for word in split:
+        if word in ways and start >= last:
+            for way in ways[word]:
+                end = _goes_on(folded, start + len(word), way)
+                if end:
+                    found.append(Saying(start - 1, end - 1, way.kind))
+                    last = end
+                    break
+        start += len(word) + 1
     return found
 
 
@@ -95,6 +96,8 @@ def _ways(language: str) -> dict[str, tuple[_Way, ...]]:
         opens = bool(rest) and len(rest[-1]) == 1 and rest[-1] >= _JOINING
         way = _Way(tuple(rest), kind if plain == form else NOUN, opens)
         ways.setdefault(first, []).append(way)
+        if language == "ar":
+            ways.setdefault(_AND + first, []).append(way)
     same: dict[tuple[_Way, ...], tuple[_Way, ...]] = {}  # most are one word, alike but for that
     found: dict[str, tuple[_Way, ...]] = {}
     for first, listed in ways.items():

@@ -39,6 +39,13 @@ class Text:
             self._language = known
         return self._language
 
+    def plain(self) -> bool:
+        """Whether it has English's letters alone, and is not said to be in another language.
+
+        If it has English words, too, that is told without a guess.
+        """
+        return self.folded.isascii() and base(self._declared) in (None, "en")
+
     def field(self, start: int) -> tuple[int, int]:
         """Where the field begins and ends that holds a character."""
         return (0, self.cut) if start < self.cut else (self.cut + 1, len(self.text))
