@@ -68,6 +68,8 @@ _WORD = 4
 _REPORTER = re.compile(r"(?i)(?:корр|спецкор|кор|corr)\.\s?\Z")
 _INTERVIEWED = re.compile(r"\w (?:a|al|alla|à|au|ao|az|la) \Z")
 """Before an outlet and a colon: Crosetto a Repubblica: …"""
+_SENTENCE = 300
+"""Characters of a sentence that are read behind a name."""
 _SIGNED_BY = frozenset({"report by", "reporting by", "text by", "story by", "words by"})
 _WEAK = frozenset("with avec mit con com et e y".split())
 _OUTLET = 6
@@ -295,10 +297,21 @@ def _told(name: Name, place: Place, cues: Cues, slack: int, *, own: bool = False
         left = []
     if _leads(left, cues, slack):
         return True
-    if after.startswith((",", "،")) and begins_with(folded(after), cues.sets["cites"]):
+    if after.startswith((",", "،")) and _goes_on(place, cues):
         return True
     right = folded(STOPS.split(after, 1)[0])
     return _follows(right, cues, slack if name.kind == "agency" else 0)
+
+
+def _goes_on(place: Place, cues: Cues) -> bool:
+    """Whether a name before a comma cites somebody, or ends a Turkish sentence with its verb."""
+    sentence = ENDS.split(
+        place.text[place.end : min(place.stop, place.end + _SENTENCE)], maxsplit=1
+    )[0]
+    tokens = folded(sentence)
+    if begins_with(tokens, cues.sets["cites"]):
+        return True
+    return bool(tokens) and begins(tokens[-1], "tr") and tokens[-1] not in cues.sets["filler"]
 
 
 def _given_to(tokens: list[str], cues: Cues, language: str | None) -> bool:
