@@ -216,9 +216,9 @@ def _sets() -> dict[str, frozenset[str]]:
     """Return the words around names by their kind, as `words` folds them, of all languages."""
     sets: dict[str, set[str]] = {}
     for kind, form in speech():
-        plain = " ".join(words(form.removesuffix("~")).split())
         for into in _INTO.get(kind, (kind,)):
             if into in _AROUND:
+                plain = " ".join(words(form.removesuffix("~")).split())
                 sets.setdefault(into, set()).add(plain)
     return {kind: frozenset(forms) for kind, forms in sets.items()}
 

@@ -54,7 +54,7 @@ def test_nothing_is_out_of_step() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,
     )
     assert checked.returncode == 0, f"{checked.stdout}{checked.stderr}"
 
