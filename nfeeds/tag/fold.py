@@ -80,8 +80,8 @@ _UNDRESSED = re.compile(rf"[{_LOOSE}\u0651]+")
 _CASELESS = re.compile("[\u0590-\u1cff\u2e80-\ud7ff]")
 """A letter that is neither a capital nor small: of Hebrew, Arabic, Hindi, Georgian, Chinese."""
 _UNSPACED = "\u2e80-\u9fff\uac00-\ud7a3"
-_UNJOINED = re.compile(f"[{_UNSPACED}]")
-"""A letter of those languages; most texts have none, which is seen sooner."""
+UNSPACED = re.compile(f"[{_UNSPACED}]")
+"""A letter of Chinese, Japanese or Korean; most texts have none, which is seen sooner."""
 _WITHOUT_SPACE = re.compile(f"[a-z][{_UNSPACED}]|[{_UNSPACED}][a-z]")
 _JOINING = re.compile(f"[{_UNSPACED}]+")
 
@@ -170,7 +170,7 @@ def spaced(folded: str) -> str:
 
     Those languages join them to Latin words, which end there all the same: EUは, AFP通信.
     """
-    if folded.isascii() or not _UNJOINED.search(folded) or not _WITHOUT_SPACE.search(folded):
+    if folded.isascii() or not UNSPACED.search(folded) or not _WITHOUT_SPACE.search(folded):
         return folded
     return _JOINING.sub(lambda found: " " * len(found[0]), folded)
 

@@ -124,7 +124,7 @@ class Gazetteer:
         """Short hash of the tables: part of the tagger's version."""
 
     def find(self, text: str, language: Language) -> tuple[list[At], list[Found]]:
-        """Return the forms in a text made of `words`, and the names and words of saying.
+        """Return the forms in a text made of `words`, and the names of agencies and outlets.
 
         All offsets are those in the original.
         """

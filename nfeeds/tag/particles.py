@@ -27,14 +27,18 @@ class _Marks(NamedTuple):
     lead: re.Pattern[str]
     """What stands before the subject in its clause."""
     source: re.Pattern[str]
-    """The particle between a source and "according to"."""
+    """The particle between a source and "according to", which may be none."""
+    within: re.Pattern[str]
+    """What stands before a source in its clause."""
 
 
+_JAPANESE = re.compile(r"(?:\d{1,4}[年月日]|同日|この日|一方|また|なお|さらに|その後|うち)+")
 _MARKS = {
     "ja": _Marks(
         re.compile(r"(?:は|が)(?!、)"),
-        re.compile(r"(?:\d{1,4}[年月日]|同日|この日|一方|また|なお|さらに|その後|うち)+"),
+        _JAPANESE,
         re.compile(r"\Z"),
+        _JAPANESE,
     ),
     "ko": _Marks(
         re.compile(r"(?<=\S)(?:은|는|이|가)(?=\s)"),
@@ -42,24 +46,21 @@ _MARKS = {
             r"(?:이날|한편|또|또한|이에|앞서|반면|그러나|하지만|\d+일|오전|오후|이어|특히) +"
         ),
         re.compile(r"(?:에|을|를)?\s?\Z"),
+        re.compile(r".*(?:은|는|이|가|께|고|며|서|해) +"),
     ),
     "hi": _Marks(
         re.compile(r"\s(?:ने)(?=\s)"),
         re.compile(r".*(?:हुए|के बाद|हालांकि|वहीं|उधर|इस बीच|इससे पहले|लेकिन|वार को|और|तथा) +"),
         re.compile(r"\s?\Z"),
+        re.compile(r".*(?:ने|को|कि|से|पर) +"),
     ),
     "ur": _Marks(
         re.compile(r"\s(?:نے)(?=\s)"),
         re.compile(r".*(?:ہوئے|کے بعد|تاہم|ادھر|دوسری جانب|اس سے قبل|لیکن|جبکہ) +"),
         re.compile(r"\s?\Z"),
+        re.compile(r".*(?:نے|کو|کہ|سے|پر) +"),
     ),
 }
-_WITHIN = {
-    "ko": re.compile(r".*(?:은|는|이|가|께|고|며|서|해) +"),
-    "hi": re.compile(r".*(?:ने|को|कि|से|पर) +"),
-    "ur": re.compile(r".*(?:نے|کو|کہ|سے|پر) +"),
-}
-"""Words of the sentence before a source."""
 
 
 def marked(said: Said) -> Phrase | None:
@@ -69,7 +70,7 @@ def marked(said: Said) -> Phrase | None:
     if said.kind != "says":
         found = marks.source.search(said.text, low, said.start)
         end = found.start() if found else said.start
-        return _bared(said, _WITHIN.get(said.language, marks.lead), low, end)
+        return _bared(said, marks.within, low, end)
     near = _BEFORE_VERB.search(said.text, low, said.start)
     if near:
         return near.span(1)

@@ -26,13 +26,13 @@ def pictured(place: Place, cues: Cues) -> bool:
     before, after = place.before, place.after
     if copyrighted(place):
         return False
-    if _JOINED.search(last(ENDS, before)) or _JOINED_AFTER.match(after):
+    left = last(ENDS, before)
+    if _JOINED.search(left) or _JOINED_AFTER.match(after):
         return True
     photo, following = cues.sets["photo"], cues.sets["photoafter"]
     next_ = folded(after[:30])
     if next_ and not STOPS.match(after) and next_[0] in following and after[:1] in " -/\n":
         return True
-    left = last(ENDS, before)
     if "©" in left[-12:] or _AFTER_SLASH.match(after) or _PHOTO_OF.search(before):
         return True
     slash = _BEFORE_SLASH.search(before)

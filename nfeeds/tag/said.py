@@ -39,6 +39,11 @@ class Said(NamedTuple):
         """Where its field begins and ends."""
         return self.whole.field(self.start)
 
+    @property
+    def mark(self) -> str:
+        """The character right before it, a space between them apart."""
+        return self.text[max(0, self.start - 2) : self.start].rstrip()[-1:]
+
     def left(self, start: int) -> list[Token]:
         """Words before it."""
         return tokens(self.text, self.whole.folded, start, self.start)

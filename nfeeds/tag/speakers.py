@@ -138,7 +138,7 @@ def _is_said(said: Said, low: int, words_: Grammar) -> bool:
 
 def _leading(said: Said, low: int, words_: Grammar) -> Phrase | None:
     """At the beginning of a sentence that goes on: The ministry refused, saying it could not."""
-    if said.text[max(0, said.start - 2) : said.start].rstrip() != ",":
+    if said.mark != ",":
         return None
     left = said.left(low)
     if left and left[0].low in words_.det:
@@ -151,8 +151,7 @@ def _leading(said: Said, low: int, words_: Grammar) -> Phrase | None:
 
 def _closing(said: Said, words_: Grammar) -> Phrase | None:
     """Behind an English verb that follows a comma, if that ends the clause: …, said the Kremlin."""
-    comma = said.text[max(0, said.start - 2) : said.start].rstrip() == ","
-    if not comma or said.text[said.start].isupper():
+    if said.mark != "," or said.text[said.start].isupper():
         return None
     phrase = _after(said, words_)
     return phrase if phrase and _CLOSE.match(said.text, phrase[1]) else None
@@ -172,7 +171,7 @@ def _turned(said: Said, low: int, words_: Grammar) -> bool:
     text, start = said.text, said.start
     if not text[low:start].strip() or _QUOTE_END.search(text, max(low, start - 4), start):
         return True
-    if said.language == "en" or not text[max(low, start - 2) : start].rstrip().endswith(_MARKS):
+    if said.language == "en" or said.mark not in _MARKS:
         return False
     if text.count(",", low, start) < 2:  # else it may be: Name, a role, said
         return True
@@ -202,15 +201,12 @@ def _before_auxiliary(left: list[Token]) -> list[Token]:
 
 def _after(said: Said, words_: Grammar, start: int | None = None) -> Phrase | None:
     leads = said.kind == "per" and said.language not in _LATIN - {"en"}
-    leads = leads or (said.language in _NO_ARTICLES and (said.kind == "cites" or _behind(said)))
+    leads = leads or (
+        said.language in _NO_ARTICLES and (said.kind == "cites" or said.mark in _MARKS)
+    )
     right = said.right(high_of(said), start)
     phrase = after(right, words_, said.names, leads=leads, roles=said.kind not in _LEADS)
     return phrase if said.kind != "cites" or _is_one(said, phrase, words_) else None
-
-
-def _behind(said: Said) -> bool:
-    """Whether a mark stands before the verb, so that what follows is who speaks."""
-    return said.text[max(0, said.start - 2) : said.start].rstrip().endswith(_MARKS)
 
 
 def _is_one(said: Said, phrase: Phrase | None, words_: Grammar) -> bool:
@@ -230,7 +226,7 @@ def _according(said: Said, words_: Grammar) -> Phrase | None:
     second = said.language != "de" and left and left[-1].low in words_.det
     if second or (left and left[-1].low in _WITHOUT):
         return None  # "the second", not "according to"
-    if said.text[said.start : said.start + 3] == "so " and not _behind(said):
+    if said.text[said.start : said.start + 3] == "so " and said.mark not in _MARKS:
         return None
     made = _MADE.match(said.text, said.end) if said.language == "en" else None
     return _after(said, words_, made.end() if made else None)

@@ -58,7 +58,6 @@ _CONTRIBUTED = re.compile(
     r"(?:\s(?:to|from|reporting|à|a|para)\b|\s?[.)]|\s*\Z)"
 )
 _END_LABEL = re.compile(r"[:：]\s*[\"«“„‘']?\Z")
-_QUOTES = " \"«“„‘'"
 _TO = ("ل", "ל")
 """Prefixes "to": said to …"""
 _NOT_LATIN = frozenset("ar bg el fa he hi hy ja ka ko mk ru uk ur zh zh-hant".split())
@@ -317,12 +316,12 @@ def _goes_on(place: Place, cues: Cues) -> bool:
 def _given_to(tokens: list[str], cues: Cues, language: str | None) -> bool:
     """Whether something is told to it, behind the speaker: sagte der Minister der Agentur X."""
     given, fillers = cues.sets["to"], cues.sets["filler"]
-    last = len(tokens)
-    while last and (tokens[last - 1] in given or tokens[last - 1] in fillers):
-        last -= 1
-    if given.isdisjoint(tokens[last:]):
+    end = len(tokens)
+    while end and (tokens[end - 1] in given or tokens[end - 1] in fillers):
+        end -= 1
+    if given.isdisjoint(tokens[end:]):
         return False
-    return any(begins(token, language or "en") for token in tokens[:last])
+    return any(begins(token, language or "en") for token in tokens[:end])
 
 
 def _leads(tokens: list[str], cues: Cues, slack: int) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from nfeeds.tag.fold import UNSPACED
+
 _DATELINE = re.compile(
     r"[^，。、\n]{0,14}?(?:\d{1,2}日?|日)[电電讯訊]|记者|記者|[^，。\n]{0,6}[专專]?[电電]）?\Z"
 )
@@ -21,12 +23,11 @@ _UNSURE = re.compile(
     r"[^，。！？\n]{0,24}?(?:无法|無法|未能|未获|できていない|できなかった"
     r"|확인하지 못|확인할 수 없)"
 )
-_LETTER = re.compile("[\u2e80-\u9fff\uac00-\ud7a3]")
 
 
 def is_letter(char: str) -> bool:
     """Whether a character, if it is one, is a letter of these scripts."""
-    return _LETTER.match(char) is not None
+    return UNSPACED.match(char) is not None
 
 
 def credited(before: str, after: str, *, joined: bool) -> bool:
