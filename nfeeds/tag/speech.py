@@ -39,11 +39,11 @@ class _Way(NamedTuple):
 
 def speech(language: str | None = None) -> Iterator[tuple[str, str]]:
     """Give kind and form, of all words of the table or those of a language."""
-    for line in files("nfeeds.data").joinpath(TABLE).read_bytes().splitlines()[1:]:
-        kind, own, forms = line.split(b"\t")
-        if language is None or own.decode() == language:
-            for form in forms.decode().split("|"):
-                yield kind.decode(), form
+    for line in files("nfeeds.data").joinpath(TABLE).read_text("utf-8").splitlines()[1:]:
+        own, kind, forms = line.split("\t")
+        if language is None or own == language:
+            for form in forms.split("|"):
+                yield kind, form
 
 
 def sayings(folded: str, language: str) -> list[Saying]:
