@@ -33,8 +33,12 @@ class Grammar(NamedTuple):
     """Nouns of what is quoted: a report, a survey."""
     oblique: frozenset[str] = _NONE
     """Prepositions before what is spoken of, in languages whose subject may stand behind "in"."""
+    at: frozenset[str] = _NONE
+    """Prepositions before who speaks, in languages that say "in the Kremlin they said"."""
     place: frozenset[str] = _NONE
     """Prepositions behind a speaker that say where or in what it was said."""
+    short: frozenset[str] = _NONE
+    """Words that a full stop cuts short: Gen., mł. asp."""
     compounds: frozenset[str] = _NONE
     """Not empty in a language that writes compounds as one word."""
     within: frozenset[str] = _NONE

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from nfeeds.tag.phrases import Phrase
 from nfeeds.tag.said import LONG, Said, low_of
+from nfeeds.tag.tokens import Phrase
 
 _LONGEST = 60
 """Characters of a phrase."""

@@ -1,19 +1,11 @@
 """The phrase that names a speaker, before or behind a word of saying."""
 
-import re
-from typing import NamedTuple
-
 from nfeeds.tag.cues import load_cues
 from nfeeds.tag.grammar import Grammar
+from nfeeds.tag.tokens import Phrase, Token, caseless, in_name
 
 LONGEST = 14
 """Words of a phrase."""
-_TOKEN = re.compile(
-    r"(?:[ldLDnNsSjJ]|[Qq]u|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Uu]n)['’](?=\w)"  # l'armée
-    r"|\w+(?:['’.\-&/״\"\u200c]+\w+)*['’]?|[^\w\s]"
-)
-_TO = "à"
-"""A word of its own in French, Italian and Portuguese; folded it would be "has"."""
 _WHO = frozenset(
     "who qui yang który która którzy який яка які который которая которые koji koja koje који која"
     " који који који ambaye ambao care který která kteří".split()
@@ -24,51 +16,20 @@ _HOUR = frozenset("00 30 am pm".split())
 _BY = frozenset("by par por pela pelo pelas pelos da dal dalla von przez av".split())
 _AND = frozenset("and y et und och og и та й і oraz ve και dan na və".split())
 """Before a verb they join it to another, whose subject it has."""
+_OPENING = frozenset('«„“"')
 _CLOSING = frozenset('»”"’)')
 _ADVERBIAL = 6
 """Words that may stand between a verb and a role behind it."""
 _BESIDE = 12
 """Words of a role beside a name."""
+_CASELESS = 3
+"""Words of a name in a script without capitals."""
 _NAMED = 7
 """Words of a name beside a role."""
+_SHORT = 5
+"""Letters of a word that a full stop may cut short, at most, and one."""
 _COMPOUND = 6
 """Letters of a role that may end a compound: justitieminister."""
-
-
-class Token(NamedTuple):
-    """A word or a mark, and where it stands in the text."""
-
-    text: str
-    low: str
-    """As `words` folds it, which leaves marks as they are here."""
-    start: int
-    end: int
-
-    @property
-    def word(self) -> bool:
-        """Not a mark."""
-        return self.text[0].isalnum()
-
-    @property
-    def capital(self) -> bool:
-        """Begins like a name."""
-        return self.text[0].isupper()
-
-
-_new = tuple.__new__
-"""Makes a token in a third of the time."""
-Phrase = tuple[int, int]
-"""Start and end in the text."""
-
-
-def tokens(text: str, folded: str, start: int, end: int) -> list[Token]:
-    """Split a stretch into words and marks; French and Italian articles stand alone."""
-    found = []
-    for token in _TOKEN.finditer(text, start, end):
-        word, (first, last) = token[0], token.span()
-        low = _TO if word in "àÀ" else folded[first + 1 : last + 1].rstrip() or word
-        found.append(_new(Token, (word, low, first, last)))
-    return found
 
 
 def before(words: list[Token], grammar: Grammar, names: list[Phrase]) -> tuple[Phrase | None, bool]:
@@ -101,17 +62,23 @@ def _told(words: list[Token], grammar: Grammar, names: list[Phrase]) -> list[Tok
     last = len(words)
     while last and (
         words[last - 1].low in grammar.skip
-        or _in_name(words[last - 1], names)
+        or in_name(words[last - 1], names)
         or (last < len(words) and words[last - 1].low in grammar.det)
     ):
         last -= 1
     given = last > 0 and words[last - 1].low in grammar.prep | _BY  # to it, or by it
-    speaks = last < len(words) and _in_name(words[last], names) and not given
+    speaks = last < len(words) and in_name(words[last], names) and not given
     if speaks:  # the name itself
         return words
-    while given and last and words[last - 1].low in grammar.prep | _BY | grammar.stop:
+    while given and last and _hands_on(words[last - 1], grammar):
         last -= 1
     return words[:last]
+
+
+def _hands_on(word: Token, grammar: Grammar) -> bool:
+    """Whether a word leads to whom it was told: an official (quoted by) Haaretz denied."""
+    small = word.low in grammar.prep | _BY | grammar.stop
+    return small or f"{word.low} by" in load_cues().sets["told"]
 
 
 def _antecedent(words: list[Token], who: int, grammar: Grammar) -> tuple[Phrase | None, bool]:
@@ -137,25 +104,16 @@ def _spoken_of(words: list[Token], first: int, last: int, grammar: Grammar) -> b
     return bool(grammar.within) and first < last and words[first].low in grammar.prep
 
 
-def _in_name(word: Token, names: list[Phrase]) -> bool:
-    return any(start <= word.start < end for start, end in names)
-
-
 def _back(words: list[Token], last: int, grammar: Grammar) -> int:
     """Return the index of the first word of the phrase that ends before `last`."""
     at = last
     while at and last - at < LONGEST:
         word = words[at - 1]
         if not word.word:
-            if (
-                word.text == "."
-                and at > 1
-                and words[at - 2].capital
-                and len(words[at - 2].text) < 5
-            ):
-                at -= 1
-                continue
-            break
+            if not _cut_short(words, at - 1, grammar):
+                break
+            at -= 1
+            continue
         if word.low in grammar.det and not _contracted(words, at - 1, grammar):
             if at > 1 and words[at - 2].low in grammar.prep and at - 1 > 0:
                 at -= 1
@@ -165,6 +123,14 @@ def _back(words: list[Token], last: int, grammar: Grammar) -> int:
             break
         at -= 1
     return at
+
+
+def _cut_short(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a full stop there cuts a word short: John F. Kennedy, mł. asp. Wrona."""
+    if words[at].text != "." or not at:
+        return False
+    word = words[at - 1]
+    return (word.capital and len(word.text) < _SHORT) or word.low in grammar.short
 
 
 def _contracted(words: list[Token], at: int, grammar: Grammar) -> bool:
@@ -223,14 +189,20 @@ def _apposed(words: list[Token], grammar: Grammar) -> tuple[Phrase | None, bool]
         return None, False
     first = _back(words, comma, grammar)
     named = _phrase(words, first, comma, grammar)
-    if named is None or not _opens(words, first, grammar) or _plain(words[first:comma], middle):
+    if (
+        named is None
+        or not _opens(words, first, grammar)
+        or _plain(words[first:comma], middle, grammar)
+    ):
         return None, False
     end = named[1] if middle[0].text[0].isdigit() else middle[-1].end
     return (named[0], end), True
 
 
-def _plain(named: list[Token], middle: list[Token]) -> bool:
+def _plain(named: list[Token], middle: list[Token], grammar: Grammar) -> bool:
     """Whether neither part is a name, so that they are no apposition."""
+    if caseless(named[0]):
+        return not (named[0].low in grammar.role and len(middle) <= _CASELESS)
     return not (all(w.capital for w in middle[-1:]) or any(w.capital for w in named[-1:]))
 
 
@@ -250,12 +222,15 @@ def after(
     at = begun
     while at < len(words) and words[at].low in grammar.det:
         at += 1
-    if at == len(words) or not words[at].word:
+    if at == len(words):
+        return None
+    at += _at_the(words, at, grammar)
+    if not words[at].word:
         return None
     if words[at].low in grammar.not_ and not is_role(words[at], grammar):
         return None
     named = words[at].low not in grammar.prep and (
-        leads or at > begun or words[at].capital or _caseless(words[at])
+        leads or at > begun or words[at].capital or caseless(words[at])
     )
     if not named and not is_role(words[at], grammar):
         at = _role(words, at, grammar)
@@ -268,8 +243,11 @@ def after(
     return phrase[0], _apposition(words, last, phrase[1], grammar, roles=roles)
 
 
-def _caseless(word: Token) -> bool:
-    return word.text.lower() == word.text.upper()
+def _at_the(words: list[Token], at: int, grammar: Grammar) -> int:
+    """Return how many words stand before a name in Slavic languages: сообщили (в «)Укренерго."""
+    more = 1 if words[at].low in grammar.at else 0
+    more += 1 if words[at + more : at + more + 1] and words[at + more].text in _OPENING else 0
+    return more if words[at + more : at + more + 1] and words[at + more].capital else 0
 
 
 def is_role(word: Token, grammar: Grammar) -> bool:
@@ -330,8 +308,7 @@ def _forth(words: list[Token], at: int, grammar: Grammar) -> int:
     while at < len(words) and at - first < LONGEST:
         word = words[at]
         if not word.word:
-            abbreviated = word.text == "." and words[at - 1].capital and len(words[at - 1].text) < 5
-            if not (abbreviated and at + 1 < len(words)):
+            if not (_cut_short(words, at, grammar) and at + 1 < len(words)):
                 break
         elif not _goes_on(words, at, first, grammar):
             break
@@ -367,12 +344,14 @@ def _apposition(words: list[Token], at: int, end: int, grammar: Grammar, *, role
     closed = close == len(words) or words[close].text in {",", "،", ".", '"', "”", "»"}
     if not beside or not closed:
         return end
-    caseless = _caseless(beside[0])
-    if caseless and (close == len(words) or words[close].text not in {",", "،"}):
+    plain = caseless(beside[0])
+    if plain and (close == len(words) or words[close].text not in {",", "،"}):
         return end
-    if caseless and beside[0].low in grammar.role and len(beside) <= _BESIDE:
+    if plain and beside[0].low in grammar.role and len(beside) <= _BESIDE:
         return beside[-1].end
-    name = len(beside) <= (3 if caseless else 4) and all(w.capital or caseless for w in beside)
+    named = beside[1:] if beside[0].low in grammar.det else beside
+    named = named[1:] if len(named) > 1 and is_role(named[0], grammar) else named
+    name = len(named) <= (3 if plain else 4) and all(w.capital or plain for w in named)
     name = name or (
         len(beside) <= _NAMED and all(w.capital or w.low in grammar.prep for w in beside)
     )
@@ -381,6 +360,6 @@ def _apposition(words: list[Token], at: int, end: int, grammar: Grammar, *, role
         and not beside[0].capital
         and words[at - 1].capital
         and len(beside) <= 12
-        and not caseless
+        and not plain
     )
     return beside[-1].end if name or role else end

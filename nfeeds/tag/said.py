@@ -3,18 +3,16 @@
 import re
 from typing import NamedTuple
 
-from nfeeds.tag.phrases import Phrase, Token, tokens
+from nfeeds.tag.fold import words
+from nfeeds.tag.grammar import grammar
 from nfeeds.tag.text import Text
+from nfeeds.tag.tokens import Phrase, Token, tokens
 
 BEFORE, _BEHIND = 140, 100
 """Characters of a sentence that are read before and after a word of saying."""
 LONG = 300
 """As many before one that ends it, as verbs do in Turkish and Persian."""
 _END = re.compile(r"[.!?…。！？։।۔\n](?:[\"”»’')]*(?:\s|(?<=[。！？։।۔])))?")
-_SHORT = frozenset(
-    "Mr Ms Mrs Dr St Mt Lt Gen Sen Rep Gov Col Sgt Maj Adm Prof Rev Hon Capt Cmdr Supt Insp".split()
-)
-"""Words that a full stop cuts short."""
 _INITIALS = re.compile(r"\W*(?:[A-Z]\.)*[A-Z]")
 """So it does capitals that stand alone: John F. Kennedy, the U.S. Army."""
 
@@ -63,9 +61,10 @@ def opening(said: Said, low: int) -> list[Token]:
 def low_of(said: Said, window: int = BEFORE) -> int:
     """Return where the sentence begins that holds a word, within its field."""
     text = said.text
+    short = grammar(said.language).short
     low = max(said.field[0], said.start - window)
     for one in _END.finditer(text, low, said.start):
-        if _ends(text, one):
+        if _ends(text, one, short):
             low = one.end()
     return low
 
@@ -73,17 +72,22 @@ def low_of(said: Said, window: int = BEFORE) -> int:
 def high_of(said: Said) -> int:
     """Return where the sentence ends that holds a word, within its field."""
     text = said.text
+    short = grammar(said.language).short
     high = min(said.field[1], said.end + _BEHIND)
     for one in _END.finditer(text, said.end, high):
-        if _ends(text, one):
+        if _ends(text, one, short):
             return one.start()
     return high
 
 
-def _ends(text: str, mark: re.Match[str]) -> bool:
+def _ends(text: str, mark: re.Match[str], short: frozenset[str]) -> bool:
     """Whether a mark ends a sentence: not that of "Sen. John F. Kennedy", "5.9"."""
     if mark[0][0] != ".":
         return len(mark[0]) > 1 or mark[0] in "\n。！？։।۔"
     at = mark.start()
     before_ = text[max(0, at - 5) : at].rpartition(" ")[2]
-    return len(mark[0]) > 1 and before_ not in _SHORT and not _INITIALS.fullmatch(before_)
+    return (
+        len(mark[0]) > 1
+        and words(before_).strip() not in short
+        and not _INITIALS.fullmatch(before_)
+    )

@@ -1,18 +1,21 @@
 """Who makes the claims that an entry reports: who says so, by the words of saying."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import takewhile
 
 from nfeeds.models.entry import Word
 from nfeeds.tag.chinese import chinese
 from nfeeds.tag.cues import load_cues
 from nfeeds.tag.grammar import Grammar, grammar
+from nfeeds.tag.labels import labels
 from nfeeds.tag.particles import marked
-from nfeeds.tag.phrases import LONGEST, Phrase, Token, after, before, is_role, tokens
+from nfeeds.tag.phrases import LONGEST, after, before, is_role
 from nfeeds.tag.said import LONG, Said, high_of, low_of, opening
+from nfeeds.tag.somebody import fullest, somebody
 from nfeeds.tag.speech import NOUN, Saying, sayings
 from nfeeds.tag.text import Text
+from nfeeds.tag.tokens import Phrase, Token, in_name, tokens
 from nfeeds.tag.turkish import turkish
 
 SPEAKERS = 4
@@ -26,6 +29,7 @@ _QUOTED = re.compile(r"[^.!?\n\"“”]{0,80}[\"“]")
 """A quotation that opens behind a verb, in its sentence."""
 _MARKS = (",", "–", "—", "-")
 """Before a verb behind which its speaker stands."""
+_FROM = "מ"
 _CLOSE = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
 """The end of a clause."""
 _NO_ARTICLES = frozenset("ru uk pl sr cs hy ka id sw".split())
@@ -36,21 +40,10 @@ _AUXILIARIES = frozenset("hat habe haben hatte hatten hätte hätten".split())
 """German verbs before a participle."""
 _LATIN = frozenset("en fr es pt it de tr".split())
 _QUOTE_END = re.compile(r"[\"”»“’'][,.]?\s*\Z|,[\"”»“’']\s*\Z")
-_NO_CLAIM = re.compile(
-    r"[Aa]ccused of|[Ss]aid to (?!reporters|journalists|the\b|[A-Z])"
-    r"|claimed (?:the )?li(?:fe|ves)|confirmed (?:cases|deaths)",
-)
-"""What looks like a word of saying."""
-_QUOTATION = re.compile(r"(?s)\s?[:：]\s?[\"“«„‘'»].*[\"”»“’'«.!?]\s?\Z")
-_NAMED = 3
-"""Words of a name before a quotation."""
-_HAN_ROLES = tuple(grammar("zh").role)
+_SAID_TO = re.compile(r"[Ss]aid to (?!reporters|journalists|the\b|[A-Z])")
+"""What others say of somebody: a bank said to seek a buyer."""
 _DATELINE = 6
 """Words of what a sentence begins with before its subject."""
-_LABEL = 50
-"""Characters of a label,"""
-_HEAD_WORDS, _TAIL_WORDS = 5, 4
-"""and the words of one at the beginning and at the end."""
 
 _MADE = re.compile(
     r"\s+(?:an? |the |new |its )*(?:\w+ )?"
@@ -66,24 +59,26 @@ def speakers(names: list[Phrase], text: Text) -> tuple[Word, ...]:
     Agencies and outlets, by where they stand, are none.
     """
     spoken, said = _said(text)
-    labels = _labels(text, grammar(spoken).role | grammar("en").role)
-    if not (said or labels):
+    labelled = labels(text, names, grammar(spoken))
+    if not (said or labelled):
         return ()
     find = _FINDERS.get(spoken, _european)
     phrases: list[Phrase] = []
+    last = -1
     for start, end, kind in said[:_TRIED]:
-        if not (phrases and phrases[-1][0] <= start < phrases[-1][1]):
+        again, last = start == last, end  # 警告说: one word of saying leads to the next
+        if not again and not (phrases and phrases[-1][0] <= start < phrases[-1][1]):
             phrase = find(Said(text, start, end, kind, spoken, names))
             if phrase is not None:
                 phrases.append(phrase)
-    phrases += [one for one in labels if not any(one[0] <= at.start < one[1] for at in said)]
+    phrases += [one for one in labelled if not any(one[0] <= at.start < one[1] for at in said)]
     told = [
         bare
         for phrase in phrases
         if not phrase[0] < text.cut < phrase[1]
-        and (bare := _somebody(text.folded, phrase, names, grammar(spoken)))
+        and (bare := somebody(text, phrase, names, grammar(spoken)))
     ]
-    return tuple(_word(text, phrase) for phrase in _fullest(text.folded, told)[:SPEAKERS])
+    return tuple(_word(text, phrase) for phrase in fullest(text.folded, told)[:SPEAKERS])
 
 
 def _said(text: Text) -> tuple[str, list[Saying]]:
@@ -98,7 +93,8 @@ def _said(text: Text) -> tuple[str, list[Saying]]:
     said = sayings(text.folded, language)
     if said or language == "en" or not text.folded.isascii():
         return language, said
-    return "en", sayings(text.folded, "en")
+    said = sayings(text.folded, "en")
+    return ("en", said) if said else (language, [])
 
 
 def _written(language: str | None) -> str:
@@ -109,19 +105,30 @@ def _european(said: Said) -> Phrase | None:
     """Before the verb, or behind it where it is turned round."""
     english = said.language == "en"
     words_ = grammar(said.language)
-    if said.kind in _LEADS:
-        return _according(said, words_)
     low = low_of(said)
+    if said.kind in _BY_KIND:
+        return _BY_KIND[said.kind](said, low, words_)
     if not _is_said(said, low, words_):
         return None
-    if said.kind == "ing":
-        return _leading(said, low, words_)
     if _turned(said, low, words_):
         return _after(said, words_)
     phrase, opens = _before(said, low, words_)
     if english:
         return phrase or _closing(said, words_)
+    if phrase is not None and words_.at and _aside(said, phrase, words_):
+        return _after(said, words_)
     return phrase if opens or said.kind == "against" else _after(said, words_)
+
+
+def _aside(said: Said, phrase: Phrase, words_: Grammar) -> bool:
+    """Whether a phrase says but where, as a subject follows: на заседании сообщил министр."""
+    led = tokens(said.text, said.whole.folded, max(said.field[0], phrase[0] - 12), phrase[0])
+    if not led or led[-1].low not in words_.prep:
+        return False
+    return any(
+        is_role(word, words_) or (word.capital and not in_name(word, said.names))
+        for word in said.right(high_of(said))[:1]
+    )
 
 
 def _is_said(said: Said, low: int, words_: Grammar) -> bool:
@@ -129,7 +136,7 @@ def _is_said(said: Said, low: int, words_: Grammar) -> bool:
     if said.kind == "quote":
         return _QUOTED.match(said.text, said.end) is not None
     if said.kind != NOUN:
-        return said.language != "en" or not _NO_CLAIM.match(said.text, said.start)
+        return said.language != "en" or not _SAID_TO.match(said.text, said.start)
     left = said.left(low)
     if not left or said.text[said.start].isupper():
         return False
@@ -176,7 +183,9 @@ def _turned(said: Said, low: int, words_: Grammar) -> bool:
     if text.count(",", low, start) < 2:  # else it may be: Name, a role, said
         return True
     right = said.right(high_of(said))[:1]
-    return any(word.capital or is_role(word, words_) for word in right)
+    return any(
+        (word.capital and not in_name(word, said.names)) or is_role(word, words_) for word in right
+    )
 
 
 def _before(said: Said, low: int, words_: Grammar) -> tuple[Phrase | None, bool]:
@@ -186,15 +195,16 @@ def _before(said: Said, low: int, words_: Grammar) -> tuple[Phrase | None, bool]
     """
     mark = _CLAUSE.match(said.text, low, said.start)
     left = said.left(mark.end() if mark else low)
-    if words_.within and _CLOSE.match(said.text, said.end):
-        left = _before_auxiliary(left)
-    if mark and all(word.low in words_.skip for word in left):
+    if mark and all(word.low in words_.skip for word in _before_auxiliary(said, left, words_)):
         left = said.left(low)
+    left = _before_auxiliary(said, left, words_)
     return before(_asides(said, left), words_, said.names)
 
 
-def _before_auxiliary(left: list[Token]) -> list[Token]:
+def _before_auxiliary(said: Said, left: list[Token], words_: Grammar) -> list[Token]:
     """Leave out from a German auxiliary on, whose participle the verb is: der Rat hat bestätigt."""
+    if not words_.within or not _CLOSE.match(said.text, said.end):
+        return left
     at = next((at for at, word in enumerate(left) if word.low in _AUXILIARIES), len(left))
     return left[:at]
 
@@ -220,16 +230,30 @@ def _is_one(said: Said, phrase: Phrase | None, words_: Grammar) -> bool:
     )
 
 
-def _according(said: Said, words_: Grammar) -> Phrase | None:
+def _according(said: Said, low: int, words_: Grammar) -> Phrase | None:
     """Behind "according to"."""
-    left = said.left(max(said.field[0], said.start - 12))
+    left = said.left(max(low, said.start - 12))
     second = said.language != "de" and left and left[-1].low in words_.det
     if second or (left and left[-1].low in _WITHOUT):
         return None  # "the second", not "according to"
     if said.text[said.start : said.start + 3] == "so " and said.mark not in _MARKS:
         return None
     made = _MADE.match(said.text, said.end) if said.language == "en" else None
-    return _after(said, words_, made.end() if made else None)
+    if made:
+        return _after(said, words_, made.end())
+    cue = tokens(said.text, said.whole.folded, said.start, said.end)
+    is_source = len(cue) > 1 and cue[-1].low in words_.role  # de source policière
+    return _after(said, words_, cue[-1].start if is_source else None)
+
+
+def _from(said: Said, low: int, words_: Grammar) -> Phrase | None:
+    """From whom something was learnt, in Hebrew, whose "from" is joined: מהמשטרה נמסר כי."""
+    left, right = said.left(low), said.right(high_of(said))
+    first = max((at + 1 for at, word in enumerate(left) if not word.word), default=0)
+    named = left[first:] if left[first:] and left[first].text.startswith(_FROM) else right[:1]
+    if not named or not named[0].text.startswith(_FROM) or len(named) > LONGEST:
+        return None
+    return named[0].start + 1, named[-1].end
 
 
 def _arabic(said: Said) -> Phrase | None:
@@ -261,6 +285,19 @@ def _begun(said: Said, left: list[Token]) -> list[Token]:
     return rest[comma + 1 :] if rest[comma : comma + 1] and not rest[comma].word else rest
 
 
+def _standing_before(said: Said, low: int, words_: Grammar) -> Phrase | None:
+    """Before a word that stands behind: dem Generalstab zufolge."""
+    return _before(said, low, words_._replace(oblique=frozenset()))[0]
+
+
+_BY_KIND: dict[str, Callable[[Said, int, Grammar], Phrase | None]] = {
+    "cites": _according,
+    "ing": _leading,
+    "learnt": _from,
+    "per": _according,
+    "post": _standing_before,
+}
+"""Kinds of words whose speaker stands but in one place."""
 _FINDERS: dict[str, Callable[[Said], Phrase | None]] = {
     "ar": _arabic,
     "az": turkish,
@@ -273,93 +310,6 @@ _FINDERS: dict[str, Callable[[Said], Phrase | None]] = {
     "zh": chinese,
 }
 """Languages in which the speaker stands elsewhere than in most of Europe."""
-
-
-def _labels(text: Text, roles: frozenset[str]) -> list[Phrase]:
-    """Return "Officials: …" and "…: officials" of a title, if it is a role that speaks."""
-    title = text.text[: text.cut]
-    if not (":" in title or " -" in title or "：" in title or " –" in title):
-        return []
-    first = title.find(":", 0, _LABEL)
-    first = first if first > 0 else title.find("：", 0, _LABEL)
-    last = max(title.rfind(":"), title.rfind("："), title.rfind(" -") + 1, title.rfind(" –") + 1)
-    last += 1
-    found = []
-    for start, end in ((0, first), (last, text.cut)):
-        if not 2 <= end - start <= _LABEL:
-            continue
-        label = text.folded[start + 1 : end + 1]
-        told = label.split()
-        han = label[-1] >= "\u2e80" and label.strip().endswith(_HAN_ROLES) and len(label) <= 10
-        longest = _TAIL_WORDS if start else _HEAD_WORDS
-        role = 0 < len(told) <= longest and not roles.isdisjoint((told[0], told[-1]))
-        if han or role or (not start and _quotes(text, label, title[end:])):
-            stretch = tokens(title, text.folded, start, end)
-            words_ = [word for word in stretch if word.word]
-            found.append((words_[0].start, words_[-1].end))
-    return found
-
-
-def _quotes(text: Text, label: str, rest: str) -> bool:
-    """Whether a name before a colon quotes what follows: Galípolo: "Selic ficará alta"."""
-    told = label.split()
-    if not _QUOTATION.match(rest) or not 0 < len(told) <= _NAMED:
-        return False
-    first = text.text[: len(label)].split()
-    return all(word[0].isupper() for word in first) and not text.text[: len(label)].isupper()
-
-
-def _somebody(folded: str, phrase: Phrase, names: list[Phrase], words_: Grammar) -> Phrase | None:
-    """Return the phrase without "to the AFP" behind it; None if it names but an agency."""
-    start, end = phrase
-    within = [
-        (max(first, start), min(last, end)) for first, last in names if first < end and start < last
-    ]
-    if within and start < within[-1][0] and not folded[within[-1][1] + 1 : end + 1].strip():
-        end = _to_agency(folded, start, within[-1][0], words_)
-    media = load_cues().sets["media"]
-    rest = folded[start + 1 : end + 1]
-    for first, last in within:
-        rest = rest[: first - start] + " " * (last - first) + rest[last - start :]
-    named = rest.split()
-    if all(word in media for word in named) or (within and named[-1] in media):
-        return None
-    return start, end
-
-
-def _to_agency(folded: str, start: int, end: int, words_: Grammar) -> int:
-    """Return where a phrase ends before an agency to which something is told; else its start."""
-    head = folded[start + 1 : end + 1].split(" ")
-    sets = load_cues().sets
-    small = words_.det | words_.prep | sets["to"]
-    if not head[-1]:  # a word before the name, else a prefix of it
-        head.pop()
-        while head and head[-1] in sets["agency"]:
-            head.pop()
-        if not head or head[-1] not in small:
-            return start
-    head.pop()
-    while head and (not head[-1] or head[-1] in small):
-        head.pop()
-    return start + len(" ".join(head))
-
-
-def _fullest(folded: str, phrases: list[Phrase]) -> list[Phrase]:
-    """Drop what is said again in fewer words."""
-    if len(phrases) < 2:
-        return phrases
-    told = [folded[start + 1 : end + 1].strip() for start, end in phrases]
-    sets = [frozenset(_parts(one)) for one in told]
-    return [
-        phrase
-        for at, phrase in enumerate(phrases)
-        if not any(sets[at] < other for other in sets) and sets[at] not in sets[:at]
-    ]
-
-
-def _parts(phrase: str) -> Iterable[str]:
-    """The words of a phrase; of Chinese, its characters."""
-    return phrase if phrase[:1] >= "\u2e80" else phrase.split()
 
 
 def _word(text: Text, phrase: Phrase) -> Word:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from nfeeds.tag.fold import words
 
 TABLE = "speech.tsv"
-_SAYING = ("says", "per", "cites", "quote", "ing", "against", "göre", "yapılan", "tarafından")
+_SAYING = frozenset("says per post cites learnt quote ing against göre yapılan tarafından".split())
 """Kinds of words that lead to a speaker."""
+_NOT = "not"
+"""Kind of what only looks like a word of saying: claimed the lives, 说服."""
 NOUN = "noun"
 """Kind of a verb that is a noun or passive as well: reports. The table marks it with a ~."""
 _UNSPACED = ("zh", "ja")
@@ -39,11 +41,16 @@ class _Way(NamedTuple):
 
 def speech(language: str | None = None) -> Iterator[tuple[str, str]]:
     """Give kind and form, of all words of the table or those of a language."""
-    for line in files("nfeeds.data").joinpath(TABLE).read_text("utf-8").splitlines()[1:]:
-        own, kind, forms = line.split("\t")
-        if language is None or own == language:
-            for form in forms.split("|"):
-                yield kind, form
+    table = files("nfeeds.data").joinpath(TABLE).read_bytes()
+    start, end = table.index(b"\n") + 1, len(table)
+    if language is not None:  # its lines stand together
+        mark = f"\n{language}\t".encode()
+        start = table.find(mark) + 1
+        end = table.find(b"\n", table.rfind(mark) + 1) if start else 0
+    for line in table[start:end].decode().splitlines():
+        _, kind, forms = line.split("\t")
+        for form in forms.split("|"):
+            yield kind, form
 
 
 def sayings(folded: str, language: str) -> list[Saying]:
@@ -53,6 +60,7 @@ def sayings(folded: str, language: str) -> list[Saying]:
         return [
             Saying(one.start() - 1, one.end() - 1, str(one.lastgroup))
             for one in joined.finditer(folded)
+            if one.lastgroup != _NOT
         ]
     ways, split = _ways(language), folded.split(" ")
     if ways.keys().isdisjoint(split):  # as in most texts, at once
@@ -63,7 +71,8 @@ def sayings(folded: str, language: str) -> list[Saying]:
             for way in ways[word]:
                 end = _goes_on(folded, start + len(word), way)
                 if end:
-                    found.append(Saying(start - 1, end - 1, way.kind))
+                    if way.kind != _NOT:
+                        found.append(Saying(start - 1, end - 1, way.kind))
                     last = end
                     break
         start += len(word) + 1
@@ -89,7 +98,7 @@ def _ways(language: str) -> dict[str, tuple[_Way, ...]]:
     """Return what words of saying begin with each word, the longest first."""
     ways: dict[str, list[_Way]] = {}
     for kind, form in speech(language):
-        if kind not in _SAYING:
+        if kind not in _SAYING | {_NOT}:
             continue
         plain = form.removesuffix("~")
         first, *rest = words(plain).split()
@@ -111,12 +120,13 @@ def _joined(language: str) -> re.Pattern[str] | None:
     """Match a word of saying in a language without spaces; the group that matches is its kind."""
     if language not in _UNSPACED:
         return None
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[str, list[str]] = {_NOT: []}
     for kind, form in speech(language):
-        if kind in _SAYING:
+        if kind in _SAYING | {_NOT}:
             kinds.setdefault(kind, []).append(words(form).strip())
     groups = (
         f"(?P<{kind}>{'|'.join(sorted(forms, key=len, reverse=True))})"
         for kind, forms in kinds.items()
+        if forms
     )
     return re.compile("|".join(groups))

@@ -5,22 +5,26 @@ from typing import Literal
 
 from nfeeds.tag import unspaced
 from nfeeds.tag.cues import Cues, Name
+from nfeeds.tag.fold import words
 from nfeeds.tag.near import ENDS, LONGEST, STOPS, Place, begins_with, ends_with, folded, last
 from nfeeds.tag.pictures import TAIL, copyrighted, pictured
-from nfeeds.tag.speech import begins
+from nfeeds.tag.speech import begins, sayings
 
 Strength = Literal["credit", "attribution", "mention"]
 
 
 _SIGNATURE = 40
 """So far from the end of a field the first of several agencies that sign it."""
+_LONG_NAME = 50
+"""Characters of an agency's name."""
 _CITY = 25
 """So many characters at most has a city that is joined to the name by a hyphen."""
 
 _OPEN = "([（【[〔"
-_CLOSED = re.compile(r"\s*(?:[/,;+&-][\w\s/,;+&.-]{1,30})?\.?\s?[)\]）】〕]")
+_OPENED = ("(", "（")
+_CLOSED = re.compile(r"\s*(?:[/,;+&-][\w\s/,;+&.:-]{1,30})?\.?\s?[)\]）】〕]")
 _LINE = re.compile(
-    r"\s*[)\]）】/]?\s*(?:[-–—]{1,3}(?=[\s(“\"]|$)|\.\s?[-–—]|[.:।۔։](?=[\s\w(“\"]|$))"
+    r"\s*[)\]）】/]?\s*(?:[-–—]{1,3}(?=[\s(“\"]|$)|\.\s?[-–—]|[.:।۔։](?=[\s\w(“\"]|$)|\n)"
 )
 _FIRST = re.compile(
     r"\s*(?:[)\]）】]|[-–—]{1,3}\s|\.\s?[-–—]|/[A-Za-z ]{1,20}/|/[a-z]{2,4}\s"
@@ -43,7 +47,7 @@ _AT_END = re.compile(
 """Nothing follows but other signs: /AFP."""
 _SIGNED_ON = re.compile(r"(?:\s?[/+,-]\s?\w{2,8})*\s+[A-ZÀ-Þ]")
 _ON = re.compile(r"\s+[A-ZÀ-ÞĞİŞ0-9]")
-_LABEL = re.compile(r"[\"»”'’]?\s*(?:[:：|｜]|//)")
+_LABEL = re.compile(r"[\"»”“'’]?\s*(?:[:：|｜]|//)")
 _DASHED = re.compile(r"\s[-–—|]\s*[\"«“„]?\Z|—\Z")
 _SLASHED = re.compile(r"[(\[（][^()]{0,25}[/,;+&-]\s*\Z")
 """An opened bracket with other signs before the name: (red./sda, (L.E., ATS."""
@@ -51,6 +55,8 @@ _SIGNS = re.compile(r"(?:\A|[.!?…»”\")])(?P<slash>\s*/)?\s*(?:[\w.-]{2,10}\
 """A sentence that ends, and other signs before the name: ... francs). / ats-afp"""
 _OWN = re.compile(r"['’]s?\s+[A-Z]\w+ [A-Z]|['’]s\s|\s(?:has|have) learned")
 """A correspondent of the outlet that tells it, or what it has found out itself."""
+_WHOSE = re.compile(r"[A-Z]\w+['’]s? ")
+"""Israel's Channel 12: …"""
 _LONGER = re.compile(r" [A-Z]")
 """The name goes on: The National Weather Service."""
 _CONTRIBUTED = re.compile(
@@ -65,8 +71,8 @@ _OPENING, _CLOSING = tuple('«“„"‘《'), tuple('»”“"’》')
 _WORD = 4
 """Letters of a name that is no mere abbreviation."""
 _REPORTER = re.compile(r"(?i)(?:корр|спецкор|кор|corr)\.\s?\Z")
-_INTERVIEWED = re.compile(r"\w (?:a|al|alla|à|au|ao|az|la) \Z")
-"""Before an outlet and a colon: Crosetto a Repubblica: …"""
+_VERB_LAST = frozenset("tr az fa hi ur".split())
+"""Languages whose verb ends the sentence."""
 _SENTENCE = 300
 """Characters of a sentence that are read behind a name."""
 _SIGNED_BY = frozenset({"report by", "reporting by", "text by", "story by", "words by"})
@@ -90,14 +96,22 @@ def strength(name: Name, place: Place, cues: Cues, language: str | None) -> Stre
     if _unsure(before, after, cues) or (_amid(name, place) and unspaced.unsure(after)):
         return "mention"
     plain = not name.ambiguous or introduced(place, cues) or _meant(name, place, language)
-    if _told(name, place, cues, _SLACK if plain else 0):
+    if _told(name, place, cues, language, _SLACK if plain else 0):
         return "attribution"
     named = plain or len(name.spelling) >= _WORD
     if named and language != "en" and _given_to(folded(last(ENDS, before)), cues, language):
         return "attribution"
-    if _labelled(place, before, after, name):
+    if _labelled(place, before, after, name) or _interviewed(place, cues):
         return "attribution"
     return "mention" if plain else None
+
+
+def _interviewed(place: Place, cues: Cues) -> bool:
+    """Whether who spoke to it stands before it, and a colon behind: Ferri all'Adnkronos: « … »."""
+    if not _LABEL.match(place.after):
+        return False
+    tokens = folded(last(ENDS, place.before))
+    return len(tokens) > 1 and tokens[-1] in cues.sets["to"]
 
 
 def _meant(name: Name, place: Place, language: str | None) -> bool:
@@ -117,16 +131,19 @@ def introduced(place: Place, cues: Cues) -> bool:
 def _quoted(name: Name, place: Place, cues: Cues, language: str | None) -> bool:
     """Whether an outlet is quoted. Before a colon, some are the topic."""
     before, after = place.before, place.after
-    if name.ambiguous and _LONGER.match(after):
+    if (name.ambiguous and _LONGER.match(after)) or unspaced.unsure(after):
         return False
     own = bool(_OWN.match(after))
-    if _told(name, place, cues, 0 if name.ambiguous else 1, own=own):
+    if _told(name, place, cues, language, 0 if name.ambiguous else 1, own=own):
         return True
     if name.ambiguous and not _meant(name, place, language):
         return False
     if language == "en":  # there, a title that begins with an outlet and a colon is about it
-        return bool(before.strip()) and _labelled(place, before, after, name)
-    if _INTERVIEWED.search(before) and _LABEL.match(after):
+        whose = _WHOSE.fullmatch(before) and _LABEL.match(after)
+        return bool(whose or before.strip()) and bool(
+            whose or _labelled(place, before, after, name)
+        )
+    if _interviewed(place, cues):
         return True
     given = _given_to(folded(last(ENDS, before)), cues, language)
     return given or _labelled(place, before, after, name)
@@ -139,7 +156,7 @@ def _credited(
     if _amid(name, place):
         return unspaced.credited(before, after, joined=name.joined)
     opened = _bracket(before)
-    if opened and _spells_out(opened, name.spelling):
+    if opened and (_spells_out(opened, name.spelling) or _names_it(opened, name, cues)):
         return False
     prefix = place.prefix
     if prefix is not None and _opens(prefix, after, place, language):
@@ -188,6 +205,15 @@ def _spells_out(before: str, short: str) -> bool:
     """Whether the words before a bracket are what the letters in it stand for."""
     initials = [word[0] for word in re.findall(r"\w+", before)[-len(short) :]]
     return len(short) < 5 and "".join(initials).casefold() == short.casefold()
+
+
+def _names_it(before: str, name: Name, cues: Cues) -> bool:
+    """Whether the words before a bracket are a longer name of the same."""
+    near = before[-_LONG_NAME:].rstrip()
+    return any(
+        end == len(near) and any(other.name == name.name for other in found)
+        for found, _, end in cues.find(words(near))
+    )
 
 
 def _bracketed(before: str, after: str) -> bool:
@@ -284,9 +310,13 @@ def _unsure(before: str, after: str, cues: Cues) -> bool:
     )
 
 
-def _told(name: Name, place: Place, cues: Cues, slack: int, *, own: bool = False) -> bool:
+def _told(
+    name: Name, place: Place, cues: Cues, language: str | None, slack: int, *, own: bool = False
+) -> bool:
     """Whether a word of saying leads to the name or follows it; `own` if what follows is its."""
     before, after = place.before, "" if own else place.after
+    if before.endswith(_OPENED):  # the Associated Press (AP) said
+        after = after.removeprefix(")")
     if _amid(name, place):
         return unspaced.told(before, after)
     if name.prefixed and before.endswith(_TO):
@@ -296,21 +326,24 @@ def _told(name: Name, place: Place, cues: Cues, slack: int, *, own: bool = False
         left = []
     if _leads(left, cues, slack):
         return True
-    if after.startswith((",", "،")) and _goes_on(place, cues):
+    if after.startswith((",", "،")) and _goes_on(place, cues, language):
         return True
     right = folded(STOPS.split(after, 1)[0])
     return _follows(right, cues, slack if name.kind == "agency" else 0)
 
 
-def _goes_on(place: Place, cues: Cues) -> bool:
-    """Whether a name before a comma cites somebody, or ends a Turkish sentence with its verb."""
+def _goes_on(place: Place, cues: Cues, language: str | None) -> bool:
+    """Whether a name before a comma cites somebody, or has its verb at the sentence's end."""
     sentence = ENDS.split(
         place.text[place.end : min(place.stop, place.end + _SENTENCE)], maxsplit=1
     )[0]
-    tokens = folded(sentence)
-    if begins_with(tokens, cues.sets["cites"]):
+    if begins_with(folded(sentence), cues.sets["cites"]):
         return True
-    return bool(tokens) and begins(tokens[-1], "tr") and tokens[-1] not in cues.sets["filler"]
+    if language not in _VERB_LAST:
+        return False
+    text = words(sentence)
+    said = sayings(text, language)
+    return bool(said) and said[-1].end >= len(text.rstrip()) - 1
 
 
 def _given_to(tokens: list[str], cues: Cues, language: str | None) -> bool:

@@ -2,10 +2,14 @@
 
 import re
 
+from nfeeds.tag.cues import load_cues
+from nfeeds.tag.fold import words
 from nfeeds.tag.grammar import Grammar, grammar
-from nfeeds.tag.phrases import Phrase, Token
 from nfeeds.tag.said import LONG, Said, low_of, opening
+from nfeeds.tag.tokens import Phrase, Token
 
+_SENTENCES = re.compile(r"(?:\A|[^“]*)[.!?][^“]*”")
+"""In a quotation, before its end."""
 _ENDINGS = {
     "yapılan": re.compile(r"['’]?(?:n?[dt][ea]n)\Z"),
     "göre": re.compile(r"['’-]?(?:n?[aeəıi]|y[aeə]|n[aeə]|[dt][aeə]n)\Z"),
@@ -27,6 +31,7 @@ _ADVERBIAL = re.compile(
 """How a Turkish clause ends that says when, where or how: no speaker."""
 _DOES = re.compile(r"\w{2}(?:[aeə]n|[dt][ıiuü]ğ[ıiuü])\Z")
 """A Turkish participle: who speaks, who went there."""
+_AND = ("ve", "və")
 _NOUNS = frozenset(
     "bakan başkan insan uzman komutan kaptan sultan düşman kurban hakan ozan öğretmen çoban".split()
 )
@@ -42,8 +47,10 @@ def turkish(said: Said) -> Phrase | None:
     if said.kind != "says":
         return _before_suffix(said)
     low = low_of(said, LONG)
-    if said.text.count('"', low, said.start) % 2 or "”" in said.text[low : said.start]:
+    if said.text.count('"', low, said.start) % 2 or _SENTENCES.search(said.text, low, said.start):
         low = max(said.start - LONG, said.field[0])  # sentences within a quotation
+    if _cites_itself(said, low):
+        return None
     left = opening(said, low)
     while left and any(first <= left[0].start < last for first, last in said.names):
         del left[0]
@@ -51,6 +58,16 @@ def turkish(said: Said) -> Phrase | None:
     if not named or _CASE.search(named[-1].text):
         return None
     return named[0].start, named[-1].end
+
+
+def _cites_itself(said: Said, low: int) -> bool:
+    """Whether the verb is that of an agency right before it: … , deyə “RİA Novosti” yazır."""
+    media = load_cues().sets["media"]
+    for start, end in said.names:
+        if low <= start and end <= said.start:
+            tail = said.text[end : said.start].strip(' "”»')
+            return not tail or all(word in media for word in words(tail).split())
+    return False
 
 
 def _before_suffix(said: Said) -> Phrase | None:
@@ -77,7 +94,7 @@ def _subject(left: list[Token], words_: Grammar) -> list[Token]:
         named = _run(left[:_CLOSED_WORDS], words_)
     if not named and left and left[0].low in words_.role:
         named = left[:1]
-    if not named or any(word.low in words_.stop for word in named):
+    if not named or any(_stops(named, at, words_) for at in range(len(named))):
         return []
     last = named[-1].low
     speaks = named[0].capital or last in words_.role
@@ -88,13 +105,20 @@ def _run(left: list[Token], words_: Grammar) -> list[Token]:
     """Return the first words that are a name and a role: Ermenistanın baş naziri Nikol Paşinyan."""
     last = 0
     for at, word in enumerate(left):
-        if not word.word or word.low in words_.stop or at - last > _BETWEEN:
+        if not word.word or _stops(left, at, words_) or at - last > _BETWEEN:
             break
         role = any(one.low in words_.role for one in left[last : at + 1])
         named = word.capital and (role or at - last < _BETWEEN)
         if named or (last and word.low in words_.role):
             last = at + 1
     return left[:last]
+
+
+def _stops(words: list[Token], at: int, words_: Grammar) -> bool:
+    """Whether a name ends with a word, but for an "and" within it: Hazine ve Maliye Bakanı."""
+    if words[at].low in _AND and 0 < at < len(words) - 1:
+        return not (words[at - 1].capital and words[at + 1].capital)
+    return words[at].low in words_.stop
 
 
 def _clause(left: list[Token]) -> int:

@@ -1,11 +1,14 @@
 """Credits and speakers of any text: evidence, limits, time, and whose own name is left out."""
 
+import signal
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factories import NOW, make_entry, make_feed, make_source
@@ -212,16 +215,46 @@ LANGUAGES = (
 MARKED = (
     'said told AFP Reuters-ը «Интерфаксу» сообщил AP-HP the le , : – " » ( ) . 。 ، und 说 表示'
     " によると ने कहा نے 따르면 dedi Bakanı minister who that and e y и з на 12 3 . - the AFP通信 、"
-    " は が と発表した"
+    " は が と発表した zufolge hervorgeht נמסר 获悉 从 « в mł. to im Το"
 ).split(" ")
 
 
+@pytest.fixture
+def soon() -> Iterator[None]:
+    """Fail what takes over a minute, where it would go on for ever."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError
+
+    was = signal.signal(signal.SIGALRM, late)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, was)
+
+
+@pytest.mark.usefixtures("soon")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(MARKED), max_size=24), st.sampled_from(LANGUAGES))
 def test_any_words_in_any_order_come_to_an_end(pieces: list[str], language: str) -> None:
     """However names, marks and words of saying stand, speakers are words of the text."""
     text = " ".join(pieces)
     entry = Entry(id="0", url=None, title=text, summary=text, language=language)
     assert all(word.speaker in text for word in word_of(entry))
+
+
+def test_a_form_stands_once_in_the_table_of_words() -> None:
+    """In a language and kind; and no word of saying is of two kinds: the first would hold."""
+    lines = (DATA / "speech.tsv").read_text("utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    assert rows == sorted(rows, key=lambda row: (row[0] == "*", row[0]))
+    around = load_cues().sets.keys()
+    forms = Counter(
+        (language, kind if kind in around and kind != "cites" else "", words(form.rstrip("~")))
+        for language, kind, listed in rows
+        for form in listed.split("|")
+    )
+    assert [form for form, times in forms.items() if times > 1] == []
 
 
 def test_latin_words_end_where_other_letters_begin() -> None:

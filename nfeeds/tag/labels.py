@@ -1,0 +1,98 @@
+"""Who speaks in a title, before a colon or behind the last mark: Kremlin: …, … – police."""
+
+import re
+
+from nfeeds.tag.cues import load_cues
+from nfeeds.tag.grammar import Grammar, grammar
+from nfeeds.tag.text import Text
+from nfeeds.tag.tokens import Phrase, Token, tokens
+
+_COLON = re.compile(r"[:：]")
+_MARK = re.compile(r"[:：]| [-–—]")
+_LONGEST = 50
+"""Characters of a label,"""
+_HEAD, _TAIL, _SHORT = 5, 4, 2
+"""and the words of one at the beginning and at the end."""
+_INTERVIEWED = 9
+"""Words before an outlet and a colon."""
+_NAMED = 3
+"""Words of a name before a quotation."""
+_HAN, _HAN_LONGEST = "\u2e80", 10
+"""From here on scripts have no spaces; characters of a label in them."""
+_QUOTATION = re.compile(r"(?s)\s?[:：]\s?[\"“«„‘'»].*[\"”»“’'«.!?]\s?\Z")
+_QUOTES = '«»“”„"'
+
+
+def labels(text: Text, names: list[Phrase], words_: Grammar) -> list[Phrase]:
+    """Return who is said to speak by the marks of a title, if it is somebody.
+
+    `names` are where agencies and outlets stand.
+    """
+    title = text.text[: text.cut]
+    marks = list(_MARK.finditer(title))
+    if not marks:
+        return []
+    roles = words_.role | grammar("en").role
+    found = [_interviewed(text, names, words_) or _head(text, roles)]
+    found.append(_tail(text, marks[-1].end(), roles))
+    return [phrase for phrase in found if phrase is not None]
+
+
+def _head(text: Text, roles: frozenset[str]) -> Phrase | None:
+    """Officials: …; a name, if a quotation follows: Galípolo: "Selic ficará alta"."""
+    colon = _COLON.search(text.text, 0, min(text.cut, _LONGEST))
+    if colon is None:
+        return None
+    comma = text.text.rfind(", ", 0, colon.start()) + 1
+    named = _named(text, comma, colon.start(), roles, _HEAD)
+    if named is not None or not _QUOTATION.match(text.text[colon.start() : text.cut]):
+        return named
+    label = _words(text, 0, colon.start())
+    loud = text.text[: colon.start()].isupper()
+    if loud or not 0 < len(label) <= _NAMED or not all(word.capital for word in label):
+        return None
+    return label[0].start, label[-1].end
+
+
+def _tail(text: Text, start: int, roles: frozenset[str]) -> Phrase | None:
+    """…: police; …, says – minister Kuleba; not …: police were right."""
+    named = _named(text, start, text.cut, roles, _TAIL)
+    label = _words(text, start, text.cut)
+    short = len(label) <= _SHORT or label[-1].low in roles or any(w.capital for w in label[1:])
+    return named if short else None
+
+
+def _named(text: Text, start: int, end: int, roles: frozenset[str], longest: int) -> Phrase | None:
+    """Return a stretch if it is somebody, by its first or last word."""
+    if not 2 <= end - start <= _LONGEST:
+        return None
+    label = _words(text, start, end)
+    if not 0 < len(label) <= longest:
+        return None
+    han = label[-1].text >= _HAN
+    if han and not (end - start <= _HAN_LONGEST and label[-1].text.endswith(tuple(roles))):
+        return None
+    if not han and roles.isdisjoint((label[0].low, label[-1].low)):
+        return None
+    return label[0].start, label[-1].end
+
+
+def _interviewed(text: Text, names: list[Phrase], words_: Grammar) -> Phrase | None:
+    """Il virologo Ferri all'Adnkronos: …: who stands before an outlet, a colon behind it."""
+    for start, end in names:
+        if end >= text.cut or not _COLON.match(text.text[end : text.cut].lstrip(_QUOTES + " ")):
+            continue
+        label = _words(text, max(0, text.text.rfind(", ", 0, start) + 1), start)
+        if len(label) < 2 or label[-1].low not in load_cues().sets["to"]:
+            continue
+        while label and label[-1].low in load_cues().sets["to"] | words_.det | words_.prep:
+            del label[-1]
+        while label and label[0].low in words_.det:
+            del label[0]
+        if 0 < len(label) <= _INTERVIEWED:
+            return label[0].start, label[-1].end
+    return None
+
+
+def _words(text: Text, start: int, end: int) -> list[Token]:
+    return [word for word in tokens(text.text, text.folded, start, end) if word.word]

@@ -1,0 +1,88 @@
+"""What is left of the phrases that name speakers: no agencies, and everybody once."""
+
+from collections.abc import Iterable
+
+from nfeeds.tag.cues import load_cues
+from nfeeds.tag.grammar import Grammar
+from nfeeds.tag.text import Text
+from nfeeds.tag.tokens import Phrase, tokens
+
+_CUE = 3
+"""Words of a cue between an agency and whom it cites, at most."""
+
+
+def somebody(text: Text, phrase: Phrase, names: list[Phrase], words_: Grammar) -> Phrase | None:
+    """Return the phrase without "to the AFP" behind it; None if it names but an agency."""
+    start, end = _cited(text, phrase, names)
+    folded = text.folded
+    within = [
+        (max(first, start), min(last, end)) for first, last in names if first < end and start < last
+    ]
+    if within and start < within[-1][0] and _ends_with(text.text, within[-1][1], end):
+        end = _to_agency(folded, start, within[-1][0], words_)
+    media = load_cues().sets["media"]
+    rest = folded[start + 1 : end + 1]
+    for first, last in within:
+        rest = rest[: first - start] + " " * (last - first) + rest[last - start :]
+    named = rest.split()
+    if all(word in media for word in named) or (within and named[-1] in media):
+        return None
+    return start, end
+
+
+def fullest(folded: str, phrases: list[Phrase]) -> list[Phrase]:
+    """Drop what is said again in fewer words."""
+    if len(phrases) < 2:
+        return phrases
+    told = [folded[start + 1 : end + 1].strip() for start, end in phrases]
+    sets = [frozenset(_parts(one)) for one in told]
+    return [
+        phrase
+        for at, phrase in enumerate(phrases)
+        if not any(sets[at] < other for other in sets) and sets[at] not in sets[:at]
+    ]
+
+
+def _cited(text: Text, phrase: Phrase, names: list[Phrase]) -> Phrase:
+    """Leave out the agency that cites them: (der Sender CNN unter Berufung auf) Beamte."""
+    start, end = phrase
+    sets = load_cues().sets
+    for first, last in names:
+        if not start < first < last < end:
+            continue
+        if not sets["media"].issuperset(text.folded[start + 1 : first + 1].split()):
+            continue
+        rest = [word for word in tokens(text.text, text.folded, last, end) if word.word]
+        lows = [word.low for word in rest]
+        for size in range(min(_CUE, len(rest) - 1), 0, -1):
+            if " ".join(lows[:size]) in sets["told"]:
+                return rest[size].start, end
+    return phrase
+
+
+def _ends_with(text: str, last: int, end: int) -> bool:
+    """Whether a phrase ends with a name, or goes on without another: rozmówców Reutersa port."""
+    rest = text[last:end].strip()
+    return not rest or rest[0].islower() or rest[0] == "-"
+
+
+def _to_agency(folded: str, start: int, end: int, words_: Grammar) -> int:
+    """Return where a phrase ends before an agency to which something is told; else its start."""
+    head = folded[start + 1 : end + 1].split(" ")
+    sets = load_cues().sets
+    small = words_.det | words_.prep | sets["to"]
+    if not head[-1]:  # a word before the name, else a prefix of it
+        head.pop()
+        while head and head[-1] in sets["agency"]:
+            head.pop()
+        if not head or head[-1] not in small:
+            return start
+    head.pop()
+    while head and (not head[-1] or head[-1] in small):
+        head.pop()
+    return start + len(" ".join(head))
+
+
+def _parts(phrase: str) -> Iterable[str]:
+    """The words of a phrase; of Chinese, its characters."""
+    return phrase if phrase[:1] >= "\u2e80" else phrase.split()
