@@ -10,7 +10,9 @@ from nfeeds.tag.tokens import Phrase
 _SHORTEST, _LONGEST = 2, 18
 """Characters of a speaker."""
 _BREAK = r"，,。；;：:、！？!?“”「」『』（）()《》\s\n—…"
-_LEFT = re.compile(rf"(?:[^{_BREAK}]|[（(]\d{{1,2}}[）)]){{1,30}}\Z")
+_BRACKET = r"(?<=\w)[（(](?:\d{1,2}(?:月\d{1,2}日)?|[\u4e00-\u9fff]{1,2})[）)]"
+"""That a name or day may have: 今（3）日, 刚果（金）."""
+_LEFT = re.compile(rf"(?:[^{_BREAK}]|{_BRACKET}){{1,30}}\Z")
 _RIGHT = re.compile(
     r"[^，,。；;：:！？“”「」（）()《》\s\n]{1,20}?"
     r"(?=称|稱|说|說|报道|報道|報導|透露|表示|指出|介绍|的?消息(?!人)|的话|，|,|。|统计|数据)"
@@ -18,12 +20,12 @@ _RIGHT = re.compile(
 """What may name a speaker, before a verb and behind "according to"."""
 _FROM = re.compile(rf"[从從自]([^{_BREAK}从從自]{{2,20}}?)[处處]?\Z")
 """From whom something was learnt: 记者从应急管理局获悉."""
-_DAY = r"(?:今?[（(]?\d{1,4}[）)]?[年月日号號]?)+"
-_WITHIN = r"在[^在]{1,12}[中上时時]|[向对對][^向对對]{2,10}"
+_DAY = r"(?:[今昨]?[（(]?\d{1,4}[年月日号號]?[）)]?[年月日号號]?)+"
+_WITHIN = r"[在於][^在於]{1,12}[中上时時]|[向对對][^向对對]{2,10}"
 """In what, to whom: 向彭博社透露."""
 _NOBODY = re.compile(
     r"消息(?!人)|未经|未經|最新|以来|以來|这种|這種|已|被(?!告)|了|(?<![上中少大])[将將](?![军軍])"
-    r"|(?:的|尚未|拒绝|拒絕|无法|無法|未能|未予|未|不|中|因|由|对|對)\Z|^(?:[和與与及他她它其这這那我并並是的就]|截至|图为|圖為|圖为|記者|记者)"
+    r"|\A[当當](?![局地])"
 )
 """Not who speaks."""
 _WHEN = re.compile(
@@ -68,6 +70,12 @@ def _trail() -> re.Pattern[str]:
     return re.compile(rf"(?:{_DAY}|{_any(grammar('zh').skip)}|{_WITHIN})+\Z")
 
 
+@cache
+def _nobody() -> re.Pattern[str]:
+    """Match what no speaker begins or ends with."""
+    return re.compile(rf"\A(?:{_any(grammar('zh').stop)})|(?:{_any(grammar('zh').be)})\Z")
+
+
 def _any(words: frozenset[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
@@ -83,4 +91,4 @@ def _bared(text: str, start: int, end: int) -> Phrase | None:
     named = text[start:end]
     if not _SHORTEST <= len(named) <= _LONGEST or named in grammar("zh").not_:
         return None
-    return None if _NOBODY.search(named) else (start, end)
+    return None if _NOBODY.search(named) or _nobody().search(named) else (start, end)

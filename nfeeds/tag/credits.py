@@ -82,10 +82,15 @@ def names(found: Iterable[Found], text: Text, *, signed: bool = False) -> list[H
             written = [name for name in written if not _word(name)]
         if written:
             meant = [_meant(name, text) for name in written]
-            best = meant.index(True) if True in meant else 0
+            best = meant.index(True) if True in meant else _own(written)
             hits.append(Hit(written[best], start, end, meant[best]))
             last = end
     return hits
+
+
+def _own(written: list[Name]) -> int:
+    """Return the index of the name that is called so, of several; else of the first."""
+    return next((at for at, name in enumerate(written) if name.name == name.spelling), 0)
 
 
 def _word(name: Name) -> bool:

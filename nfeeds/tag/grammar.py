@@ -19,6 +19,8 @@ class Grammar(NamedTuple):
     """End a speaker's name: conjunctions, relatives, verbs, days."""
     det: frozenset[str] = _NONE
     """Articles and the like: begin it and are left out."""
+    nominative: frozenset[str] = _NONE
+    """Articles before a subject alone."""
     prep: frozenset[str] = _NONE
     """May stand within it."""
     skip: frozenset[str] = _NONE
@@ -41,6 +43,8 @@ class Grammar(NamedTuple):
     """Words that a full stop cuts short: Gen., mł. asp."""
     compounds: frozenset[str] = _NONE
     """Not empty in a language that writes compounds as one word."""
+    apposed: frozenset[str] = _NONE
+    """Not empty in a language that has "role, name" before a verb, without a second comma."""
     within: frozenset[str] = _NONE
     """Small words that a name goes on with, in a language whose nouns have capitals; any other
     ends it. None where nouns have none."""

@@ -20,6 +20,11 @@ _NAMED = 3
 _HAN, _HAN_LONGEST = "\u2e80", 10
 """From here on scripts have no spaces; characters of a label in them."""
 _QUOTATION = re.compile(r"(?s)\s?[:：]\s?[\"“«„‘'»].*[\"”»“’'«.!?]\s?\Z")
+_KOREAN = re.compile(
+    r"(?:\A|…|\.{3}|\] ?)([가-힣一-龥A-Z][^“”\"'‘’…,\[\]:]{0,18}?)(?:은|는)?,? "
+    r"[“\"‘'](?=[^”\"’']*[가-힣])"
+)
+"""A Korean title has who speaks before each quotation: 야권은 "너무 늦다"."""
 _QUOTES = '«»“”„"'
 
 
@@ -29,9 +34,10 @@ def labels(text: Text, names: list[Phrase], words_: Grammar) -> list[Phrase]:
     `names` are where agencies and outlets stand.
     """
     title = text.text[: text.cut]
+    korean = [one.span(1) for one in _KOREAN.finditer(title)]
     marks = list(_MARK.finditer(title))
-    if not marks:
-        return []
+    if korean or not marks:
+        return korean
     roles = words_.role | grammar("en").role
     found = [_interviewed(text, names, words_) or _head(text, roles)]
     found.append(_tail(text, marks[-1].end(), roles))
@@ -72,7 +78,7 @@ def _named(text: Text, start: int, end: int, roles: frozenset[str], longest: int
     han = label[-1].text >= _HAN
     if han and not (end - start <= _HAN_LONGEST and label[-1].text.endswith(tuple(roles))):
         return None
-    if not han and roles.isdisjoint((label[0].low, label[-1].low)):
+    if not han and roles.isdisjoint((label[0].low.split()[0], label[-1].low.split()[-1])):
         return None
     return label[0].start, label[-1].end
 

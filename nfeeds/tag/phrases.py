@@ -1,23 +1,18 @@
 """The phrase that names a speaker, before or behind a word of saying."""
 
 from nfeeds.tag.cues import load_cues
+from nfeeds.tag.extent import back, forth, is_role, phrase_of
 from nfeeds.tag.grammar import Grammar
-from nfeeds.tag.tokens import Phrase, Token, caseless, in_name
+from nfeeds.tag.tokens import CLOSING, OPENING, Phrase, Token, caseless, in_name
 
-LONGEST = 14
-"""Words of a phrase."""
 _WHO = frozenset(
     "who qui yang który która którzy який яка які который которая которые koji koja koje који која"
     " који који који ambaye ambao care který která kteří".split()
 )
 """Begin a clause on who speaks: a spokesman who asked not to be named said …"""
-_HOUR = frozenset("00 30 am pm".split())
-"""What is left of the time of day before a name."""
 _BY = frozenset("by par por pela pelo pelas pelos da dal dalla von przez av".split())
-_AND = frozenset("and y et und och og и та й і oraz ve και dan na və".split())
+AND = frozenset("and y et und och og и та й і oraz ve και dan na və".split())
 """Before a verb they join it to another, whose subject it has."""
-_OPENING = frozenset('«„“"')
-_CLOSING = frozenset('»”"’)')
 _ADVERBIAL = 6
 """Words that may stand between a verb and a role behind it."""
 _BESIDE = 12
@@ -26,10 +21,6 @@ _CASELESS = 3
 """Words of a name in a script without capitals."""
 _NAMED = 7
 """Words of a name beside a role."""
-_SHORT = 5
-"""Letters of a word that a full stop may cut short, at most, and one."""
-_COMPOUND = 6
-"""Letters of a role that may end a compound: justitieminister."""
 
 
 def before(words: list[Token], grammar: Grammar, names: list[Phrase]) -> tuple[Phrase | None, bool]:
@@ -40,21 +31,25 @@ def before(words: list[Token], grammar: Grammar, names: list[Phrase]) -> tuple[P
     words = _told(words, grammar, names)
     if not words or words[-1].low in grammar.det:
         return None, False
-    if words[-1].low in grammar.be or words[-1].low in _AND:
+    if words[-1].low in grammar.be or words[-1].low in AND:
         return None, True
     if words[-1].text == ",":
         return _apposed(words[:-1], grammar)
     last = _unbracketed(words)
-    first = _back(words, last, grammar)
+    first = back(words, last, grammar)
     if first and words[first - 1].low in _WHO:
         return _antecedent(words, first - 1, grammar)
     if _spoken_of(words, first, last, grammar):
         return None, False
-    phrase = _phrase(words, first, last, grammar)
+    phrase = phrase_of(words, first, last, grammar)
     if phrase is None:
         return None, last - first == 1 and words[first].low in grammar.not_
     end = words[-1].end if last < len(words) else phrase[1]
-    return (phrase[0], end), _opens(words, first, grammar)
+    opens = _opens(words, first, grammar)
+    if grammar.apposed and first > 1 and words[first - 1].text == ",":
+        role = back(words, first - 1, grammar)
+        phrase = (words[role].start, end) if is_role(words[role], grammar) else phrase
+    return (phrase[0], end), opens
 
 
 def _told(words: list[Token], grammar: Grammar, names: list[Phrase]) -> list[Token]:
@@ -84,7 +79,7 @@ def _hands_on(word: Token, grammar: Grammar) -> bool:
 def _antecedent(words: list[Token], who: int, grammar: Grammar) -> tuple[Phrase | None, bool]:
     """Return whom a clause is about that begins with "who"."""
     last = who - 1 if who and words[who - 1].text == "," else who
-    phrase = _phrase(words, _back(words, last, grammar), last, grammar)
+    phrase = phrase_of(words, back(words, last, grammar), last, grammar)
     return phrase, phrase is not None
 
 
@@ -104,73 +99,15 @@ def _spoken_of(words: list[Token], first: int, last: int, grammar: Grammar) -> b
     return bool(grammar.within) and first < last and words[first].low in grammar.prep
 
 
-def _back(words: list[Token], last: int, grammar: Grammar) -> int:
-    """Return the index of the first word of the phrase that ends before `last`."""
-    at = last
-    while at and last - at < LONGEST:
-        word = words[at - 1]
-        if not word.word:
-            if not _cut_short(words, at - 1, grammar):
-                break
-            at -= 1
-            continue
-        if word.low in grammar.det and not _contracted(words, at - 1, grammar):
-            if at > 1 and words[at - 2].low in grammar.prep and at - 1 > 0:
-                at -= 1
-                continue
-            break
-        if word.low in grammar.stop and not _joins(words, at - 1, last, grammar):
-            break
-        at -= 1
-    return at
-
-
-def _cut_short(words: list[Token], at: int, grammar: Grammar) -> bool:
-    """Whether a full stop there cuts a word short: John F. Kennedy, mł. asp. Wrona."""
-    if words[at].text != "." or not at:
-        return False
-    word = words[at - 1]
-    return (word.capital and len(word.text) < _SHORT) or word.low in grammar.short
-
-
-def _contracted(words: list[Token], at: int, grammar: Grammar) -> bool:
-    """Whether an article is a preposition, too, behind a noun: le patron des Républicains."""
-    if words[at].low not in grammar.prep or not at or not words[at - 1].word:
-        return False
-    return words[at - 1].low not in grammar.stop | grammar.prep | grammar.det
-
-
-def _joins(words: list[Token], at: int, last: int, grammar: Grammar) -> bool:
-    """Whether an "and" joins two names: Estonia and Latvia."""
-    joins = words[at].low in {"and", "et", "y", "e", "und", "и", "та", "і"}
-    return joins and 0 < at < last - 1 and words[at - 1].capital and words[at + 1].capital
-
-
 def _opens(words: list[Token], first: int, grammar: Grammar) -> bool:
     """Whether nothing but an article or a break stands before the phrase."""
     while first and words[first - 1].low in grammar.det:
         first -= 1
+        if words[first].low in grammar.nominative:
+            return True
+    if first and words[first - 1].low in grammar.at:
+        first -= 1
     return first == 0 or not words[first - 1].word or words[first - 1].low in grammar.stop
-
-
-def _phrase(words: list[Token], first: int, last: int, grammar: Grammar) -> Phrase | None:
-    """Return words as a phrase, without what hangs over; None if they name nobody."""
-    while first < last and words[first].low in grammar.prep | grammar.det:
-        more = words[first].low in grammar.prep and last - first > 2 and words[first + 1].capital
-        more = more and words[first].low.isascii()  # in Slavic languages, who speaks may be "in" it
-        first += 2 if more else 1
-    while first < last and (not words[first].word or words[first].low in _HOUR):
-        first += 1
-    while last > first and (not words[last - 1].word or words[last - 1].low in grammar.prep):
-        last -= 1
-    named = words[first:last]
-    if not named or len(named) > LONGEST:
-        return None
-    if any(word.text[0].isdigit() for word in named[-1:]):
-        return None
-    if len(named) == 1 and (len(named[0].low) < 2 or named[0].low in grammar.not_):
-        return None
-    return named[0].start, named[-1].end
 
 
 def _apposed(words: list[Token], grammar: Grammar) -> tuple[Phrase | None, bool]:
@@ -187,8 +124,8 @@ def _apposed(words: list[Token], grammar: Grammar) -> tuple[Phrase | None, bool]
         return None, False
     if any(word.low in grammar.stop for word in middle):
         return None, False
-    first = _back(words, comma, grammar)
-    named = _phrase(words, first, comma, grammar)
+    first = back(words, comma, grammar)
+    named = phrase_of(words, first, comma, grammar)
     if (
         named is None
         or not _opens(words, first, grammar)
@@ -218,8 +155,7 @@ def after(
 
     `leads` if a preposition led to it; `roles` if "Name, a role" may end it.
     """
-    begun = _begun(words, grammar, names) if roles else 0
-    at = begun
+    begun = at = _subject(words, _begun(words, grammar, names), grammar)
     while at < len(words) and words[at].low in grammar.det:
         at += 1
     if at == len(words):
@@ -236,26 +172,26 @@ def after(
         at = _role(words, at, grammar)
         if not at:
             return None
-    last = _forth(words, at, grammar)
-    phrase = _phrase(words, at, last, grammar)
+    last = forth(words, at, grammar)
+    phrase = phrase_of(words, at, last, grammar)
     if phrase is None:
         return None
     return phrase[0], _apposition(words, last, phrase[1], grammar, roles=roles)
 
 
+def _subject(words: list[Token], at: int, grammar: Grammar) -> int:
+    """Return the index of a subject behind an object, where articles tell: διαψεύδει τα … ο."""
+    if not grammar.nominative or at >= len(words) or words[at].low not in grammar.det:
+        return at
+    behind = range(at, len(words))
+    return next((index for index in behind if words[index].low in grammar.nominative), at)
+
+
 def _at_the(words: list[Token], at: int, grammar: Grammar) -> int:
     """Return how many words stand before a name in Slavic languages: сообщили (в «)Укренерго."""
     more = 1 if words[at].low in grammar.at else 0
-    more += 1 if words[at + more : at + more + 1] and words[at + more].text in _OPENING else 0
+    more += 1 if words[at + more : at + more + 1] and words[at + more].text in OPENING else 0
     return more if words[at + more : at + more + 1] and words[at + more].capital else 0
-
-
-def is_role(word: Token, grammar: Grammar) -> bool:
-    """Whether a noun is of one who speaks, a compound of it perhaps."""
-    if word.low in grammar.role:
-        return True
-    ends = (role for role in grammar.role if len(role) >= _COMPOUND)
-    return bool(grammar.compounds) and word.low.endswith(tuple(ends))
 
 
 def _role(words: list[Token], at: int, grammar: Grammar) -> int:
@@ -298,39 +234,9 @@ def _to_name(words: list[Token], at: int, names: list[Phrase], grammar: Grammar)
     end = next((end for start, end in names if words[first:] and words[first].start == start), 0)
     if not end:
         return 0
-    while first < len(words) and (words[first].start < end or words[first].text in _CLOSING):
+    while first < len(words) and (words[first].start < end or words[first].text in CLOSING):
         first += 1
     return first
-
-
-def _forth(words: list[Token], at: int, grammar: Grammar) -> int:
-    first = at
-    while at < len(words) and at - first < LONGEST:
-        word = words[at]
-        if not word.word:
-            if not (_cut_short(words, at, grammar) and at + 1 < len(words)):
-                break
-        elif not _goes_on(words, at, first, grammar):
-            break
-        at += 1
-    return at
-
-
-def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
-    """Whether a name goes on with a word; where nouns have capitals: Ministerium für Verkehr."""
-    if words[at].low in grammar.stop and not _joins(words, at, len(words), grammar):
-        return False
-    if at - first > 1 and words[at].low in grammar.place:
-        return False  # Ministerio de Energía en la red social X
-    named = at - first > 1 and words[at - 1].capital and words[at - 2].capital
-    if named and grammar.oblique and words[at].low in grammar.prep:
-        return False  # Sergej Lavrov na konferenciji
-    if not grammar.within or at == first or words[at].capital or not words[at - 1].capital:
-        return True
-    rest = words[at:]
-    while rest and rest[0].low in grammar.within:
-        rest = rest[1:]
-    return len(rest) < len(words) - at and bool(rest) and rest[0].capital
 
 
 def _apposition(words: list[Token], at: int, end: int, grammar: Grammar, *, roles: bool) -> int:

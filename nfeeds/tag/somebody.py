@@ -7,6 +7,7 @@ from nfeeds.tag.grammar import Grammar
 from nfeeds.tag.text import Text
 from nfeeds.tag.tokens import Phrase, tokens
 
+_ARABIC = "\u0600"
 _CUE = 3
 """Words of a cue between an agency and whom it cites, at most."""
 
@@ -73,10 +74,12 @@ def _to_agency(folded: str, start: int, end: int, words_: Grammar) -> int:
     small = words_.det | words_.prep | sets["to"]
     if not head[-1]:  # a word before the name, else a prefix of it
         head.pop()
+        arabic = head[-1:] >= [_ARABIC] and head[-1] in sets["agency"]  # which has no preposition
         while head and head[-1] in sets["agency"]:
             head.pop()
-        if not head or head[-1] not in small:
+        if not head or not (arabic or head[-1] in small):
             return start
+        head += [""] if arabic else []
     head.pop()
     while head and (not head[-1] or head[-1] in small):
         head.pop()

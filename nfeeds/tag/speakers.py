@@ -7,10 +7,11 @@ from itertools import takewhile
 from nfeeds.models.entry import Word
 from nfeeds.tag.chinese import chinese
 from nfeeds.tag.cues import load_cues
+from nfeeds.tag.extent import LONGEST, is_role
 from nfeeds.tag.grammar import Grammar, grammar
 from nfeeds.tag.labels import labels
 from nfeeds.tag.particles import marked
-from nfeeds.tag.phrases import LONGEST, after, before, is_role
+from nfeeds.tag.phrases import AND, after, before
 from nfeeds.tag.said import LONG, Said, high_of, low_of, opening
 from nfeeds.tag.somebody import fullest, somebody
 from nfeeds.tag.speech import NOUN, Saying, sayings
@@ -23,6 +24,7 @@ SPEAKERS = 4
 _TRIED = 24
 """Words of saying that are looked at, the first ones."""
 _CLAUSE = re.compile(r"(?s).*(?:[,;:] |\"(?!\w)|(?<!\w)\"|[“”«»—–()])")
+_ABBREVIATED = re.compile(r"(?<=\w )\(\w{2,8}\)(?= )")
 _LEADS = ("per", "cites")
 """Kinds of words that stand before the speaker."""
 _QUOTED = re.compile(r"[^.!?\n\"“”]{0,80}[\"“]")
@@ -30,6 +32,8 @@ _QUOTED = re.compile(r"[^.!?\n\"“”]{0,80}[\"“]")
 _MARKS = (",", "–", "—", "-")
 """Before a verb behind which its speaker stands."""
 _FROM = "מ"
+_ASIDE = 8
+"""Words between commas that say who cites the speaker: La police, citée par l'agence APS, …"""
 _CLOSE = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
 """The end of a clause."""
 _NO_ARTICLES = frozenset("ru uk pl sr cs hy ka id sw".split())
@@ -62,15 +66,7 @@ def speakers(names: list[Phrase], text: Text) -> tuple[Word, ...]:
     labelled = labels(text, names, grammar(spoken))
     if not (said or labelled):
         return ()
-    find = _FINDERS.get(spoken, _european)
-    phrases: list[Phrase] = []
-    last = -1
-    for start, end, kind in said[:_TRIED]:
-        again, last = start == last, end  # 警告说: one word of saying leads to the next
-        if not again and not (phrases and phrases[-1][0] <= start < phrases[-1][1]):
-            phrase = find(Said(text, start, end, kind, spoken, names))
-            if phrase is not None:
-                phrases.append(phrase)
+    phrases = _phrases(text, names, spoken, said)
     phrases += [one for one in labelled if not any(one[0] <= at.start < one[1] for at in said)]
     told = [
         bare
@@ -79,6 +75,21 @@ def speakers(names: list[Phrase], text: Text) -> tuple[Word, ...]:
         and (bare := somebody(text, phrase, names, grammar(spoken)))
     ]
     return tuple(_word(text, phrase) for phrase in fullest(text.folded, told)[:SPEAKERS])
+
+
+def _phrases(text: Text, names: list[Phrase], spoken: str, said: list[Saying]) -> list[Phrase]:
+    """Return what the words of saying lead to, none within the one before."""
+    find = _FINDERS.get(spoken, _european)
+    phrases: list[Phrase] = []
+    last = -1
+    for start, end, kind in said[:_TRIED]:
+        again, last = start == last, end  # 警告说: one word of saying leads to the next
+        if again or (phrases and phrases[-1][0] <= start < phrases[-1][1]):
+            continue
+        phrase = find(Said(text, start, end, kind, spoken, names))
+        if phrase is not None:
+            phrases.append(phrase)
+    return phrases
 
 
 def _said(text: Text) -> tuple[str, list[Saying]]:
@@ -145,15 +156,26 @@ def _is_said(said: Said, low: int, words_: Grammar) -> bool:
 
 def _leading(said: Said, low: int, words_: Grammar) -> Phrase | None:
     """At the beginning of a sentence that goes on: The ministry refused, saying it could not."""
-    if said.mark != ",":
-        return None
-    left = said.left(low)
-    if left and left[0].low in words_.det:
-        del left[0]
-    named = list(takewhile(lambda word: word.word and word.capital, left))
-    if not named or not (len(named) > 1 or named[-1].low in words_.role):
+    return _opener(said.left(low), words_) if said.mark == "," else None
+
+
+def _opener(left: list[Token], words_: Grammar) -> Phrase | None:
+    """Return the name or role that a sentence begins with: (The ministry) refused and said."""
+    if left and left[0].low in words_.det | words_.prep:
+        left = left[1:]
+    named = list(takewhile(lambda word: word.word and _names(word, words_), left))
+    while named and not (named[-1].capital or is_role(named[-1], words_)):
+        del named[-1]
+    if not (len(named) > 1 or any(is_role(word, words_) for word in named)):
         return None
     return (named[0].start, named[-1].end) if len(named) <= LONGEST else None
+
+
+def _names(word: Token, words_: Grammar) -> bool:
+    """Whether a word may stand in a name."""
+    if word.low in words_.skip | words_.stop:
+        return False
+    return word.capital or word.low in words_.prep or is_role(word, words_)
 
 
 def _closing(said: Said, words_: Grammar) -> Phrase | None:
@@ -169,14 +191,17 @@ def _asides(said: Said, left: list[Token]) -> list[Token]:
     commas = [at for at, word in enumerate(left) if word.text == ","]
     if len(commas) < 2 or commas[-1] != len(left) - 1:
         return left
-    middle = " ".join(word.low for word in left[commas[-2] + 1 : -1])
-    return left[: commas[-2]] if middle in load_cues().sets["aside"] else left
+    middle = left[commas[-2] + 1 : -1]
+    cites = len(middle) <= _ASIDE and any(in_name(word, said.names) for word in middle)
+    aside = " ".join(word.low for word in middle) in load_cues().sets["aside"]
+    return left[: commas[-2]] if cites or aside else left
 
 
 def _turned(said: Said, low: int, words_: Grammar) -> bool:
     """Whether the speaker stands behind the verb for certain."""
     text, start = said.text, said.start
-    if not text[low:start].strip() or _QUOTE_END.search(text, max(low, start - 4), start):
+    ends = _QUOTE_END.search(text, max(low, start - 4), start)
+    if not text[low:start].strip() or (ends and not (said.language == "he" and "'" in ends[0])):
         return True
     if said.language == "en" or said.mark not in _MARKS:
         return False
@@ -193,12 +218,21 @@ def _before(said: Said, low: int, words_: Grammar) -> tuple[Phrase | None, bool]
 
     No speaker reaches beyond a clause, but with an apposition.
     """
-    mark = _CLAUSE.match(said.text, low, said.start)
-    left = said.left(mark.end() if mark else low)
+    mark = None if words_.apposed else _CLAUSE.match(_spelled_out(said.text[low : said.start]))
+    left = said.left(low + mark.end() if mark else low)
     if mark and all(word.low in words_.skip for word in _before_auxiliary(said, left, words_)):
         left = said.left(low)
     left = _before_auxiliary(said, left, words_)
+    if left and left[-1].low in AND:
+        return _opener(said.left(low), words_), True
     return before(_asides(said, left), words_, said.names)
+
+
+def _spelled_out(clause: str) -> str:
+    """Close the brackets of abbreviations up, which end no clause: the Port Authority (PA) said."""
+    if ")" not in clause:
+        return clause
+    return _ABBREVIATED.sub(lambda short: "_" * len(short[0]), clause)
 
 
 def _before_auxiliary(said: Said, left: list[Token], words_: Grammar) -> list[Token]:
@@ -241,9 +275,18 @@ def _according(said: Said, low: int, words_: Grammar) -> Phrase | None:
     made = _MADE.match(said.text, said.end) if said.language == "en" else None
     if made:
         return _after(said, words_, made.end())
+    return _after(said, words_, _source(said, words_))
+
+
+def _source(said: Said, words_: Grammar) -> int | None:
+    """Return where the speaker begins if the cue has the first word: de (source policière)."""
     cue = tokens(said.text, said.whole.folded, said.start, said.end)
-    is_source = len(cue) > 1 and cue[-1].low in words_.role  # de source policière
-    return _after(said, words_, cue[-1].start if is_source else None)
+    return cue[-1].start if len(cue) > 1 and cue[-1].low in words_.role else None
+
+
+_PRESENT = "يت"
+"""Letters that Arabic verbs in the present tense begin with."""
+_BREAKS = frozenset('.:،؛,;…!؟-–|"')
 
 
 def _from(said: Said, low: int, words_: Grammar) -> Phrase | None:
@@ -257,9 +300,15 @@ def _from(said: Said, low: int, words_: Grammar) -> Phrase | None:
 
 
 def _arabic(said: Said) -> Phrase | None:
-    """Behind the verb."""
+    """Behind the verb; in a title, before one in the present tense."""
     words_ = grammar(said.language)
-    right = said.right(high_of(said))
+    if said.kind == "says" and said.start < said.whole.cut and said.text[said.start] in _PRESENT:
+        left = said.left(low_of(said))
+        first = max((at + 1 for at, word in enumerate(left) if word.text in _BREAKS), default=0)
+        named = [word for word in left[first:] if word.word]
+        if 0 < len(named) <= LONGEST:
+            return named[0].start, named[-1].end
+    right = said.right(high_of(said), _source(said, words_))
     while right and right[0].low in words_.skip:
         del right[0]
     if any(right and start <= right[0].start < end for start, end in said.names):

@@ -244,6 +244,8 @@ def _lined(bare: str, after: str, place: Place) -> bool:
     if opened or "(" in bare:
         closed = _CLOSED.match(after)
         return closed is not None and not _GOES_ON.match(after, closed.end())
+    if bare[-1] == "/" and after.lstrip().startswith("/"):
+        return True
     if bare[-1] in "-–" and bare[-2:-1].isalpha() and len(bare) < _CITY:
         return True
     if bare[-1] == "," and _ON.match(after):
@@ -387,7 +389,7 @@ def _labelled(place: Place, before: str, after: str, name: Name) -> bool:
     """Whether a field begins with the name and a colon, or a title ends with a dash and it."""
     bare = before.strip(" \"«“„'‘")
     if place.start - place.begin <= 3 and not bare:
-        return bool(_LABEL.match(after))
+        return bool(_LABEL.match(after) or (place.title and unspaced.quotes(after)))
     if name.kind == "outlet":
         bracketed = place.start - place.begin == 1 and before == "["
         if bracketed and not place.title:

@@ -9,6 +9,9 @@ _TOKEN = re.compile(
 )
 _TO = "à"
 """A word of its own in French, Italian and Portuguese; folded it would be "has"."""
+OPENING = frozenset('«„“"')
+CLOSING = frozenset('»”"’)')
+"""Marks before and behind a name."""
 
 
 class Token(NamedTuple):

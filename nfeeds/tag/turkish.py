@@ -11,17 +11,19 @@ from nfeeds.tag.tokens import Phrase, Token
 _SENTENCES = re.compile(r"(?:\A|[^“]*)[.!?][^“]*”")
 """In a quotation, before its end."""
 _ENDINGS = {
-    "yapılan": re.compile(r"['’]?(?:n?[dt][ea]n)\Z"),
+    "yapılan": re.compile(r"(?:['’-]|(?<=[ıiuü])n)?[dt][eaə]n\Z"),
     "göre": re.compile(r"['’-]?(?:n?[aeəıi]|y[aeə]|n[aeə]|[dt][aeə]n)\Z"),
     "tarafından": re.compile(r"(?!)"),
 }
 """Turkish case endings before these words, which are no part of the name."""
 _REPORT = re.compile(
-    r"(?:haber|açıklama|veri|bilgi|iddia|rapor|araştırma|anket|analiz|değerlendirme|aktardığı"
-    r"|bildirdiği|ifade|tahmin|hesaplama|məlumat|xəbər|hesabat|rəy|sözlə|verdiyi|yazdığı)\w*\Z"
+    r"(?:haber|aciklama|veri|bilgi|iddia|rapor|arastirma|anket|analiz|degerlendirme|aktardigi"
+    r"|bildirdigi|ifade|tahmin|hesaplama|malumat|xabar|hesabat|ray|sozla|verdiyi|yazdigi)\w*\Z"
 )
-"""Of what the speaker made: according to the data of …"""
-_GENITIVE = re.compile(r"['’]?(?:n?[ıiuü]n)\Z")
+"""Of what the speaker made, folded: according to the data of …"""
+_GIVEN = frozenset("verilan daxil yayilan alinan verilen edinilen ulasan bildirilan".split())
+"""Before it, behind who gave it: xidmətindən verilən məlumata görə."""
+_GENITIVE = re.compile(r"['’-]?(?:n?[ıiuü]n)\Z")
 _CASE = re.compile(r"['’](?:[dtn]|y)?[aeıiuü]n?\Z")
 """Not the subject."""
 _ADVERBIAL = re.compile(
@@ -72,11 +74,14 @@ def _cites_itself(said: Said, low: int) -> bool:
 
 def _before_suffix(said: Said) -> Phrase | None:
     """Before a word that asks for a case: Bakanlığın açıklamasına göre, Vali tarafından."""
-    near = said.left(low_of(said))[-6:]
+    near = said.left(low_of(said))[-9:]
     inside = [at for at, word in enumerate(near) if any(a <= word.start < b for a, b in said.names)]
     near = near[inside[-1] + 1 :] if inside else near
     ending = _ENDINGS[said.kind]
-    if near and _REPORT.match(near[-1].low):
+    given = next((at for at, word in enumerate(near[-3:]) if word.low in _GIVEN), None)
+    if given is not None:
+        near, ending = near[: len(near[:-3]) + given], _ENDINGS["yapılan"]
+    elif near and _REPORT.match(near[-1].low):
         made = next((at for at, one in enumerate(near) if _GENITIVE.search(one.text)), None)
         near, ending = near[: made + 1] if made is not None else [], _GENITIVE
     return _suffixed(near, ending)

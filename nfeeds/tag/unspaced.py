@@ -23,7 +23,7 @@ _BEFORE = (
     "接受",
 )
 _AFTER = re.compile(
-    r"[^，。！？\n]{0,10}?(?:报道|報道|報導|报导|称|稱|说|說|指出|消息|援引|引述|电|電|透露|表示|披露|获悉|獲悉|目击者|目擊者|刊文|社评"
+    r"(?:当地时间|當地時間)?[^，。！？\n]{0,12}?(?:报道|報道|報導|报导|称|稱|说|說|指出|消息|援引|引述|电|電|透露|表示|披露|获悉|獲悉|目击者|目擊者|刊文|社评"
     r"|统计|によ|報じ|伝え|の取材|が報|は|보도|전했|따르면|통신에|에 밝|는)"
     r"|\s?(?:통신|뉴스|방송|신문)?\s?(?:은|이|가|도|에|과|와)\s|放送のインタビュー|とのインタビュー|방송과의"
     r"|[^。！？\n]{0,40}?(?:報じた|伝えた)|[^.\n]{0,80}?보도했다|》?(?:采访|採訪|专访|專訪|访问|訪問)"
@@ -39,6 +39,9 @@ _UNSURE = re.compile(
     r"[^，。！？\n]{0,24}?(?:无法|無法|未能|未获|できていない|できなかった"
     r"|확인하지 못|확인할 수 없)"
 )
+
+
+_QUOTES = re.compile(r",? [“\"‘'][^”\"’']*[가-힣]")
 
 
 def is_letter(char: str) -> bool:
@@ -60,6 +63,11 @@ def credited(before: str, after: str, *, joined: bool) -> bool:
 def told(before: str, after: str) -> bool:
     """Whether a word of saying leads to the name or follows it."""
     return before[-3:].endswith(_BEFORE) or _AFTER.match(after) is not None
+
+
+def quotes(after: str) -> bool:
+    """Whether a Korean quotation follows: WSJ “…”."""
+    return _QUOTES.match(after) is not None
 
 
 def unsure(after: str) -> bool:

@@ -1,0 +1,151 @@
+"""How far the name of a speaker reaches: back from its end, forth from its beginning."""
+
+from nfeeds.tag.grammar import Grammar
+from nfeeds.tag.tokens import CLOSING, OPENING, Phrase, Token
+
+LONGEST = 14
+"""Words of a phrase."""
+_HOUR = frozenset("00 30 am pm".split())
+"""What is left of the time of day before a name."""
+_QUOTED = 4
+"""Words of a quoted name in a name, in Slavic languages: глава фонда «Наследие» Иван Петров."""
+_SHORT = 5
+"""Letters of a word that a full stop may cut short, at most, and one."""
+_COMPOUND = 6
+"""Letters of a role that may end a compound: justitieminister."""
+
+
+def back(words: list[Token], last: int, grammar: Grammar) -> int:
+    """Return the index of the first word of the phrase that ends before `last`."""
+    at = last
+    while at and last - at < LONGEST:
+        word = words[at - 1]
+        if not word.word:
+            inner = _within(words, at - 1, grammar) or int(_cut_short(words, at - 1, grammar))
+            if not inner:
+                break
+            at -= inner
+            continue
+        if word.low in grammar.det and not _contracted(words, at - 1, grammar):
+            if at > 1 and words[at - 2].low in grammar.prep and at - 1 > 0:
+                at -= 1
+                continue
+            break
+        if word.low in grammar.stop and not _joins(words, at - 1, last, grammar):
+            break
+        at -= 1
+    return at
+
+
+def forth(words: list[Token], at: int, grammar: Grammar) -> int:
+    """Return the index behind the last word of the phrase that begins there."""
+    first = at
+    while at < len(words) and at - first < LONGEST:
+        word = words[at]
+        if not word.word:
+            if word.text in OPENING and grammar.at:
+                inner = _quoted(words, at)
+                if not inner:
+                    break
+                at += inner
+                continue
+            if not (_cut_short(words, at, grammar) and at + 1 < len(words)):
+                break
+        elif not _goes_on(words, at, first, grammar):
+            break
+        at += 1
+    return at
+
+
+def phrase_of(words: list[Token], first: int, last: int, grammar: Grammar) -> Phrase | None:
+    """Return words as a phrase, without what hangs over; None if they name nobody."""
+    while first < last and words[first].low in grammar.prep | grammar.det:
+        more = words[first].low in grammar.prep and last - first > 2 and words[first + 1].capital
+        more = more and words[first].low.isascii()  # in Slavic languages, who speaks may be "in" it
+        first += 2 if more else 1
+    while first < last and (not words[first].word or words[first].low in _HOUR):
+        first += 1
+    while last > first and (not words[last - 1].word or words[last - 1].low in grammar.prep):
+        last -= 1
+    named = words[first:last]
+    if not named or len(named) > LONGEST:
+        return None
+    if any(word.text[0].isdigit() for word in named[-1:]):
+        return None
+    if len(named) == 1 and (len(named[0].low) < 2 or named[0].low in grammar.not_):
+        return None
+    return named[0].start, named[-1].end
+
+
+def is_role(word: Token, grammar: Grammar) -> bool:
+    """Whether a noun is of one who speaks, a compound of it perhaps."""
+    if word.low in grammar.role:
+        return True
+    ends = (role for role in grammar.role if len(role) >= _COMPOUND)
+    return bool(grammar.compounds) and word.low.endswith(tuple(ends))
+
+
+def _within(words: list[Token], at: int, grammar: Grammar) -> int:
+    """Return how many words, from there back, an abbreviation or a quoted name in a name has."""
+    closing = words[at].text
+    longest = 1 if closing == ")" else _QUOTED if grammar.at and closing in CLOSING else 0
+    for size in range(1, longest + 1):
+        first = at - size - 1
+        if first > 0 and words[first].text in OPENING | {"("}:
+            return size + 2 if words[first + 1].capital and words[first - 1].word else 0
+    return 0
+
+
+def _quoted(words: list[Token], at: int) -> int:
+    """Return how many words a quoted name has that begins there, with its marks; else 0."""
+    for size in range(2, _QUOTED + 2):
+        if words[at + size : at + size + 1] and words[at + size].text in CLOSING:
+            return size + 1 if words[at + 1].capital else 0
+    return 0
+
+
+def _cut_short(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a full stop there cuts a word short: John F. Kennedy, mł. asp. Wrona."""
+    if words[at].text != "." or not at:
+        return False
+    word = words[at - 1]
+    return (word.capital and len(word.text) < _SHORT) or word.low in grammar.short
+
+
+def _contracted(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether an article is a preposition, too, behind a noun: le patron des Républicains."""
+    if words[at].low not in grammar.prep or not at or not words[at - 1].word:
+        return False
+    return words[at - 1].low not in grammar.stop | grammar.prep | grammar.det
+
+
+def _joins(words: list[Token], at: int, last: int, grammar: Grammar) -> bool:
+    """Whether an "and" joins two names: Estonia and Latvia."""
+    joins = words[at].low in {"and", "et", "y", "e", "und", "и", "та", "і"}
+    return joins and 0 < at < last - 1 and words[at - 1].capital and words[at + 1].capital
+
+
+def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
+    """Whether a name goes on with a word; where nouns have capitals: Ministerium für Verkehr."""
+    if words[at].low in grammar.stop and not _joins(words, at, len(words), grammar):
+        return False
+    if at > first and _begins_another(words, at, grammar):
+        return False
+    if at - first > 1 and words[at].low in grammar.place:
+        return False  # Ministerio de Energía en la red social X
+    named = at - first > 1 and words[at - 1].capital and words[at - 2].capital
+    if named and grammar.oblique and words[at].low in grammar.prep:
+        return False  # Sergej Lavrov na konferenciji
+    if not grammar.within or at == first or words[at].capital or not words[at - 1].capital:
+        return True
+    rest = words[at:]
+    while rest and rest[0].low in grammar.within:
+        rest = rest[1:]
+    return len(rest) < len(words) - at and bool(rest) and rest[0].capital
+
+
+def _begins_another(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether an article there begins another phrase: secondo i carabinieri l'uomo."""
+    word, led = words[at], words[at - 1].low
+    article = word.low in grammar.det and word.low not in grammar.prep and not word.capital
+    return article and led not in grammar.prep | grammar.det
