@@ -41,16 +41,14 @@ class _Way(NamedTuple):
 
 def speech(language: str | None = None) -> Iterator[tuple[str, str]]:
     """Give kind and form, of all words of the table or those of a language."""
-    table = files("nfeeds.data").joinpath(TABLE).read_bytes()
-    start, end = table.index(b"\n") + 1, len(table)
-    if language is not None:  # its lines stand together
-        mark = f"\n{language}\t".encode()
-        start = table.find(mark) + 1
-        end = table.find(b"\n", table.rfind(mark) + 1) if start else 0
-    for line in table[start:end].decode().splitlines():
-        _, kind, forms = line.split("\t")
-        for form in forms.split("|"):
-            yield kind, form
+    mark = b"" if language is None else f"{language}\t".encode()
+    with files("nfeeds.data").joinpath(TABLE).open("rb") as table:
+        next(table)
+        for line in table:  # one by one: all at once would take a megabyte
+            if line.startswith(mark):
+                _, kind, forms = line.decode().rstrip("\n").split("\t")
+                for form in forms.split("|"):
+                    yield kind, form
 
 
 def sayings(folded: str, language: str) -> list[Saying]:
