@@ -15,7 +15,7 @@ _BRACKET = r"(?<=\w)[（(](?:\d{1,2}(?:月\d{1,2}日)?|[\u4e00-\u9fff]{1,2})[）
 _LEFT = re.compile(rf"(?:[^{_BREAK}]|{_BRACKET}){{1,30}}\Z")
 _RIGHT = re.compile(
     r"[^，,。；;：:！？“”「」（）()《》\s\n]{1,20}?"
-    r"(?=称|稱|说|說|报道|報道|報導|透露|表示|指出|介绍|的?消息(?!人)|的话|，|,|。|统计|数据)"
+    r"(?=称|稱|说|說|指|报道|報道|報導|透露|表示|指出|介绍|的?消息(?!人)|的话|，|,|。|统计|数据)"
 )
 """What may name a speaker, before a verb and behind "according to"."""
 _FROM = re.compile(rf"[从從自]([^{_BREAK}从從自]{{2,20}}?)[处處]?\Z")

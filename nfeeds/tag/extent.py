@@ -135,13 +135,21 @@ def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
         return False  # Ministerio de Energía en la red social X
     named = at - first > 1 and words[at - 1].capital and words[at - 2].capital
     if named and grammar.oblique and words[at].low in grammar.prep:
-        return False  # Sergej Lavrov na konferenciji
+        return _place_within(words, at, grammar)  # not Sergej Lavrov na konferenciji
     if not grammar.within or at == first or words[at].capital or not words[at - 1].capital:
         return True
     rest = words[at:]
     while rest and rest[0].low in grammar.within:
         rest = rest[1:]
     return len(rest) < len(words) - at and bool(rest) and rest[0].capital
+
+
+def _place_within(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a name goes on behind a place: rzecznik Prokuratury w Gdańsku prok. Duszyński."""
+    behind = words[at + 1 : at + 3]
+    if len(behind) < 2 or not behind[0].capital:
+        return False
+    return behind[1].capital or behind[1].low in grammar.short or is_role(behind[1], grammar)
 
 
 def _begins_another(words: list[Token], at: int, grammar: Grammar) -> bool:

@@ -134,6 +134,8 @@ def _letter(char: str) -> str:
         return _SAME[char]
     if char in _OWN:
         return _OWN[char]
+    if "\uff10" <= char <= "\uff5a":  # of full width, as in Japanese: ＡＦＰ
+        return unicodedata.normalize("NFKC", char)
     base = unicodedata.normalize("NFD", char)
     # Accents of Latin and Greek letters go; in other scripts й, ї or は are letters of their own.
     return base[0] if base[0] < "\u0400" and base[0].isalpha() else char

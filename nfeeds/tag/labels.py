@@ -9,6 +9,8 @@ from nfeeds.tag.tokens import Phrase, Token, tokens
 
 _COLON = re.compile(r"[:：]")
 _MARK = re.compile(r"[:：]| [-–—]")
+_FAR = 90
+"""So far into a title the colon of a label stands."""
 _LONGEST = 50
 """Characters of a label,"""
 _HEAD, _TAIL, _SHORT = 5, 4, 2
@@ -38,43 +40,52 @@ def labels(text: Text, names: list[Phrase], words_: Grammar) -> list[Phrase]:
     marks = list(_MARK.finditer(title))
     if korean or not marks:
         return korean
-    roles = words_.role | grammar("en").role
-    found = [_interviewed(text, names, words_) or _head(text, roles)]
-    found.append(_tail(text, marks[-1].end(), roles))
+    found = [_interviewed(text, names, words_) or _head(text, words_)]
+    found.append(_tail(text, marks[-1].end(), words_))
     return [phrase for phrase in found if phrase is not None]
 
 
-def _head(text: Text, roles: frozenset[str]) -> Phrase | None:
+def _head(text: Text, words_: Grammar) -> Phrase | None:
     """Officials: …; a name, if a quotation follows: Galípolo: "Selic ficará alta"."""
-    colon = _COLON.search(text.text, 0, min(text.cut, _LONGEST))
+    colon = _COLON.search(text.text, 0, min(text.cut, _FAR))
     if colon is None:
         return None
-    comma = text.text.rfind(", ", 0, colon.start()) + 1
-    named = _named(text, comma, colon.start(), roles, _HEAD)
+    begin = max(text.text.rfind(mark, 0, colon.start()) for mark in (", ", ". ")) + 1
+    named = _named(text, begin, colon.start(), words_, _HEAD)
     if named is not None or not _QUOTATION.match(text.text[colon.start() : text.cut]):
         return named
     label = _words(text, 0, colon.start())
     loud = text.text[: colon.start()].isupper()
-    if loud or not 0 < len(label) <= _NAMED or not all(word.capital for word in label):
+    if (
+        loud
+        or colon.start() > _LONGEST
+        or not 0 < len(label) <= _NAMED
+        or not all(word.capital for word in label)
+    ):
         return None
     return label[0].start, label[-1].end
 
 
-def _tail(text: Text, start: int, roles: frozenset[str]) -> Phrase | None:
+def _tail(text: Text, start: int, words_: Grammar) -> Phrase | None:
     """…: police; …, says – minister Kuleba; not …: police were right."""
-    named = _named(text, start, text.cut, roles, _TAIL)
+    named = _named(text, start, text.cut, words_, _TAIL)
     label = _words(text, start, text.cut)
-    short = len(label) <= _SHORT or label[-1].low in roles or any(w.capital for w in label[1:])
+    short = (
+        len(label) <= _SHORT or label[-1].low in words_.role or any(w.capital for w in label[1:])
+    )
     return named if short else None
 
 
-def _named(text: Text, start: int, end: int, roles: frozenset[str], longest: int) -> Phrase | None:
+def _named(text: Text, start: int, end: int, words_: Grammar, longest: int) -> Phrase | None:
     """Return a stretch if it is somebody, by its first or last word."""
     if not 2 <= end - start <= _LONGEST:
         return None
     label = _words(text, start, end)
+    while label and label[0].low in words_.det:
+        del label[0]
     if not 0 < len(label) <= longest:
         return None
+    roles = words_.role | grammar("en").role
     han = label[-1].text >= _HAN
     if han and not (end - start <= _HAN_LONGEST and label[-1].text.endswith(tuple(roles))):
         return None

@@ -168,7 +168,7 @@ def after(
     named = words[at].low not in grammar.prep and (
         leads or at > begun or words[at].capital or caseless(words[at])
     )
-    if not named and not is_role(words[at], grammar):
+    if not named and not is_role(words[at], grammar) and words[at].low not in grammar.paper:
         at = _role(words, at, grammar)
         if not at:
             return None
@@ -211,6 +211,8 @@ def _begun(words: list[Token], grammar: Grammar, names: list[Phrase]) -> int:
         jump = _to_name(words, at, names, grammar)
         if jump:
             at = jump
+        elif _at_place(words, at, grammar):
+            at += 2
         elif words[at].low in grammar.skip:
             at += 1
         elif (
@@ -222,6 +224,13 @@ def _begun(words: list[Token], grammar: Grammar, names: list[Phrase]) -> int:
         else:
             break
     return at
+
+
+def _at_place(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a place stands before the subject: zapewniła (w Sejmie) wiceminister."""
+    if words[at].low not in grammar.at or len(words) < at + 3 or not words[at + 1].capital:
+        return False
+    return is_role(words[at + 2], grammar)
 
 
 def _to_name(words: list[Token], at: int, names: list[Phrase], grammar: Grammar) -> int:
@@ -264,6 +273,7 @@ def _apposition(words: list[Token], at: int, end: int, grammar: Grammar, *, role
     role = (
         roles
         and not beside[0].capital
+        and (not grammar.at or any(is_role(word, grammar) for word in beside[:3]))
         and words[at - 1].capital
         and len(beside) <= 12
         and not plain

@@ -14,7 +14,7 @@ from nfeeds.tag.particles import marked
 from nfeeds.tag.phrases import AND, after, before
 from nfeeds.tag.said import LONG, Said, high_of, low_of, opening
 from nfeeds.tag.somebody import fullest, somebody
-from nfeeds.tag.speech import NOUN, Saying, sayings
+from nfeeds.tag.speech import NOUN, Saying, begins, sayings
 from nfeeds.tag.text import Text
 from nfeeds.tag.tokens import Phrase, Token, in_name, tokens
 from nfeeds.tag.turkish import turkish
@@ -127,19 +127,25 @@ def _european(said: Said) -> Phrase | None:
     if english:
         return phrase or _closing(said, words_)
     if phrase is not None and words_.at and _aside(said, phrase, words_):
-        return _after(said, words_)
+        return _after(said, words_, leads=True) or phrase
     return phrase if opens or said.kind == "against" else _after(said, words_)
 
 
 def _aside(said: Said, phrase: Phrase, words_: Grammar) -> bool:
-    """Whether a phrase says but where, as a subject follows: на заседании сообщил министр."""
-    led = tokens(said.text, said.whole.folded, max(said.field[0], phrase[0] - 12), phrase[0])
-    if not led or led[-1].low not in words_.prep:
+    """Whether a phrase is no subject, as one follows: на заседании (или: это) сообщил министр."""
+    text, folded = said.text, said.whole.folded
+    led = tokens(text, folded, max(said.field[0], phrase[0] - 12), phrase[0])
+    right = said.right(high_of(said))
+    if led and led[-1].low in words_.prep:
+        return any(
+            is_role(word, words_) or (word.capital and not in_name(word, said.names))
+            for word in right[:1]
+        )
+    named = tokens(text, folded, *phrase)
+    if any(word.capital or is_role(word, words_) for word in named):
         return False
-    return any(
-        is_role(word, words_) or (word.capital and not in_name(word, said.names))
-        for word in said.right(high_of(said))[:1]
-    )
+    behind = list(takewhile(lambda word: word.word and word.low not in words_.stop, right[:3]))
+    return any(is_role(word, words_) for word in behind)
 
 
 def _is_said(said: Said, low: int, words_: Grammar) -> bool:
@@ -156,24 +162,26 @@ def _is_said(said: Said, low: int, words_: Grammar) -> bool:
 
 def _leading(said: Said, low: int, words_: Grammar) -> Phrase | None:
     """At the beginning of a sentence that goes on: The ministry refused, saying it could not."""
-    return _opener(said.left(low), words_) if said.mark == "," else None
+    return _opener(said, low, words_) if said.mark == "," else None
 
 
-def _opener(left: list[Token], words_: Grammar) -> Phrase | None:
+def _opener(said: Said, low: int, words_: Grammar) -> Phrase | None:
     """Return the name or role that a sentence begins with: (The ministry) refused and said."""
+    left = said.left(low)
     if left and left[0].low in words_.det | words_.prep:
         left = left[1:]
-    named = list(takewhile(lambda word: word.word and _names(word, words_), left))
+    named = list(takewhile(lambda word: _names(said, word, words_), left))
     while named and not (named[-1].capital or is_role(named[-1], words_)):
         del named[-1]
-    if not (len(named) > 1 or any(is_role(word, words_) for word in named)):
+    name = len(named) > 1 and named[0].capital and named[1].capital
+    if not (name or any(is_role(word, words_) for word in named)):
         return None
     return (named[0].start, named[-1].end) if len(named) <= LONGEST else None
 
 
-def _names(word: Token, words_: Grammar) -> bool:
+def _names(said: Said, word: Token, words_: Grammar) -> bool:
     """Whether a word may stand in a name."""
-    if word.low in words_.skip | words_.stop:
+    if not word.word or word.low in words_.skip | words_.stop or begins(word.low, said.language):
         return False
     return word.capital or word.low in words_.prep or is_role(word, words_)
 
@@ -224,7 +232,7 @@ def _before(said: Said, low: int, words_: Grammar) -> tuple[Phrase | None, bool]
         left = said.left(low)
     left = _before_auxiliary(said, left, words_)
     if left and left[-1].low in AND:
-        return _opener(said.left(low), words_), True
+        return _opener(said, low, words_), True
     return before(_asides(said, left), words_, said.names)
 
 
@@ -243,14 +251,23 @@ def _before_auxiliary(said: Said, left: list[Token], words_: Grammar) -> list[To
     return left[:at]
 
 
-def _after(said: Said, words_: Grammar, start: int | None = None) -> Phrase | None:
-    leads = said.kind == "per" and said.language not in _LATIN - {"en"}
-    leads = leads or (
-        said.language in _NO_ARTICLES and (said.kind == "cites" or said.mark in _MARKS)
-    )
-    right = said.right(high_of(said), start)
+def _after(
+    said: Said, words_: Grammar, start: int | None = None, *, leads: bool = False
+) -> Phrase | None:
+    right = _behind_aside(said.right(high_of(said), start))
+    any_noun = said.language in _NO_ARTICLES and (said.kind == "cites" or said.mark in _MARKS)
+    per = said.kind == "per" and said.language not in _LATIN - {"en"}
+    leads = leads or per or any_noun
     phrase = after(right, words_, said.names, leads=leads, roles=said.kind not in _LEADS)
     return phrase if said.kind != "cites" or _is_one(said, phrase, words_) else None
+
+
+def _behind_aside(right: list[Token]) -> list[Token]:
+    """Leave out what stands between commas behind the verb: garantiu, na capital, o ministro."""
+    if not right or right[0].text != ",":
+        return right
+    close = next((at for at, word in enumerate(right[1:_ASIDE], 1) if word.text == ","), 0)
+    return right[close + 1 :] if close else right
 
 
 def _is_one(said: Said, phrase: Phrase | None, words_: Grammar) -> bool:
