@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from nfeeds.tag.fold import words
-from nfeeds.tag.grammar import grammar
+from nfeeds.tag.grammar import Grammar, grammar
 from nfeeds.tag.text import Text
 from nfeeds.tag.tokens import Phrase, Token, tokens
 
@@ -78,6 +78,12 @@ def high_of(said: Said) -> int:
         if _ends(text, one, short):
             return one.start()
     return high
+
+
+def source(said: Said, words_: Grammar) -> int | None:
+    """Return where the speaker begins if the cue has the first word: de (source policière)."""
+    cue = tokens(said.text, said.whole.folded, said.start, said.end)
+    return cue[-1].start if len(cue) > 1 and cue[-1].low in words_.role else None
 
 
 def _ends(text: str, mark: re.Match[str], short: frozenset[str]) -> bool:

@@ -1,0 +1,251 @@
+"""Who speaks before a verb of saying or behind it, as in most languages of Europe."""
+
+import re
+from collections.abc import Callable
+from itertools import takewhile
+
+from nfeeds.tag.cues import load_cues
+from nfeeds.tag.extent import LONGEST, is_role
+from nfeeds.tag.grammar import Grammar, grammar
+from nfeeds.tag.phrases import AND, after, before
+from nfeeds.tag.said import Said, high_of, low_of, source
+from nfeeds.tag.speech import NOUN, begins
+from nfeeds.tag.tokens import Phrase, Token, in_name, tokens
+
+_CLAUSE = re.compile(r"(?s).*(?:[,;:] |\"(?!\w)|(?<!\w)\"|[“”«»—–()])")
+_ABBREVIATED = re.compile(r"(?<=\w )\(\w{2,8}\)(?= )")
+_LEADS = ("per", "cites")
+"""Kinds of words that stand before the speaker."""
+_QUOTED = re.compile(r"[^.!?\n\"“”]{0,80}[\"“]")
+"""A quotation that opens behind a verb, in its sentence."""
+_MARKS = (",", "–", "—", "-")
+"""Before a verb behind which its speaker stands."""
+_FROM = "מ"
+_ASIDE = 8
+"""Words between commas that say who cites the speaker: La police, citée par l'agence APS, …"""
+_CLOSE = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
+"""The end of a clause."""
+_NO_ARTICLES = frozenset("ru uk pl sr cs hy ka id sw".split())
+"""Languages in which any noun may begin a speaker's name."""
+_WITHOUT = frozenset("without not nor sans sin sem senza ohne без zonder utan bez".split())
+"""Before "citing": there is nobody."""
+_AUXILIARIES = frozenset("hat habe haben hatte hatten hätte hätten".split())
+"""German verbs before a participle."""
+_LATIN = frozenset("en fr es pt it de tr".split())
+_QUOTE_END = re.compile(r"[\"”»“’'][,.]?\s*\Z|,[\"”»“’']\s*\Z")
+_SAID_TO = re.compile(r"[Ss]aid to (?!reporters|journalists|the\b|[A-Z])")
+"""What others say of somebody: a bank said to seek a buyer."""
+_MADE = re.compile(
+    r"\s+(?:an? |the |new |its )*(?:\w+ )?"
+    r"(?:reports?|data|statements?|figures|study|survey|poll|documents?) "
+    r"(?:released |published |issued |compiled |conducted )?(?:by|from) "
+)
+"""What is not the speaker but made by one."""
+
+
+def european(said: Said) -> Phrase | None:
+    """Before the verb, or behind it where it is turned round."""
+    english = said.language == "en"
+    words_ = grammar(said.language)
+    low = low_of(said)
+    if said.kind in _BY_KIND:
+        return _BY_KIND[said.kind](said, low, words_)
+    if not _is_said(said, low, words_):
+        return None
+    if _turned(said, low, words_):
+        return _after(said, words_)
+    phrase, opens = _before(said, low, words_)
+    if english:
+        return phrase or _closing(said, words_)
+    if phrase is not None and words_.at and _aside(said, phrase, words_):
+        return _after(said, words_, leads=True) or phrase
+    return phrase if opens or said.kind == "against" else _after(said, words_)
+
+
+def _aside(said: Said, phrase: Phrase, words_: Grammar) -> bool:
+    """Whether a phrase is no subject, as one follows: на заседании (или: это) сообщил министр."""
+    text, folded = said.text, said.whole.folded
+    led = tokens(text, folded, max(said.field[0], phrase[0] - 12), phrase[0])
+    right = said.right(high_of(said))
+    if led and led[-1].low in words_.prep:
+        return any(
+            is_role(word, words_) or (word.capital and not in_name(word, said.names))
+            for word in right[:1]
+        )
+    named = tokens(text, folded, *phrase)
+    if any(word.capital or is_role(word, words_) for word in named):
+        return False
+    behind = list(takewhile(lambda word: word.word and word.low not in words_.stop, right[:3]))
+    return any(is_role(word, words_) for word in behind)
+
+
+def _is_said(said: Said, low: int, words_: Grammar) -> bool:
+    """Whether a word is one of saying: not a noun or passive, or only where a quotation follows."""
+    if said.kind == "quote":
+        return _QUOTED.match(said.text, said.end) is not None
+    if said.kind != NOUN:
+        return said.language != "en" or not _SAID_TO.match(said.text, said.start)
+    left = said.left(low)
+    if not left or said.text[said.start].isupper():
+        return False
+    return left[-1].low in words_.role or (left[-1].capital and len(left) > 1)
+
+
+def _leading(said: Said, low: int, words_: Grammar) -> Phrase | None:
+    """At the beginning of a sentence that goes on: The ministry refused, saying it could not."""
+    return _opener(said, low, words_) if said.mark == "," else None
+
+
+def _opener(said: Said, low: int, words_: Grammar) -> Phrase | None:
+    """Return the name or role that a sentence begins with: (The ministry) refused and said."""
+    left = said.left(low)
+    if left and left[0].low in words_.det | words_.prep:
+        left = left[1:]
+    named = list(takewhile(lambda word: _names(said, word, words_), left))
+    while named and not (named[-1].capital or is_role(named[-1], words_)):
+        del named[-1]
+    name = len(named) > 1 and named[0].capital and named[1].capital
+    if not (name or any(is_role(word, words_) for word in named)):
+        return None
+    return (named[0].start, named[-1].end) if len(named) <= LONGEST else None
+
+
+def _names(said: Said, word: Token, words_: Grammar) -> bool:
+    """Whether a word may stand in a name."""
+    if not word.word or word.low in words_.skip | words_.stop or begins(word.low, said.language):
+        return False
+    return word.capital or word.low in words_.prep or is_role(word, words_)
+
+
+def _closing(said: Said, words_: Grammar) -> Phrase | None:
+    """Behind an English verb that follows a comma, if that ends the clause: …, said the Kremlin."""
+    if said.mark != "," or said.text[said.start].isupper():
+        return None
+    phrase = _after(said, words_)
+    return phrase if phrase and _CLOSE.match(said.text, phrase[1]) else None
+
+
+def _asides(said: Said, left: list[Token]) -> list[Token]:
+    """Leave out what stands between two commas before the verb: L'armée, de son côté, évoque."""
+    commas = [at for at, word in enumerate(left) if word.text == ","]
+    if len(commas) < 2 or commas[-1] != len(left) - 1:
+        return left
+    middle = left[commas[-2] + 1 : -1]
+    cites = len(middle) <= _ASIDE and any(in_name(word, said.names) for word in middle)
+    aside = " ".join(word.low for word in middle) in load_cues().sets["aside"]
+    return left[: commas[-2]] if cites or aside else left
+
+
+def _turned(said: Said, low: int, words_: Grammar) -> bool:
+    """Whether the speaker stands behind the verb for certain."""
+    text, start = said.text, said.start
+    ends = _QUOTE_END.search(text, max(low, start - 4), start)
+    if not text[low:start].strip() or (ends and not (said.language == "he" and "'" in ends[0])):
+        return True
+    if said.language == "en" or said.mark not in _MARKS:
+        return False
+    if text.count(",", low, start) < 2:  # else it may be: Name, a role, said
+        return True
+    right = said.right(high_of(said))[:1]
+    return any(
+        (word.capital and not in_name(word, said.names)) or is_role(word, words_) for word in right
+    )
+
+
+def _before(said: Said, low: int, words_: Grammar) -> tuple[Phrase | None, bool]:
+    """Look at the clause; where it only leads over to the verb, at what stands before it.
+
+    No speaker reaches beyond a clause, but with an apposition.
+    """
+    mark = None if words_.apposed else _CLAUSE.match(_spelled_out(said.text[low : said.start]))
+    left = said.left(low + mark.end() if mark else low)
+    if mark and all(word.low in words_.skip for word in _before_auxiliary(said, left, words_)):
+        left = said.left(low)
+    left = _before_auxiliary(said, left, words_)
+    if left and left[-1].low in AND:
+        return _opener(said, low, words_), True
+    return before(_asides(said, left), words_, said.names)
+
+
+def _spelled_out(clause: str) -> str:
+    """Close the brackets of abbreviations up, which end no clause: the Port Authority (PA) said."""
+    if ")" not in clause:
+        return clause
+    return _ABBREVIATED.sub(lambda short: "_" * len(short[0]), clause)
+
+
+def _before_auxiliary(said: Said, left: list[Token], words_: Grammar) -> list[Token]:
+    """Leave out from a German auxiliary on, whose participle the verb is: der Rat hat bestätigt."""
+    if not words_.within or not _CLOSE.match(said.text, said.end):
+        return left
+    at = next((at for at, word in enumerate(left) if word.low in _AUXILIARIES), len(left))
+    return left[:at]
+
+
+def _after(
+    said: Said, words_: Grammar, start: int | None = None, *, leads: bool = False
+) -> Phrase | None:
+    right = _behind_aside(said.right(high_of(said), start))
+    any_noun = said.language in _NO_ARTICLES and (said.kind == "cites" or said.mark in _MARKS)
+    per = said.kind == "per" and said.language not in _LATIN - {"en"}
+    leads = leads or per or any_noun
+    phrase = after(right, words_, said.names, leads=leads, roles=said.kind not in _LEADS)
+    return phrase if said.kind != "cites" or _is_one(said, phrase, words_) else None
+
+
+def _behind_aside(right: list[Token]) -> list[Token]:
+    """Leave out what stands between commas behind the verb: garantiu, na capital, o ministro."""
+    if not right or right[0].text != ",":
+        return right
+    close = next((at for at, word in enumerate(right[1:_ASIDE], 1) if word.text == ","), 0)
+    return right[close + 1 :] if close else right
+
+
+def _is_one(said: Said, phrase: Phrase | None, words_: Grammar) -> bool:
+    """Whether a phrase is somebody or a paper: citing officials, not citing bad weather."""
+    if phrase is None:
+        return False
+    named = tokens(said.text, said.whole.folded, *phrase)
+    return (
+        any(word.capital or is_role(word, words_) or word.low in words_.paper for word in named)
+        or said.text[phrase[0]] >= "\u0590"
+    )
+
+
+def _according(said: Said, low: int, words_: Grammar) -> Phrase | None:
+    """Behind "according to"."""
+    left = said.left(max(low, said.start - 12))
+    second = said.language != "de" and left and left[-1].low in words_.det
+    if second or (left and left[-1].low in _WITHOUT):
+        return None  # "the second", not "according to"
+    if said.text[said.start : said.start + 3] == "so " and said.mark not in _MARKS:
+        return None
+    made = _MADE.match(said.text, said.end) if said.language == "en" else None
+    if made:
+        return _after(said, words_, made.end())
+    return _after(said, words_, source(said, words_))
+
+
+def _from(said: Said, low: int, words_: Grammar) -> Phrase | None:
+    """From whom something was learnt, in Hebrew, whose "from" is joined: מהמשטרה נמסר כי."""
+    left, right = said.left(low), said.right(high_of(said))
+    first = max((at + 1 for at, word in enumerate(left) if not word.word), default=0)
+    named = left[first:] if left[first:] and left[first].text.startswith(_FROM) else right[:1]
+    if not named or not named[0].text.startswith(_FROM) or len(named) > LONGEST:
+        return None
+    return named[0].start + 1, named[-1].end
+
+
+def _standing_before(said: Said, low: int, words_: Grammar) -> Phrase | None:
+    """Before a word that stands behind: dem Generalstab zufolge."""
+    return _before(said, low, words_._replace(oblique=frozenset()))[0]
+
+
+_BY_KIND: dict[str, Callable[[Said, int, Grammar], Phrase | None]] = {
+    "cites": _according,
+    "ing": _leading,
+    "learnt": _from,
+    "per": _according,
+    "post": _standing_before,
+}
+"""Kinds of words whose speaker stands but in one place."""
