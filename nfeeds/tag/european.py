@@ -25,7 +25,7 @@ _ASIDE = 8
 """Words between commas that say who cites the speaker: La police, citée par l'agence APS, …"""
 _CLOSE = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
 """The end of a clause."""
-_NO_ARTICLES = frozenset("ru uk pl sr cs hy ka id sw".split())
+_NO_ARTICLES = frozenset("ru uk pl sr cs hy ka id sw ro".split())
 """Languages in which any noun may begin a speaker's name."""
 _WITHOUT = frozenset("without not nor sans sin sem senza ohne без zonder utan bez".split())
 """Before "citing": there is nobody."""

@@ -78,7 +78,13 @@ for _place, _words in enumerate(_LITTLE.values()):
     for _word in set(_words.split()):
         _COUNTS[_word] = _COUNTS.get(_word, 0) + (1 << 8 * _place)
 _LANGUAGES = tuple(_LITTLE)
+_TWO = 2
+"""Little words of a language that stand out."""
 _LITTLE_WORDS = frozenset(_COUNTS)
+_ENGLISH = frozenset(_LITTLE["en"].split())
+_OTHERS = frozenset(
+    word for one, listed in _LITTLE.items() if one != "en" for word in listed.split()
+)
 
 
 @lru_cache(_KEPT)
@@ -100,12 +106,16 @@ def guess(text: str) -> str | None:
 
     The former are told by their little words.
     """
-    if _EAST.search(text, 0, _BEGINNING) and (language := _east_asian(text)):
+    east = not text.isascii() and _EAST.search(text, 0, _BEGINNING)
+    if east and (language := _east_asian(text)):
         return language
     little = _LITTLE_WORDS.intersection(text.lower().split())
+    english = len(_ENGLISH.intersection(little))
+    if english >= _TWO and english > len(_OTHERS.intersection(little)):
+        return "en"  # as most texts are: no other can have as many
     counts = sum(map(_COUNTS.__getitem__, little)).to_bytes(len(_LANGUAGES), "little")
     most = max(counts)
-    if most < 2 or counts.count(most) > 1:
+    if most < _TWO or counts.count(most) > 1:
         return None
     return _LANGUAGES[counts.index(most)]
 
