@@ -10,7 +10,7 @@ from nfeeds.tag.grammar import Grammar, grammar
 from nfeeds.tag.phrases import AND, after, before
 from nfeeds.tag.said import Said, high_of, low_of, source
 from nfeeds.tag.speech import NOUN, begins
-from nfeeds.tag.tokens import Phrase, Token, in_name, tokens
+from nfeeds.tag.tokens import Phrase, Token, in_name
 
 _CLAUSE = re.compile(r"(?s).*(?:[,;:] |\"(?!\w)|(?<!\w)\"|[“”«»—–()])")
 _ABBREVIATED = re.compile(r"(?<=\w )\(\w{2,8}\)(?= )")
@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"[^.!?\n\"“”]{0,80}[\"“]")
 _MARKS = (",", "–", "—", "-")
 """Before a verb behind which its speaker stands."""
 _FROM = "מ"
+"""Hebrew "from", joined to the next word."""
 _ASIDE = 8
 """Words between commas that say who cites the speaker: La police, citée par l'agence APS, …"""
 _CLOSE = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
@@ -64,19 +65,23 @@ def european(said: Said) -> Phrase | None:
 
 def _aside(said: Said, phrase: Phrase, words_: Grammar) -> bool:
     """Whether a phrase is no subject, as one follows: на заседании (или: это) сообщил министр."""
-    text, folded = said.text, said.whole.folded
-    led = tokens(text, folded, max(said.field[0], phrase[0] - 12), phrase[0])
-    right = said.right(high_of(said))
+    led = said.stretch(max(said.field[0], phrase[0] - 12), phrase[0])
     if led and led[-1].low in words_.prep:
-        return any(
-            is_role(word, words_) or (word.capital and not in_name(word, said.names))
-            for word in right[:1]
-        )
-    named = tokens(text, folded, *phrase)
+        return _follows(said, words_)
+    named = said.stretch(*phrase)
     if any(word.capital or is_role(word, words_) for word in named):
         return False
-    behind = list(takewhile(lambda word: word.word and word.low not in words_.stop, right[:3]))
+    right = said.right(high_of(said))[:3]
+    behind = takewhile(lambda word: word.word and word.low not in words_.stop, right)
     return any(is_role(word, words_) for word in behind)
+
+
+def _follows(said: Said, words_: Grammar) -> bool:
+    """Whether a role or a name, but no agency's, stands right behind the verb."""
+    return any(
+        is_role(word, words_) or (word.capital and not in_name(word, said.names))
+        for word in said.right(high_of(said))[:1]
+    )
 
 
 def _is_said(said: Said, low: int, words_: Grammar) -> bool:
@@ -146,10 +151,7 @@ def _turned(said: Said, low: int, words_: Grammar) -> bool:
         return False
     if text.count(",", low, start) < 2:  # else it may be: Name, a role, said
         return True
-    right = said.right(high_of(said))[:1]
-    return any(
-        (word.capital and not in_name(word, said.names)) or is_role(word, words_) for word in right
-    )
+    return _follows(said, words_)
 
 
 def _before(said: Said, low: int, words_: Grammar) -> tuple[Phrase | None, bool]:
@@ -205,7 +207,7 @@ def _is_one(said: Said, phrase: Phrase | None, words_: Grammar) -> bool:
     """Whether a phrase is somebody or a paper: citing officials, not citing bad weather."""
     if phrase is None:
         return False
-    named = tokens(said.text, said.whole.folded, *phrase)
+    named = said.stretch(*phrase)
     return (
         any(word.capital or is_role(word, words_) or word.low in words_.paper for word in named)
         or said.text[phrase[0]] >= "\u0590"

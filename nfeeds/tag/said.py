@@ -42,20 +42,22 @@ class Said(NamedTuple):
         """The character right before it, a space between them apart."""
         return self.text[max(0, self.start - 2) : self.start].rstrip()[-1:]
 
+    def stretch(self, start: int, end: int) -> list[Token]:
+        """Words and marks of the text from there to there."""
+        return tokens(self.text, self.whole.folded, start, end)
+
     def left(self, start: int) -> list[Token]:
         """Words before it."""
-        return tokens(self.text, self.whole.folded, start, self.start)
+        return self.stretch(start, self.start)
 
     def right(self, high: int, start: int | None = None) -> list[Token]:
         """Words behind it."""
-        first = self.end if start is None else start
-        return tokens(self.text, self.whole.folded, first, high)
+        return self.stretch(self.end if start is None else start, high)
 
 
 def opening(said: Said, low: int) -> list[Token]:
     """Return the first words of a sentence whose end the verb is."""
-    high = min(said.start, low + BEFORE)
-    return tokens(said.text, said.whole.folded, low, high)
+    return said.stretch(low, min(said.start, low + BEFORE))
 
 
 def low_of(said: Said, window: int = BEFORE) -> int:
@@ -82,7 +84,7 @@ def high_of(said: Said) -> int:
 
 def source(said: Said, words_: Grammar) -> int | None:
     """Return where the speaker begins if the cue has the first word: de (source policière)."""
-    cue = tokens(said.text, said.whole.folded, said.start, said.end)
+    cue = said.stretch(said.start, said.end)
     return cue[-1].start if len(cue) > 1 and cue[-1].low in words_.role else None
 
 

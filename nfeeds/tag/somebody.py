@@ -72,15 +72,12 @@ def _to_agency(folded: str, start: int, end: int, words_: Grammar) -> int:
     head = folded[start + 1 : end + 1].split(" ")
     sets = load_cues().sets
     small = words_.det | words_.prep | sets["to"]
-    if not head[-1]:  # a word before the name, else a prefix of it
-        head.pop()
+    if not head.pop():  # a word before the name, else a prefix of it
         arabic = head[-1:] >= [_ARABIC] and head[-1] in sets["agency"]  # which has no preposition
         while head and head[-1] in sets["agency"]:
             head.pop()
         if not head or not (arabic or head[-1] in small):
             return start
-        head += [""] if arabic else []
-    head.pop()
     while head and (not head[-1] or head[-1] in small):
         head.pop()
     return start + len(" ".join(head))

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from nfeeds.tag.fold import words
 
 TABLE = "speech.tsv"
-_SAYING = frozenset("says per post cites learnt quote ing against göre yapılan tarafından".split())
-"""Kinds of words that lead to a speaker."""
 _NOT = "not"
 """Kind of what only looks like a word of saying: claimed the lives, 说服."""
+_SAYING = frozenset(
+    "says per post cites learnt quote ing against göre yapılan tarafından not".split()
+)
+"""Kinds of words that lead to a speaker, or look so."""
 NOUN = "noun"
 """Kind of a verb that is a noun or passive as well: reports. The table marks it with a ~."""
 _UNSPACED = ("zh", "ja")
@@ -96,7 +98,7 @@ def _ways(language: str) -> dict[str, tuple[_Way, ...]]:
     """Return what words of saying begin with each word, the longest first."""
     ways: dict[str, list[_Way]] = {}
     for kind, form in speech(language):
-        if kind not in _SAYING | {_NOT}:
+        if kind not in _SAYING:
             continue
         plain = form.removesuffix("~")
         first, *rest = words(plain).split()
@@ -120,7 +122,7 @@ def _joined(language: str) -> re.Pattern[str] | None:
         return None
     kinds: dict[str, list[str]] = {_NOT: []}
     for kind, form in speech(language):
-        if kind in _SAYING | {_NOT}:
+        if kind in _SAYING:
             kinds.setdefault(kind, []).append(words(form).strip())
     groups = (
         f"(?P<{kind}>{'|'.join(sorted(forms, key=len, reverse=True))})"
