@@ -29,7 +29,7 @@ _LONGEST = 2000
 _PREFIX = frozenset("و ل ب ف ك ال لل وال ول وب ه ש ל ב מ ו כ ה של וה".split()) | {""}
 """Little words of Arabic and Hebrew, joined to a name."""
 _LISTED = re.compile(
-    r"\s*[»”\"]?\s*(?:[/,،&+、=＝-]|and|et|und|y|e|i|en|и|та|й|ve|və|και|och|og|dan|na|و|ו-|和|with|mit)"
+    r"\s*[»”“\"]?\s*(?:[/,،&+、=＝-]|and|et|und|y|e|i|en|и|та|й|ve|və|και|och|og|dan|na|و|ו-|和|with|mit)"
     r"\s*(?:the |l'|die |der )?[«“„\"]?\s*"
 )
 _SHORT = 4

@@ -17,7 +17,8 @@ _TABLES = ("agencies.tsv", "outlets.tsv", "sources.tsv", "speech.tsv", "grammar.
 _INTO = {"per": ("told",), "cites": ("cites", "told")}
 """Kinds of words that lead to an agency as to a speaker."""
 _AROUND = frozenset(
-    "aside agency byline cites filler media photo photoafter said source to told unsure".split()
+    "aside agency byline cites filler media photo photoafter said source talk to told"
+    " unsure".split()
 )
 """Kinds of words that stand around names."""
 _TOLD_BY = ("newspaper", "broadcaster", "magazine", "wire")

@@ -7,8 +7,8 @@ from itertools import takewhile
 from nfeeds.tag.cues import load_cues
 from nfeeds.tag.extent import LONGEST, is_role
 from nfeeds.tag.grammar import Grammar, grammar
-from nfeeds.tag.phrases import AND, after, before
-from nfeeds.tag.said import Said, high_of, low_of, source
+from nfeeds.tag.phrases import after, before, told
+from nfeeds.tag.said import BEFORE, LONG, Said, high_of, low_of, source
 from nfeeds.tag.speech import NOUN, begins
 from nfeeds.tag.tokens import Phrase, Token, in_name
 
@@ -24,15 +24,13 @@ _FROM = "מ"
 """Hebrew "from", joined to the next word."""
 _ASIDE = 8
 """Words between commas that say who cites the speaker: La police, citée par l'agence APS, …"""
+_FIRST = 4
+"""Words of a sentence of which one is a role: the defence ministry."""
+_DASHES = frozenset("-–—")
+_DATELINE = 14
+"""Words and marks of a dateline, at most."""
 _CLOSE = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
 """The end of a clause."""
-_NO_ARTICLES = frozenset("ru uk pl sr cs hy ka id sw ro".split())
-"""Languages in which any noun may begin a speaker's name."""
-_WITHOUT = frozenset("without not nor sans sin sem senza ohne без zonder utan bez".split())
-"""Before "citing": there is nobody."""
-_AUXILIARIES = frozenset("hat habe haben hatte hatten hätte hätten".split())
-"""German verbs before a participle."""
-_LATIN = frozenset("en fr es pt it de tr".split())
 _QUOTE_END = re.compile(r"[\"”»“’'][,.]?\s*\Z|,[\"”»“’']\s*\Z")
 _SAID_TO = re.compile(r"[Ss]aid to (?!reporters|journalists|the\b|[A-Z])")
 """What others say of somebody: a bank said to seek a buyer."""
@@ -78,10 +76,13 @@ def _aside(said: Said, phrase: Phrase, words_: Grammar) -> bool:
 
 def _follows(said: Said, words_: Grammar) -> bool:
     """Whether a role or a name, but no agency's, stands right behind the verb."""
-    return any(
-        is_role(word, words_) or (word.capital and not in_name(word, said.names))
-        for word in said.right(high_of(said))[:1]
-    )
+    right = said.right(high_of(said))[:1]
+    return any(is_role(word, words_) or _name(said, word) for word in right)
+
+
+def _name(said: Said, word: Token) -> bool:
+    """Whether a word has a capital, and is not an agency's name."""
+    return word.capital and not in_name(word, said.names)
 
 
 def _is_said(said: Said, low: int, words_: Grammar) -> bool:
@@ -93,20 +94,29 @@ def _is_said(said: Said, low: int, words_: Grammar) -> bool:
     left = said.left(low)
     if not left or said.text[said.start].isupper():
         return False
+    if said.language != "en" and said.mark == "," and _follows(said, words_):
+        return True
     return left[-1].low in words_.role or (left[-1].capital and len(left) > 1)
 
 
 def _leading(said: Said, low: int, words_: Grammar) -> Phrase | None:
     """At the beginning of a sentence that goes on: The ministry refused, saying it could not."""
-    return _opener(said, low, words_) if said.mark == "," else None
+    if said.mark != "," or any(begins(word.low, said.language) for word in said.left(low)[-2:]):
+        return None  # … a minister said, claiming
+    return _opener(said, low, words_)
 
 
 def _opener(said: Said, low: int, words_: Grammar) -> Phrase | None:
     """Return the name or role that a sentence begins with: (The ministry) refused and said."""
-    left = said.left(low)
+    if low > said.field[0] and low == said.start - BEFORE:
+        low = low_of(said, LONG)  # the sentence begins further back
+    left = _behind_dateline(said, said.left(low))
     if left and left[0].low in words_.det | words_.prep:
         left = left[1:]
-    named = list(takewhile(lambda word: _names(said, word, words_), left))
+    role = next((at for at, word in enumerate(left[:_FIRST]) if is_role(word, words_)), 0)
+    plain = all(_plain(said, word, words_) for word in left[:role])
+    role = role if plain else 0
+    named = left[:role] + list(takewhile(lambda word: _names(said, word, words_), left[role:]))
     while named and not (named[-1].capital or is_role(named[-1], words_)):
         del named[-1]
     name = len(named) > 1 and named[0].capital and named[1].capital
@@ -115,11 +125,24 @@ def _opener(said: Said, low: int, words_: Grammar) -> Phrase | None:
     return (named[0].start, named[-1].end) if len(named) <= LONGEST else None
 
 
+def _behind_dateline(said: Said, left: list[Token]) -> list[Token]:
+    """Leave out what stands before the dash behind an agency: (KYIV (Reuters) -) The ministry."""
+    dashes = (at for at, word in enumerate(left[:_DATELINE]) if word.text in _DASHES)
+    dash = next(dashes, 0)
+    signed = any(in_name(word, said.names) for word in left[:dash])
+    return left[dash + 1 :] if signed else left
+
+
 def _names(said: Said, word: Token, words_: Grammar) -> bool:
     """Whether a word may stand in a name."""
-    if not word.word or word.low in words_.skip | words_.stop or begins(word.low, said.language):
-        return False
-    return word.capital or word.low in words_.prep or is_role(word, words_)
+    named = word.capital or word.low in words_.prep or is_role(word, words_)
+    return named and _plain(said, word, words_)
+
+
+def _plain(said: Said, word: Token, words_: Grammar) -> bool:
+    """Whether a word ends no name."""
+    ends = word.low in words_.skip | words_.stop or begins(word.low, said.language)
+    return word.word and not ends
 
 
 def _closing(said: Said, words_: Grammar) -> Phrase | None:
@@ -161,10 +184,10 @@ def _before(said: Said, low: int, words_: Grammar) -> tuple[Phrase | None, bool]
     """
     mark = None if words_.apposed else _CLAUSE.match(_spelled_out(said.text[low : said.start]))
     left = said.left(low + mark.end() if mark else low)
-    if mark and all(word.low in words_.skip for word in _before_auxiliary(said, left, words_)):
+    if mark and not told(_before_auxiliary(said, left, words_), words_, said.names):
         left = said.left(low)
     left = _before_auxiliary(said, left, words_)
-    if left and left[-1].low in AND:
+    if left and left[-1].low in words_.and_:
         return _opener(said, low, words_), True
     return before(_asides(said, left), words_, said.names)
 
@@ -177,20 +200,21 @@ def _spelled_out(clause: str) -> str:
 
 
 def _before_auxiliary(said: Said, left: list[Token], words_: Grammar) -> list[Token]:
-    """Leave out from a German auxiliary on, whose participle the verb is: der Rat hat bestätigt."""
-    if not words_.within or not _CLOSE.match(said.text, said.end):
+    """Return the side of a German auxiliary that has who does it: (Das hat) der Rat bestätigt."""
+    if not words_.auxiliary or not _CLOSE.match(said.text, said.end):
         return left
-    at = next((at for at, word in enumerate(left) if word.low in _AUXILIARIES), len(left))
-    return left[:at]
+    at = next((at for at, word in enumerate(left) if word.low in words_.auxiliary), len(left))
+    turned = at < len(left) and all(word.low in words_.not_ for word in left[:at])
+    return left[at + 1 :] if turned else left[:at]
 
 
 def _after(
     said: Said, words_: Grammar, start: int | None = None, *, leads: bool = False
 ) -> Phrase | None:
     right = _behind_aside(said.right(high_of(said), start))
-    any_noun = said.language in _NO_ARTICLES and (said.kind == "cites" or said.mark in _MARKS)
-    per = said.kind == "per" and said.language not in _LATIN - {"en"}
-    leads = leads or per or any_noun
+    any_noun = words_.bare_nouns and (said.kind == "cites" or said.mark in _MARKS)
+    per = said.kind == "per" and not words_.articles
+    leads = leads or per or bool(any_noun)
     phrase = after(right, words_, said.names, leads=leads, roles=said.kind not in _LEADS)
     return phrase if said.kind != "cites" or _is_one(said, phrase, words_) else None
 
@@ -218,14 +242,24 @@ def _according(said: Said, low: int, words_: Grammar) -> Phrase | None:
     """Behind "according to"."""
     left = said.left(max(low, said.start - 12))
     second = said.language != "de" and left and left[-1].low in words_.det
-    if second or (left and left[-1].low in _WITHOUT):
+    if second or (left and left[-1].low in words_.without):
         return None  # "the second", not "according to"
-    if said.text[said.start : said.start + 3] == "so " and said.mark not in _MARKS:
-        return None
     made = _MADE.match(said.text, said.end) if said.language == "en" else None
     if made:
         return _after(said, words_, made.end())
     return _after(said, words_, source(said, words_))
+
+
+def _so(said: Said, low: int, words_: Grammar) -> Phrase | None:
+    """Behind what was said, to the end of its clause: …, so der Minister. «…». Così il ministro."""
+    quoted = _QUOTE_END.search(said.text, max(said.field[0], said.start - 4), said.start)
+    if said.mark not in _MARKS and not quoted:
+        return None
+    phrase = _after(said, words_)
+    if phrase is None or quoted:
+        return phrase
+    rest = said.stretch(phrase[1], high_of(said))
+    return phrase if not rest or not rest[0].word or rest[0].low in words_.skip else None
 
 
 def _from(said: Said, low: int, words_: Grammar) -> Phrase | None:
@@ -249,5 +283,6 @@ _BY_KIND: dict[str, Callable[[Said, int, Grammar], Phrase | None]] = {
     "learnt": _from,
     "per": _according,
     "post": _standing_before,
+    "so": _so,
 }
 """Kinds of words whose speaker stands but in one place."""

@@ -11,6 +11,10 @@ _QUOTED = 4
 """Words of a quoted name in a name, in Slavic languages: глава фонда «Наследие» Иван Петров."""
 _SHORT = 5
 """Letters of a word that a full stop may cut short, at most, and one."""
+_BORDERS = frozenset("borders frontieres fronteras frontiere fronteiras grenzen".split())
+"""Behind "without", which no name but theirs goes on with."""
+_PORTFOLIO = 10
+"""Words between a minister and the last "and" of what he is for, at most."""
 _COMPOUND = 6
 """Letters of a role that may end a compound: justitieminister."""
 
@@ -21,7 +25,9 @@ def back(words: list[Token], last: int, grammar: Grammar) -> int:
     while at and last - at < LONGEST:
         word = words[at - 1]
         if not word.word:
-            inner = _within(words, at - 1, grammar) or int(_cut_short(words, at - 1, grammar))
+            inner = _within(words, at - 1, grammar) or int(
+                _cut_short(words, at - 1, grammar) or _lists(words, at - 1, grammar)
+            )
             if not inner:
                 break
             at -= inner
@@ -49,7 +55,10 @@ def forth(words: list[Token], at: int, grammar: Grammar) -> int:
                     break
                 at += inner
                 continue
-            if not (_cut_short(words, at, grammar) and at + 1 < len(words)):
+            if not (
+                (_cut_short(words, at, grammar) and at + 1 < len(words))
+                or _lists(words, at, grammar)
+            ):
                 break
         elif not _goes_on(words, at, first, grammar):
             break
@@ -70,7 +79,9 @@ def phrase_of(words: list[Token], first: int, last: int, grammar: Grammar) -> Ph
     named = words[first:last]
     if not named or len(named) > LONGEST:
         return None
-    if any(word.text[0].isdigit() for word in named[-1:]):
+    if named[-1].text[0].isdigit():
+        return None
+    if not grammar.none.isdisjoint(word.low for word in words[max(0, first - 1) : last]):
         return None
     if len(named) == 1 and (len(named[0].low) < 2 or named[0].low in grammar.not_):
         return None
@@ -114,15 +125,65 @@ def _cut_short(words: list[Token], at: int, grammar: Grammar) -> bool:
 
 def _contracted(words: list[Token], at: int, grammar: Grammar) -> bool:
     """Whether an article is a preposition, too, behind a noun: le patron des Républicains."""
-    if words[at].low not in grammar.prep or not at or not words[at - 1].word:
+    if words[at].low not in grammar.prep or not at:
         return False
-    return words[at - 1].low not in grammar.stop | grammar.prep | grammar.det
+    if _lists(words, at - 1, grammar):
+        return True
+    return words[at - 1].word and words[at - 1].low not in grammar.stop | grammar.prep | grammar.det
 
 
 def _joins(words: list[Token], at: int, last: int, grammar: Grammar) -> bool:
-    """Whether an "and" joins two names: Estonia and Latvia."""
-    joins = words[at].low in {"and", "et", "y", "e", "und", "и", "та", "і"}
-    return joins and 0 < at < last - 1 and words[at - 1].capital and words[at + 1].capital
+    """Whether an "and" joins two names, or what a minister is for: Estonia and Latvia."""
+    if not 0 < at < last - 1:
+        return False
+    if words[at + 1].low in _BORDERS and words[at - 1].capital:
+        return True
+    if words[at].low not in grammar.and_:
+        return False
+    if words[at - 1].capital and words[at + 1].capital:
+        return True
+    return _lists(words, at, grammar)
+
+
+def _lists(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a mark or an "and" is amid what a minister is for: l'Économie, des Finances et du.
+
+    Behind each there is a preposition, if there was one behind the minister; in Spanish a name.
+    """
+    if not (words[at].text == "," or words[at].low in grammar.and_) or not _item(
+        words, at + 1, grammar
+    ):
+        return False
+    if words[at].text == "," and not _ends_list(words, at, grammar):
+        return False
+    for index in range(at - 1, max(-1, at - _PORTFOLIO - 1), -1):
+        word = words[index]
+        if not word.word and word.text != ",":
+            return False
+        if word.low in grammar.office:
+            return index + 1 < at and words[index + 1].low in grammar.prep
+        if word.low in grammar.stop and word.low not in grammar.and_:
+            return False
+    return False
+
+
+def _item(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether another thing that a minister is for begins there: (et) de l'Élevage."""
+    led = at < len(words) and words[at].low in grammar.prep and not words[at].capital
+    at += 1 if led else 0
+    while led and at < len(words) and words[at].low in grammar.det | grammar.prep:
+        at += 1
+    return at < len(words) and words[at].capital and (led or bool(grammar.bare))
+
+
+def _ends_list(words: list[Token], comma: int, grammar: Grammar) -> bool:
+    """Whether the list that goes on behind a comma has an "and"."""
+    for at in range(comma + 1, min(len(words), comma + _PORTFOLIO)):
+        if words[at].low in grammar.and_:
+            return _item(words, at + 1, grammar)
+        if words[at].low in grammar.stop or not (words[at].word or words[at].text == ","):
+            return False
+    return False
 
 
 def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:

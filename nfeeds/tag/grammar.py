@@ -10,6 +10,8 @@ from nfeeds.tag.fold import words
 
 TABLE = "grammar.tsv"
 _NONE: frozenset[str] = frozenset()
+_FIELDS = {b"and": "and_", b"not": "not_"}
+"""Kinds of words that are words of Python."""
 
 
 class Grammar(NamedTuple):
@@ -19,18 +21,40 @@ class Grammar(NamedTuple):
     """End a speaker's name: conjunctions, relatives, verbs, days."""
     det: frozenset[str] = _NONE
     """Articles and the like: begin it and are left out."""
+    ending: frozenset[str] = _NONE
+    """Ends of words that are no subject, in Slavic languages."""
     nominative: frozenset[str] = _NONE
     """Articles before a subject alone."""
     prep: frozenset[str] = _NONE
     """May stand within it."""
     skip: frozenset[str] = _NONE
     """Stand between it and the verb."""
+    and_: frozenset[str] = _NONE
+    """Join two names, or a verb to another, whose subject it has."""
+    who: frozenset[str] = _NONE
+    """Begin a clause on who speaks: a spokesman who asked not to be named said …"""
+    by: frozenset[str] = _NONE
+    """Before who quotes a speaker: an official quoted by Haaretz denied …"""
+    auxiliary: frozenset[str] = _NONE
+    """Verbs before a participle, behind which the sentence's object stands, or its subject."""
+    without: frozenset[str] = _NONE
+    """Before "citing": there is nobody."""
     be: frozenset[str] = _NONE
     """Before a verb: nobody says it."""
     not_: frozenset[str] = _NONE
     """Are no speakers."""
+    none: frozenset[str] = _NONE
+    """Where they stand, it is nobody: no official said."""
     role: frozenset[str] = _NONE
     """Nouns of those who speak, as in "Officials: …"."""
+    office: frozenset[str] = _NONE
+    """Nouns before a list of what a ministry or its minister is for, in Romance languages."""
+    articles: frozenset[str] = _NONE
+    """Not empty in a language in which a name behind "according to" has an article or a capital."""
+    bare_nouns: frozenset[str] = _NONE
+    """Not empty in a language in which any noun may begin a speaker's name."""
+    bare: frozenset[str] = _NONE
+    """Not empty in a language whose list has no prepositions: Economía, Comercio y Empresa."""
     paper: frozenset[str] = _NONE
     """Nouns of what is quoted: a report, a survey."""
     oblique: frozenset[str] = _NONE
@@ -58,7 +82,7 @@ def grammar(language: str) -> Grammar:
         kind, own, listed = line.split(b"\t")
         if own.decode() == language:
             named = set(_each(listed.decode()))  # as it grows, a set takes more room
-            rows["not_" if kind == b"not" else kind.decode()] = frozenset(named)
+            rows[_FIELDS.get(kind, kind.decode())] = frozenset(named)
     return Grammar(**rows)
 
 

@@ -3,16 +3,10 @@
 from nfeeds.tag.cues import load_cues
 from nfeeds.tag.extent import back, forth, is_role, phrase_of
 from nfeeds.tag.grammar import Grammar
+from nfeeds.tag.near import LONGEST as LONGEST_CUE
+from nfeeds.tag.near import ends_with
 from nfeeds.tag.tokens import CLOSING, OPENING, Phrase, Token, caseless, in_name
 
-_WHO = frozenset(
-    "who qui yang który która którzy який яка які который которая которые koji koja koje који која"
-    " који који који ambaye ambao care který která kteří".split()
-)
-"""Begin a clause on who speaks: a spokesman who asked not to be named said …"""
-_BY = frozenset("by par por pela pelo pelas pelos da dal dalla von przez av".split())
-AND = frozenset("and y et und och og и та й і oraz ve και dan na və".split())
-"""Before a verb they join it to another, whose subject it has."""
 _ADVERBIAL = 6
 """Words that may stand between a verb and a role behind it."""
 _BESIDE = 12
@@ -28,31 +22,33 @@ def before(words: list[Token], grammar: Grammar, names: list[Phrase]) -> tuple[P
 
     Where the verb is nobody's, there is no phrase, and that is certain.
     """
-    words = _told(words, grammar, names)
+    words = told(words, grammar, names)
     if not words or words[-1].low in grammar.det:
         return None, False
-    if words[-1].low in grammar.be or words[-1].low in AND:
+    if words[-1].low in grammar.be or words[-1].low in grammar.and_:
         return None, True
     if words[-1].text == ",":
         return _apposed(words[:-1], grammar)
     last = _unbracketed(words)
     first = back(words, last, grammar)
-    if first and words[first - 1].low in _WHO:
+    if first and words[first - 1].low in grammar.who:
         return _antecedent(words, first - 1, grammar)
-    if _spoken_of(words, first, last, grammar):
+    talk = _behind_talk(words, first, last, names)
+    first = _nominative(words, talk or first, last, grammar)
+    if first == last or _spoken_of(words, first, last, grammar):
         return None, False
     phrase = phrase_of(words, first, last, grammar)
     if phrase is None:
         return None, last - first == 1 and words[first].low in grammar.not_
     end = words[-1].end if last < len(words) else phrase[1]
-    opens = _opens(words, first, grammar)
+    opens = talk > 0 or _opens(words, first, grammar)
     if grammar.apposed and first > 1 and words[first - 1].text == ",":
         role = back(words, first - 1, grammar)
         phrase = (words[role].start, end) if is_role(words[role], grammar) else phrase
     return (phrase[0], end), opens
 
 
-def _told(words: list[Token], grammar: Grammar, names: list[Phrase]) -> list[Token]:
+def told(words: list[Token], grammar: Grammar, names: list[Phrase]) -> list[Token]:
     """Leave out what stands between a subject and its verb: days, "to the AFP"."""
     last = len(words)
     while last and (
@@ -61,18 +57,24 @@ def _told(words: list[Token], grammar: Grammar, names: list[Phrase]) -> list[Tok
         or (last < len(words) and words[last - 1].low in grammar.det)
     ):
         last -= 1
-    given = last > 0 and words[last - 1].low in grammar.prep | _BY  # to it, or by it
-    speaks = last < len(words) and in_name(words[last], names) and not given
-    if speaks:  # the name itself
-        return words
+    given = last > 0 and words[last - 1].low in grammar.prep | grammar.by  # to it, or by it
+    named = last < len(words) and in_name(words[last], names)
     while given and last and _hands_on(words[last - 1], grammar):
         last -= 1
-    return words[:last]
+    talk = _talk(words, last) if named else 0
+    return words if named and not (given or talk) else words[: last - talk]  # the name itself
+
+
+def _talk(words: list[Token], last: int) -> int:
+    """Return how many words say in what talk it was told: Bonetti, (in un'intervista) al X."""
+    lows = [word.low for word in words[max(0, last - LONGEST_CUE) : last] if word.word]
+    cue = ends_with(lows, load_cues().sets["talk"])
+    return len(cue.split()) if cue else 0
 
 
 def _hands_on(word: Token, grammar: Grammar) -> bool:
     """Whether a word leads to whom it was told: an official (quoted by) Haaretz denied."""
-    small = word.low in grammar.prep | _BY | grammar.stop
+    small = word.low in grammar.prep | grammar.by | grammar.stop
     return small or f"{word.low} by" in load_cues().sets["told"]
 
 
@@ -90,6 +92,23 @@ def _unbracketed(words: list[Token]) -> int:
         return last
     opened = next((at for at in range(last - 2, max(0, last - 8), -1) if words[at].text == "("), 0)
     return opened or last
+
+
+def _behind_talk(words: list[Token], first: int, last: int, names: list[Phrase]) -> int:
+    """Return where a subject begins behind a talk, else 0: (В ефірі Суспільного) директорка."""
+    named = [at for at in range(first, last) if in_name(words[at], names)]
+    if not named or named[-1] == last - 1:
+        return 0
+    begun = next((at for at in range(named[0], 0, -1) if not in_name(words[at], names)), 0)
+    return named[-1] + 1 if _talk(words, begun + 1) else 0
+
+
+def _nominative(words: list[Token], first: int, last: int, grammar: Grammar) -> int:
+    """Return where a subject begins behind an object: (Информацию) полиция; if nowhere, `last`."""
+    endings, begun = tuple(grammar.ending), first
+    while endings and first < last and words[first].low.endswith(endings):
+        first += 1
+    return last if begun < first < last and words[first].low in grammar.prep else first
 
 
 def _spoken_of(words: list[Token], first: int, last: int, grammar: Grammar) -> bool:
@@ -114,7 +133,7 @@ def _apposed(words: list[Token], grammar: Grammar) -> tuple[Phrase | None, bool]
     """Return `Name, a role` or `role, Name`, the last comma left out already."""
     comma = max((at for at, word in enumerate(words) if word.text == ","), default=-1)
     middle = words[comma + 1 :]
-    if comma > 0 and middle and middle[0].low == "who":
+    if comma > 0 and middle and middle[0].low in grammar.who and not grammar.bare_nouns:
         return _antecedent(words, comma + 1, grammar)
     if (
         comma < 1

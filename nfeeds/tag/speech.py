@@ -12,12 +12,16 @@ TABLE = "speech.tsv"
 _NOT = "not"
 """Kind of what only looks like a word of saying: claimed the lives, 说服."""
 _SAYING = frozenset(
-    "says per post cites learnt quote ing against göre yapılan tarafından not".split()
+    "says per so post cites learnt quote ing against göre yapılan tarafından not".split()
 )
 """Kinds of words that lead to a speaker, or look so."""
 NOUN = "noun"
 """Kind of a verb that is a noun or passive as well: reports. The table marks it with a ~."""
 _UNSPACED = ("zh", "ja")
+_APART = " … "
+"""Between the parts of a verb that others come between: gab … bekannt,"""
+_FAR = 120
+"""and so many characters at most."""
 _AND = "\u0648"
 """Arabic "and", joined to a verb."""
 _JOINING = "\u0590"
@@ -39,6 +43,8 @@ class _Way(NamedTuple):
     kind: str
     opens: bool
     """The last is only the beginning of a word."""
+    tail: str = ""
+    """Another that must follow, somewhere behind."""
 
 
 def speech(language: str | None = None) -> Iterator[tuple[str, str]]:
@@ -90,6 +96,8 @@ def _goes_on(folded: str, at: int, way: _Way) -> int:
         if not folded.startswith(word, at + 1) or folded[at] != " ":
             return 0
         at += 1 + len(word)
+    if way.tail and way.tail not in folded[at : at + _FAR]:
+        return 0
     return at if way.opens or folded[at] == " " else 0
 
 
@@ -100,17 +108,18 @@ def _ways(language: str) -> dict[str, tuple[_Way, ...]]:
     for kind, form in speech(language):
         if kind not in _SAYING:
             continue
-        plain = form.removesuffix("~")
+        plain, _, tail = form.removesuffix("~").partition(_APART)
         first, *rest = words(plain).split()
         opens = bool(rest) and len(rest[-1]) == 1 and rest[-1] >= _JOINING
-        way = _Way(tuple(rest), kind if plain == form else NOUN, opens)
+        noun = form.endswith("~")
+        way = _Way(tuple(rest), NOUN if noun else kind, opens, words(tail) if tail else "")
         ways.setdefault(first, []).append(way)
         if language == "ar":
             ways.setdefault(_AND + first, []).append(way)
     same: dict[tuple[_Way, ...], tuple[_Way, ...]] = {}  # most are one word, alike but for that
     found: dict[str, tuple[_Way, ...]] = {}
     for first, listed in ways.items():
-        longest = tuple(sorted(listed, key=lambda way: -len(way.rest)))
+        longest = tuple(sorted(listed, key=lambda way: (-len(way.rest), not way.tail)))
         found[first] = same.setdefault(longest, longest)
     return found
 

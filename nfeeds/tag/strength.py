@@ -6,9 +6,9 @@ from typing import Literal
 from nfeeds.tag import unspaced
 from nfeeds.tag.cues import Cues, Name
 from nfeeds.tag.fold import words
-from nfeeds.tag.near import ENDS, LONGEST, STOPS, Place, begins_with, ends_with, folded, last
+from nfeeds.tag.near import ENDS, LONGEST, Place, ends_with, folded, last
 from nfeeds.tag.pictures import TAIL, copyrighted, pictured
-from nfeeds.tag.speech import begins, sayings
+from nfeeds.tag.told import given_to, told
 
 Strength = Literal["credit", "attribution", "mention"]
 
@@ -21,7 +21,6 @@ _CITY = 25
 """So many characters at most has a city that is joined to the name by a hyphen."""
 
 _OPEN = "([（【[〔"
-_OPENED = ("(", "（")
 _CLOSED = re.compile(r"\s*(?:[/,;+&-][\w\s/,;+&.:-]{1,30})?\.?\s?[)\]）】〕]")
 _LINE = re.compile(
     r"\s*[)\]）】/]?\s*(?:[-–—]{1,3}(?=[\s(“\"]|$)|\.\s?[-–—]|[.:।۔։](?=[\s\w(“\"]|$)|\n)"
@@ -48,6 +47,9 @@ _AT_END = re.compile(
 _SIGNED_ON = re.compile(r"(?:\s?[/+,-]\s?\w{2,8})*\s+[A-ZÀ-Þ]")
 _ON = re.compile(r"\s+[A-ZÀ-ÞĞİŞ0-9]")
 _LABEL = re.compile(r"[\"»”“'’]?\s*(?:[:：|｜]|//)")
+_AMID_TITLE = re.compile(r"\w, (?:\w{1,3}[ '’])?[\"«“„]?\Z")
+_QUOTATION = re.compile(r"[\"»”“'’]?\s?:\s?[«“„\"‘]")
+"""Behind a comma in a title, an outlet is quoted: Risiko bancario, il Financial Times: «…»."""
 _DASHED = re.compile(r"\s[-–—|]\s*[\"«“„]?\Z|—\Z")
 _SLASHED = re.compile(r"[(\[（][^()]{0,25}[/,;+&-]\s*\Z")
 """An opened bracket with other signs before the name: (red./sda, (L.E., ATS."""
@@ -64,17 +66,11 @@ _CONTRIBUTED = re.compile(
     r"(?:\s(?:to|from|reporting|à|a|para)\b|\s?[.)]|\s*\Z)"
 )
 _END_LABEL = re.compile(r"[:：]\s*[\"«“„‘']?\Z")
-_TO = ("ل", "ל")
-"""Prefixes "to": said to …"""
 _NOT_LATIN = frozenset("ar bg el fa he hi hy ja ka ko mk ru uk ur zh zh-hant".split())
 _OPENING, _CLOSING = tuple('«“„"‘《'), tuple('»”“"’》')
 _WORD = 4
 """Letters of a name that is no mere abbreviation."""
 _REPORTER = re.compile(r"(?i)(?:корр|спецкор|кор|corr)\.\s?\Z")
-_VERB_LAST = frozenset("tr az fa hi ur".split())
-"""Languages whose verb ends the sentence."""
-_SENTENCE = 300
-"""Characters of a sentence that are read behind a name."""
 _SIGNED_BY = frozenset({"report by", "reporting by", "text by", "story by", "words by"})
 _WEAK = frozenset("with avec mit con com et e y".split())
 _OUTLET = 6
@@ -93,13 +89,13 @@ def strength(name: Name, place: Place, cues: Cues, language: str | None) -> Stre
         return "mention"
     if _credited(name, place, before, after, cues, language):
         return "credit"
-    if _unsure(before, after, cues) or (_amid(name, place) and unspaced.unsure(after)):
+    if _unsure(before, after, cues) or (unspaced.amid(name, place) and unspaced.unsure(after)):
         return "mention"
     plain = not name.ambiguous or introduced(place, cues) or _meant(name, place, language)
-    if _told(name, place, cues, language, _SLACK if plain else 0):
+    if told(name, place, cues, language, _SLACK if plain else 0):
         return "attribution"
-    named = plain or len(name.spelling) >= _WORD
-    if named and language != "en" and _given_to(folded(last(ENDS, before)), cues, language):
+    named = plain or len(name.spelling) >= _WORD or bool(name.needs)
+    if named and language != "en" and given_to(folded(last(ENDS, before)), cues, language):
         return "attribution"
     if _labelled(place, before, after, name) or _interviewed(place, cues):
         return "attribution"
@@ -134,7 +130,7 @@ def _quoted(name: Name, place: Place, cues: Cues, language: str | None) -> bool:
     if (name.ambiguous and _LONGER.match(after)) or unspaced.unsure(after):
         return False
     own = bool(_OWN.match(after))
-    if _told(name, place, cues, language, 0 if name.ambiguous else 1, own=own):
+    if told(name, place, cues, language, 0 if name.ambiguous else 1, own=own):
         return True
     if name.ambiguous and not _meant(name, place, language):
         return False
@@ -145,7 +141,7 @@ def _quoted(name: Name, place: Place, cues: Cues, language: str | None) -> bool:
         )
     if _interviewed(place, cues):
         return True
-    given = _given_to(folded(last(ENDS, before)), cues, language)
+    given = given_to(folded(last(ENDS, before)), cues, language)
     return given or _labelled(place, before, after, name)
 
 
@@ -153,7 +149,7 @@ def _credited(
     name: Name, place: Place, before: str, after: str, cues: Cues, language: str | None
 ) -> bool:
     """Whether the text is the agency's: dateline, byline, tail, source."""
-    if _amid(name, place):
+    if unspaced.amid(name, place):
         return unspaced.credited(before, after, joined=name.joined)
     opened = _bracket(before)
     if opened and (_spells_out(opened, name.spelling) or _names_it(opened, name, cues)):
@@ -181,14 +177,6 @@ def _signs(place: Place, before: str, after: str, opened: str | None, cues: Cues
     if signs and (at_end or (signs["slash"] and _SIGNED_ON.match(after))):
         return True
     return _sourced(before, after, cues, at_end=bool(at_end))
-
-
-def _amid(name: Name, place: Place) -> bool:
-    """Whether it is in a text without spaces around its names, or is of such a script."""
-    if name.joined:
-        return True
-    near = place.text[max(place.begin, place.start - 1) : place.start]
-    return unspaced.is_letter(near) or unspaced.is_letter(place.after.lstrip()[:1])
 
 
 def _bracket(before: str) -> str | None:
@@ -312,82 +300,11 @@ def _unsure(before: str, after: str, cues: Cues) -> bool:
     )
 
 
-def _told(
-    name: Name, place: Place, cues: Cues, language: str | None, slack: int, *, own: bool = False
-) -> bool:
-    """Whether a word of saying leads to the name or follows it; `own` if what follows is its."""
-    before, after = place.before, "" if own else place.after
-    if before.endswith(_OPENED):  # the Associated Press (AP) said
-        after = after.removeprefix(")")
-    if _amid(name, place):
-        return unspaced.told(before, after)
-    if name.prefixed and before.endswith(_TO):
-        return True
-    left = folded(last(ENDS, before))
-    if name.kind == "outlet" and re.search(r"[:,(–—]\s*\Z", before):
-        left = []
-    if _leads(left, cues, slack):
-        return True
-    if after.startswith((",", "،")) and _goes_on(place, cues, language):
-        return True
-    right = folded(STOPS.split(after, 1)[0])
-    return _follows(right, cues, slack if name.kind == "agency" else 0)
-
-
-def _goes_on(place: Place, cues: Cues, language: str | None) -> bool:
-    """Whether a name before a comma cites somebody, or has its verb at the sentence's end."""
-    sentence = ENDS.split(
-        place.text[place.end : min(place.stop, place.end + _SENTENCE)], maxsplit=1
-    )[0]
-    if begins_with(folded(sentence), cues.sets["cites"]):
-        return True
-    if language not in _VERB_LAST:
-        return False
-    text = words(sentence)
-    said = sayings(text, language)
-    return bool(said) and said[-1].end >= len(text.rstrip()) - 1
-
-
-def _given_to(tokens: list[str], cues: Cues, language: str | None) -> bool:
-    """Whether something is told to it, behind the speaker: sagte der Minister der Agentur X."""
-    given, fillers = cues.sets["to"], cues.sets["filler"]
-    end = len(tokens)
-    while end and (tokens[end - 1] in given or tokens[end - 1] in fillers):
-        end -= 1
-    if given.isdisjoint(tokens[end:]):
-        return False
-    return any(begins(token, language or "en") for token in tokens[:end])
-
-
-def _leads(tokens: list[str], cues: Cues, slack: int) -> bool:
-    told, fillers = cues.sets["told"], cues.sets["filler"]
-    while tokens:
-        if ends_with(tokens, told):
-            return True
-        if tokens[-1] not in fillers:
-            slack -= 1
-            if slack < 0:
-                return False
-        tokens.pop()
-    return False
-
-
-def _follows(tokens: list[str], cues: Cues, slack: int) -> bool:
-    said, fillers = cues.sets["said"], cues.sets["filler"]
-    while tokens:
-        if begins_with(tokens, said):
-            return True
-        if tokens[0] not in fillers:
-            slack -= 1
-            if slack < 0:
-                return False
-        del tokens[0]
-    return False
-
-
 def _labelled(place: Place, before: str, after: str, name: Name) -> bool:
     """Whether a field begins with the name and a colon, or a title ends with a dash and it."""
     bare = before.strip(" \"«“„'‘")
+    if place.title and name.kind == "outlet" and _AMID_TITLE.search(before):
+        return _QUOTATION.match(after) is not None
     if place.start - place.begin <= 3 and not bare:
         return bool(_LABEL.match(after) or (place.title and unspaced.quotes(after)))
     if name.kind == "outlet":

@@ -2,7 +2,9 @@
 
 import re
 
+from nfeeds.tag.cues import Name
 from nfeeds.tag.fold import UNSPACED
+from nfeeds.tag.near import Place
 
 _DATELINE = re.compile(
     r"[^，。、\n]{0,14}?(?:\d{1,2}日?|日)[电電讯訊]|记者|記者|[^，。\n]{0,6}[专專]?[电電]）?\Z"
@@ -39,14 +41,20 @@ _UNSURE = re.compile(
     r"[^，。！？\n]{0,24}?(?:无法|無法|未能|未获|できていない|できなかった"
     r"|확인하지 못|확인할 수 없)"
 )
-
-
 _QUOTES = re.compile(r",? [“\"‘'][^”\"’']*[가-힣]")
 
 
 def is_letter(char: str) -> bool:
     """Whether a character, if it is one, is a letter of these scripts."""
     return UNSPACED.match(char) is not None
+
+
+def amid(name: Name, place: Place) -> bool:
+    """Whether it is in a text without spaces around its names, or is of such a script."""
+    if name.joined:
+        return True
+    near = place.text[max(place.begin, place.start - 1) : place.start]
+    return is_letter(near) or is_letter(place.after.lstrip()[:1])
 
 
 def credited(before: str, after: str, *, joined: bool) -> bool:
