@@ -108,14 +108,10 @@ def _leading(said: Said, low: int, words_: Grammar) -> Phrase | None:
 
 def _opener(said: Said, low: int, words_: Grammar) -> Phrase | None:
     """Return the name or role that a sentence begins with: (The ministry) refused and said."""
-    if low > said.field[0] and low == said.start - BEFORE:
-        low = low_of(said, LONG)  # the sentence begins further back
-    left = _behind_dateline(said, said.left(low))
+    left = _whole_sentence(said, low)
     if left and left[0].low in words_.det | words_.prep:
         left = left[1:]
-    role = next((at for at, word in enumerate(left[:_FIRST]) if is_role(word, words_)), 0)
-    plain = all(_plain(said, word, words_) for word in left[:role])
-    role = role if plain else 0
+    role = _first_role(said, left, words_)
     named = left[:role] + list(takewhile(lambda word: _names(said, word, words_), left[role:]))
     while named and not (named[-1].capital or is_role(named[-1], words_)):
         del named[-1]
@@ -125,8 +121,17 @@ def _opener(said: Said, low: int, words_: Grammar) -> Phrase | None:
     return (named[0].start, named[-1].end) if len(named) <= LONGEST else None
 
 
-def _behind_dateline(said: Said, left: list[Token]) -> list[Token]:
-    """Leave out what stands before the dash behind an agency: (KYIV (Reuters) -) The ministry."""
+def _first_role(said: Said, left: list[Token], words_: Grammar) -> int:
+    """Return where a role stands behind other words of a name, else 0: (The) defence ministry."""
+    role = next((at for at, word in enumerate(left[:_FIRST]) if is_role(word, words_)), 0)
+    return role if all(_plain(said, word, words_) for word in left[:role]) else 0
+
+
+def _whole_sentence(said: Said, low: int) -> list[Token]:
+    """Return a sentence up to the verb, without a dateline: (KYIV (Reuters) -) The ministry."""
+    if low > said.field[0] and low == said.start - BEFORE:
+        low = low_of(said, LONG)  # it begins further back
+    left = said.left(low)
     dashes = (at for at, word in enumerate(left[:_DATELINE]) if word.text in _DASHES)
     dash = next(dashes, 0)
     signed = any(in_name(word, said.names) for word in left[:dash])

@@ -25,9 +25,8 @@ def back(words: list[Token], last: int, grammar: Grammar) -> int:
     while at and last - at < LONGEST:
         word = words[at - 1]
         if not word.word:
-            inner = _within(words, at - 1, grammar) or int(
-                _cut_short(words, at - 1, grammar) or _lists(words, at - 1, grammar)
-            )
+            goes_on = _cut_short(words, at - 1, grammar) or _lists(words, at - 1, grammar)
+            inner = _within(words, at - 1, grammar) or int(goes_on)
             if not inner:
                 break
             at -= inner
@@ -55,10 +54,8 @@ def forth(words: list[Token], at: int, grammar: Grammar) -> int:
                     break
                 at += inner
                 continue
-            if not (
-                (_cut_short(words, at, grammar) and at + 1 < len(words))
-                or _lists(words, at, grammar)
-            ):
+            short = _cut_short(words, at, grammar) and at + 1 < len(words)
+            if not (short or _lists(words, at, grammar)):
                 break
         elif not _goes_on(words, at, first, grammar):
             break
@@ -81,7 +78,7 @@ def phrase_of(words: list[Token], first: int, last: int, grammar: Grammar) -> Ph
         return None
     if named[-1].text[0].isdigit():
         return None
-    if not grammar.none.isdisjoint(word.low for word in words[max(0, first - 1) : last]):
+    if not grammar.nobody.isdisjoint(word.low for word in words[max(0, first - 1) : last]):
         return None
     if len(named) == 1 and (len(named[0].low) < 2 or named[0].low in grammar.not_):
         return None
@@ -150,11 +147,10 @@ def _lists(words: list[Token], at: int, grammar: Grammar) -> bool:
 
     Behind each there is a preposition, if there was one behind the minister; in Spanish a name.
     """
-    if not (words[at].text == "," or words[at].low in grammar.and_) or not _item(
-        words, at + 1, grammar
-    ):
+    comma = words[at].text == ","
+    if not (comma or words[at].low in grammar.and_) or not _item(words, at + 1, grammar):
         return False
-    if words[at].text == "," and not _ends_list(words, at, grammar):
+    if comma and not _ends_list(words, at, grammar):
         return False
     for index in range(at - 1, max(-1, at - _PORTFOLIO - 1), -1):
         word = words[index]

@@ -43,7 +43,7 @@ class Grammar(NamedTuple):
     """Before a verb: nobody says it."""
     not_: frozenset[str] = _NONE
     """Are no speakers."""
-    none: frozenset[str] = _NONE
+    nobody: frozenset[str] = _NONE
     """Where they stand, it is nobody: no official said."""
     role: frozenset[str] = _NONE
     """Nouns of those who speak, as in "Officials: …"."""
