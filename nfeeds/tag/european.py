@@ -14,6 +14,7 @@ from nfeeds.tag.tokens import Phrase, Token, in_name
 
 _CLAUSE = re.compile(r"(?s).*(?:[,;:] |\"(?!\w)|(?<!\w)\"|[“”«»—–()])")
 _ABBREVIATED = re.compile(r"(?<=\w )\(\w{2,8}\)(?= )")
+_NICKNAME = re.compile(r"(?<=\w )[\"“«]\w{2,12}[\"”»](?= [A-ZÀ-Þ])")
 _LEADS = ("per", "cites")
 """Kinds of words that stand before the speaker."""
 _QUOTED = re.compile(r"[^.!?\n\"“”]{0,80}[\"“]")
@@ -32,8 +33,11 @@ _DATELINE = 14
 _CLOSE = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
 """The end of a clause."""
 _QUOTE_END = re.compile(r"[\"”»“’'][,.]?\s*\Z|,[\"”»“’']\s*\Z")
-_SAID_TO = re.compile(r"[Ss]aid to (?!reporters|journalists|the\b|[A-Z])")
-"""What others say of somebody: a bank said to seek a buyer."""
+_SAID_OF = re.compile(
+    r"[Ss]aid to (?!reporters|journalists|the\b|[A-Z])|[Aa]dded (?:to |(?:\w+ )?[$€£\d])"
+    r"|[Aa]lleged (?!that\b|the\b|an?\b|in\b|he\b|she\b|they\b|it\b|[A-Z])"
+)
+"""Of whom others say it: a bank said to seek a buyer, alleged spies; shares that added to it."""
 _MADE = re.compile(
     r"\s+(?:an? |the |new |its )*(?:\w+ )?"
     r"(?:reports?|data|statements?|figures|study|survey|poll|documents?) "
@@ -55,7 +59,7 @@ def european(said: Said) -> Phrase | None:
         return _after(said, words_)
     phrase, opens = _before(said, low, words_)
     if english:
-        return phrase or _closing(said, words_)
+        return _experts(said, words_) or phrase or _closing(said, words_)
     if phrase is not None and words_.at and _aside(said, phrase, words_):
         return _after(said, words_, leads=True) or phrase
     return phrase if opens or said.kind == "against" else _after(said, words_)
@@ -76,8 +80,9 @@ def _aside(said: Said, phrase: Phrase, words_: Grammar) -> bool:
 
 def _follows(said: Said, words_: Grammar) -> bool:
     """Whether a role or a name, but no agency's, stands right behind the verb."""
-    right = said.right(high_of(said))[:1]
-    return any(is_role(word, words_) or _name(said, word) for word in right)
+    right = said.right(high_of(said))[:2]
+    first = right[1:] if right and right[0].low in words_.det else right[:1]
+    return any(is_role(word, words_) or _name(said, word) for word in first)
 
 
 def _name(said: Said, word: Token) -> bool:
@@ -90,13 +95,23 @@ def _is_said(said: Said, low: int, words_: Grammar) -> bool:
     if said.kind == "quote":
         return _QUOTED.match(said.text, said.end) is not None
     if said.kind != NOUN:
-        return said.language != "en" or not _SAID_TO.match(said.text, said.start)
+        return said.language != "en" or not (
+            _SAID_OF.match(said.text, said.start) or _is_passive(said, low)
+        )
     left = said.left(low)
     if not left or said.text[said.start].isupper():
         return False
     if said.language != "en" and said.mark == "," and _follows(said, words_):
         return True
     return left[-1].low in words_.role or (left[-1].capital and len(left) > 1)
+
+
+def _is_passive(said: Said, low: int) -> bool:
+    """Whether an English title, or its label, ends with a participle: CEO's ties revealed."""
+    text, end = said.text, said.end
+    ends = text[end : end + 1] == ":" or not text[end : said.whole.cut].strip(" .!?'’”\"")
+    in_title = end <= said.whole.cut and "," not in text[low:end]
+    return in_title and ends and text[end - 2 : end] == "ed"
 
 
 def _leading(said: Said, low: int, words_: Grammar) -> Phrase | None:
@@ -150,6 +165,15 @@ def _plain(said: Said, word: Token, words_: Grammar) -> bool:
     return word.word and not ends
 
 
+def _experts(said: Said, words_: Grammar) -> Phrase | None:
+    """Behind an English verb without a comma, if a role ends the clause: It is safe say experts."""
+    if said.text[said.end - 1] in "sd":  # says, said: not of several
+        return None
+    right = said.right(high_of(said))[:1]
+    ends = bool(right) and is_role(right[0], words_) and right[0].low.endswith("s")
+    return right[0][2:] if ends and _CLOSE.match(said.text, right[0].end) else None
+
+
 def _closing(said: Said, words_: Grammar) -> Phrase | None:
     """Behind an English verb that follows a comma, if that ends the clause: …, said the Kremlin."""
     if said.mark != "," or said.text[said.start].isupper():
@@ -158,11 +182,22 @@ def _closing(said: Said, words_: Grammar) -> Phrase | None:
     return phrase if phrase and _CLOSE.match(said.text, phrase[1]) else None
 
 
-def _asides(said: Said, left: list[Token]) -> list[Token]:
+def _whence(left: list[Token], words_: Grammar) -> int:
+    """Return where it says whence somebody is, else 0: Ana Barbato, 49, (from Hove, Sussex,)."""
+    at = len(left) - 1
+    while at and (left[at].text in ",." or left[at].capital):
+        at -= 1
+    return at if at and left[at].low in words_.prep and left[at - 1].text == "," else 0
+
+
+def _asides(said: Said, left: list[Token], words_: Grammar) -> list[Token]:
     """Leave out what stands between two commas before the verb: L'armée, de son côté, évoque."""
     commas = [at for at, word in enumerate(left) if word.text == ","]
     if len(commas) < 2 or commas[-1] != len(left) - 1:
         return left
+    whence = _whence(left, words_)
+    if whence:
+        return left[:whence] if commas[0] < whence - 1 else left[: whence - 1]
     middle = left[commas[-2] + 1 : -1]
     cites = len(middle) <= _ASIDE and any(in_name(word, said.names) for word in middle)
     aside = " ".join(word.low for word in middle) in load_cues().sets["aside"]
@@ -194,13 +229,16 @@ def _before(said: Said, low: int, words_: Grammar) -> tuple[Phrase | None, bool]
     left = _before_auxiliary(said, left, words_)
     if left and left[-1].low in words_.and_:
         return _opener(said, low, words_), True
-    return before(_asides(said, left), words_, said.names)
+    if left and left[-1].low in words_.prep - words_.skip:
+        return None, True  # strikes on alleged boats
+    return before(_asides(said, left, words_), words_, said.names)
 
 
 def _spelled_out(clause: str) -> str:
-    """Close the brackets of abbreviations up, which end no clause: the Port Authority (PA) said."""
-    if ")" not in clause:
+    """Close up what ends no clause: the Port Authority (PA) said; Miguel "Ike" Ponce said."""
+    if ")" not in clause and not _NICKNAME.search(clause):
         return clause
+    clause = _NICKNAME.sub(lambda short: "_" * len(short[0]), clause)
     return _ABBREVIATED.sub(lambda short: "_" * len(short[0]), clause)
 
 

@@ -96,7 +96,7 @@ def is_role(word: Token, grammar: Grammar) -> bool:
 def _within(words: list[Token], at: int, grammar: Grammar) -> int:
     """Return how many words, from there back, an abbreviation or a quoted name in a name has."""
     closing = words[at].text
-    longest = 1 if closing == ")" else _QUOTED if grammar.at and closing in CLOSING else 0
+    longest = _QUOTED if grammar.at and closing in CLOSING else 1 if closing in CLOSING else 0
     for size in range(1, longest + 1):
         first = at - size - 1
         if first > 0 and words[first].text in OPENING | {"("}:

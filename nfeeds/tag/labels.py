@@ -27,6 +27,7 @@ _KOREAN = re.compile(
     r"[“\"‘'](?=[^”\"’']*[가-힣])"
 )
 """A Korean title has who speaks before each quotation: 야권은 "너무 늦다"."""
+_QUOTED = re.compile(r"[\"“«„‘'].*[\"”»“’']\s?")
 _QUOTES = '«»“”„"'
 
 
@@ -50,6 +51,8 @@ def _head(text: Text, words_: Grammar) -> Phrase | None:
     colon = _COLON.search(text.text, 0, min(text.cut, _FAR))
     if colon is None:
         return None
+    if _QUOTED.fullmatch(text.text, 0, colon.start()):
+        return None  # it is quoted itself
     begin = max(text.text.rfind(mark, 0, colon.start()) for mark in (", ", ". ")) + 1
     named = _named(text, begin, colon.start(), words_, _HEAD)
     if named is not None or not _QUOTATION.match(text.text[colon.start() : text.cut]):

@@ -41,7 +41,7 @@ def before(words: list[Token], grammar: Grammar, names: list[Phrase]) -> tuple[P
     if phrase is None:
         return None, last - first == 1 and words[first].low in grammar.not_
     end = words[-1].end if last < len(words) else phrase[1]
-    opens = talk > 0 or _opens(words, first, grammar)
+    opens = talk > 0 or _opens(words, first, grammar) or _actors(words, first, last, grammar)
     if grammar.apposed and first > 1 and words[first - 1].text == ",":
         role = back(words, first - 1, grammar)
         phrase = (words[role].start, end) if is_role(words[role], grammar) else phrase
@@ -116,6 +116,12 @@ def _spoken_of(words: list[Token], first: int, last: int, grammar: Grammar) -> b
     if first and words[first - 1].low in grammar.oblique:
         return True
     return bool(grammar.within) and first < last and words[first].low in grammar.prep
+
+
+def _actors(words: list[Token], first: int, last: int, grammar: Grammar) -> bool:
+    """Whether somebody with an article stands there, wherever that is: em 2018 os analistas."""
+    led = first > 0 and words[first - 1].low in grammar.det - grammar.prep
+    return led and any(is_role(word, grammar) for word in words[first:last])
 
 
 def _opens(words: list[Token], first: int, grammar: Grammar) -> bool:

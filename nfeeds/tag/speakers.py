@@ -46,6 +46,7 @@ def _phrases(text: Text, names: list[Phrase], spoken: str, said: list[Saying]) -
     """Return what the words of saying lead to, none within the one before."""
     find = _FINDERS.get(spoken, european)
     phrases: list[Phrase] = []
+    spent: list[int] = []
     last = -1
     for start, end, kind in said[:_TRIED]:
         again, last = start == last, end  # 警告说: one word of saying leads to the next
@@ -53,8 +54,20 @@ def _phrases(text: Text, names: list[Phrase], spoken: str, said: list[Saying]) -
             continue
         phrase = find(Said(text, start, end, kind, spoken, names))
         if phrase is not None:
+            phrase = _behind(text.text, phrase, spent)
+        if phrase is not None:
             phrases.append(phrase)
+            spent.append(end)
     return phrases
+
+
+def _behind(text: str, phrase: Phrase, spent: list[int]) -> Phrase | None:
+    """Leave out words of saying that led to others; what stands behind them has to be a name."""
+    within = [end for end in spent if phrase[0] < end <= phrase[1]]
+    if not within:
+        return phrase
+    rest = text[within[-1] : phrase[1]].lstrip()
+    return (phrase[1] - len(rest), phrase[1]) if rest[:1].isupper() else None
 
 
 def _said(text: Text) -> tuple[str, list[Saying]]:
