@@ -10,6 +10,8 @@ _DATELINE = 6
 """Words of what a sentence begins with before its subject."""
 _PRESENT = "يت"
 """Letters that Arabic verbs in the present tense begin with."""
+_TO = ("لإ", "لأ", "لل")
+"""How words begin that say to whom: لإسرائيل."""
 _BREAKS = frozenset('.:،؛,;…!؟-–|"')
 
 
@@ -23,7 +25,7 @@ def arabic(said: Said) -> Phrase | None:
         if 0 < len(named) <= LONGEST:
             return named[0].start, named[-1].end
     right = said.right(high_of(said), source(said, words_))
-    while right and right[0].low in words_.skip:
+    while right and (right[0].low in words_.skip or right[0].text.startswith(_TO)):
         del right[0]
     if any(right and start <= right[0].start < end for start, end in said.names):
         return None

@@ -113,7 +113,10 @@ def _nominative(words: list[Token], first: int, last: int, grammar: Grammar) -> 
 
 def _spoken_of(words: list[Token], first: int, last: int, grammar: Grammar) -> bool:
     """Whether a phrase is no subject, by the preposition that leads to it."""
-    if first and words[first - 1].low in grammar.oblique:
+    led = first - 1
+    while led > 0 and words[led].low in grammar.det:
+        led -= 1
+    if led >= 0 and words[led].low in grammar.oblique:
         return True
     return bool(grammar.within) and first < last and words[first].low in grammar.prep
 

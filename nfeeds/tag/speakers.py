@@ -54,11 +54,18 @@ def _phrases(text: Text, names: list[Phrase], spoken: str, said: list[Saying]) -
             continue
         phrase = find(Said(text, start, end, kind, spoken, names))
         if phrase is not None:
-            phrase = _behind(text.text, phrase, spent)
+            phrase = _behind(text.text, _until(text.text, phrase, said), spent)
         if phrase is not None:
             phrases.append(phrase)
             spent.append(end)
     return phrases
+
+
+def _until(text: str, phrase: Phrase, said: list[Saying]) -> Phrase:
+    """Leave out whom another is cited by, behind a name: scrive Le Figaro (citando) due fonti."""
+    start, last = phrase
+    cited = (at.start for at in said if at.kind == "cites" and start < at.start < last)
+    return start, start + len(text[start : next(cited, last)].rstrip(" ,"))
 
 
 def _behind(text: str, phrase: Phrase, spent: list[int]) -> Phrase | None:

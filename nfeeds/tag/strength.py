@@ -64,6 +64,7 @@ _LONGER = re.compile(r" [A-Z]")
 _CONTRIBUTED = re.compile(
     r"[^.!?\n]{0,80}\b(?:contributed|(?:a|ont) contribué|contribuyó|contribuyeron|contribuiu)\b"
     r"(?:\s(?:to|from|reporting|à|a|para)\b|\s?[.)]|\s*\Z)"
+    r"|\s(?:was|were) first published\b"
 )
 _END_LABEL = re.compile(r"[:：]\s*[\"«“„‘']?\Z")
 _NOT_LATIN = frozenset("ar bg el fa he hi hy ja ka ko mk ru uk ur zh zh-hant".split())

@@ -18,7 +18,7 @@ _ENDINGS = {
 """Turkish case endings before these words, which are no part of the name."""
 _REPORT = re.compile(
     r"(?:haber|aciklama|veri|bilgi|iddia|rapor|arastirma|anket|analiz|degerlendirme|aktardigi"
-    r"|bildirdigi|ifade|tahmin|hesaplama|malumat|xabar|hesabat|ray|sozla|verdiyi|yazdigi)\w*\Z"
+    r"|bildirdigi|ifade|tahmin|sonuc|hesaplama|malumat|xabar|hesabat|ray|sozla|verdiyi|yazdigi)\w*\Z"
 )
 """Of what the speaker made, folded: according to the data of …"""
 _GIVEN = frozenset("verilan daxil yayilan alinan verilen edinilen ulasan bildirilan".split())
@@ -84,7 +84,7 @@ def _before_suffix(said: Said) -> Phrase | None:
     elif near and _REPORT.match(near[-1].low):
         made = next((at for at, one in enumerate(near) if _GENITIVE.search(one.text)), None)
         near, ending = near[: made + 1] if made is not None else [], _GENITIVE
-    return _suffixed(near, ending)
+    return _suffixed(near, ending, grammar(said.language).not_)
 
 
 def _subject(left: list[Token], words_: Grammar) -> list[Token]:
@@ -148,13 +148,13 @@ def _who(named: list[Token]) -> list[Token]:
     return named
 
 
-def _suffixed(named: list[Token], suffix: re.Pattern[str]) -> Phrase | None:
+def _suffixed(named: list[Token], suffix: re.Pattern[str], nobody: frozenset[str]) -> Phrase | None:
     """The capitalised words at the end, without the ending of the last."""
     first = len(named)
     while first and named[first - 1].word and (named[first - 1].capital or first == len(named)):
         first -= 1
     named = named[first:]
-    if not named or not named[0].capital:
+    if not named or not named[0].capital or named[-1].low in nobody:
         return None
     ending = suffix.search(named[-1].text)
     return named[0].start, named[-1].end - (len(ending[0]) if ending else 0)
