@@ -7,7 +7,6 @@ from contextlib import suppress
 from hashlib import blake2b
 from importlib.resources import as_file, files
 from itertools import chain
-from sys import intern
 from threading import Lock
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -18,6 +17,8 @@ from nfeeds.tag.language import counting
 from nfeeds.tag.senses import AFFIXED, DOLLAR, MARKS, Affixes, Form, read_sense
 from nfeeds.tag.table import CUT, Stored, Table, beginnings, parts_for, read_head
 
+_EVERY = 8
+"""Of every so many lines it is noted where the first begins: a megabyte, if it were of each."""
 _LANGUAGES = 64
 """So many are remembered: who says anything as a feed's language gets a new one each time."""
 
@@ -37,13 +38,13 @@ class Forms:
         self, table: Table, part: range, affixes: dict[str, Affixes], cues: Patterns
     ) -> None:
         self._table = table
-        self._starts = array("I", (part.start,))
+        self._starts = array("I")
+        self._count = 0
         self._affixes = affixes
         self._met: dict[str | None, _Met] = {}
         self._cues = tuple(cues.values())
         patterns = chain(self._patterns(part), cues)
         automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
-        self._count = len(self._starts) - 1
         self._find = automaton.find_matches_as_indexes
 
     def find(self, text: str, language: Language) -> tuple[list[At], list[Found]]:
@@ -74,15 +75,19 @@ class Forms:
         return met
 
     def _patterns(self, part: range) -> Iterator[str]:
-        """Give what is to be found, and note where each line ends."""
-        for begin, end in beginnings(self._table, part):
-            self._starts.append(end)
+        """Give what is to be found, count it, and note where lines begin."""
+        for begin, start in beginnings(self._table, part):
+            if self._count % _EVERY == 0:
+                self._starts.append(start)
+            self._count += 1
             yield begin
+        self._starts.append(part.stop)
 
     def _meet(self, index: int, marks: frozenset[str]) -> Form | None:
         """Read `pattern sense sense …`; None if no sense counts in that language."""
-        line = self._table[self._starts[index] : self._starts[index + 1] - 1].decode()
-        key, *told = line.split("\t")
+        near, rest = divmod(index, _EVERY)
+        lines = self._table[self._starts[near] : self._starts[near + 1]]
+        key, *told = lines.split(b"\n")[rest].decode().split("\t")
         cells = [one.split(" ", 5) for one in told]
         counted = [one for one in cells if not marks.isdisjoint(one[3].split(","))]
         if not counted:
@@ -175,7 +180,7 @@ def _read_affixes(table: str) -> dict[str, Affixes]:
     alike: dict[tuple[str, str], Affixes] = {}  # languages may have the same, as Bulgarian and more
     for line in table.splitlines()[1:]:
         language, prefixes, endings = line.split("\t")
-        own = Affixes(frozenset(prefixes.split()), frozenset(map(intern, endings.split())))
+        own = Affixes(frozenset(prefixes.split()), f" {endings} " if endings else "")
         affixes[language] = alike.setdefault((prefixes, endings), own)
     return affixes
 

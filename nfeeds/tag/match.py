@@ -15,7 +15,7 @@ _AROUND = 16
 _HYPHENS = frozenset("-‐‑–")
 _LONG = 5
 """Letters of a word that English headlines write with a capital."""
-_KEPT = 2048
+_KEPT = 1024
 """Names, as they are spelled and inflected, for which answers are remembered."""
 _DAYS = "日月"
 """Behind a figure it is a day of the month, or a month, not Japan: 5月13日美股."""
@@ -194,7 +194,7 @@ def _ends(sense: Sense, found: str, after: str) -> bool:
             or (sense.exact and sense.length == 1 and _HAN.match(after))
         )
     if sense.affixes.endings:
-        return sense.stem and after in sense.affixes.endings
+        return sense.stem and f" {after} " in sense.affixes.endings
     return sense.stem and len(after) <= 5
 
 

@@ -101,8 +101,9 @@ class Affixes(NamedTuple):
     """What may stand before a term and after a stem, joined to it, in one language."""
 
     prefixes: frozenset[str] = frozenset()
-    endings: frozenset[str] = frozenset()
-    """Empty: anything of up to five letters."""
+    endings: str = ""
+    """With a space around each: some languages have thousands, and a set of them would take five
+    times the memory. Empty: anything of up to five letters."""
 
 
 class Meaning:

@@ -100,11 +100,11 @@ def read_head(table: Table) -> tuple[bytes, tuple[range, ...]]:
 
 
 def beginnings(table: Table, part: range) -> Iterator[tuple[str, int]]:
-    """Give of each line of a part what is looked for, and where it ends."""
+    """Give of each line of a part what is looked for, and where the line begins."""
     at = part.start
     while at < part.stop:
         piece = table[at : min(at + _PIECE, part.stop)]
         whole = piece.rfind(b"\n") + 1
         for line in _LINE.finditer(piece, 0, whole):
-            yield line[1].decode(), at + line.end()
+            yield line[1].decode(), at + line.start()
         at += whole
