@@ -50,6 +50,8 @@ SLAVIC = (*EAST_SLAVIC, "bg", "mk", "sr", "hr", "pl", "cs", "sk", "sl")
 AGGLUTINATING = ("tr", "az", "kk", "ky", "uz", "ka", "hy")
 """Their endings follow the whole name."""
 VOWELS = "аоеиуѝaeiouyąęőéáíăėū"
+NOMINATIVES = {"el": ("ες", "ς"), "lt": ("as", "is", "us", "ys")}
+"""What names end in in the nominative alone, where that is no vowel."""
 RUSSIAN_WORDS = {
     "ая": ("ая", "ой", "ую"),
     "яя": ("яя", "ей", "юю"),
@@ -402,12 +404,13 @@ def _stem(word: str, language: str) -> str:
         return word if len(word) > 1 else ""
     if language not in STEMMED or CJK.match(word):
         return ""
-    stem = word.rstrip("ьй") if language in EAST_SLAVIC else word
+    ending = next(filter(word.endswith, NOMINATIVES.get(language, ())), "")
+    stem = word.rstrip("ьй") if language in EAST_SLAVIC else word.removesuffix(ending)
     if language in EAST_SLAVIC:
         stem = stem[:-1] if stem[-1:] in "аяеиыії" else stem
     elif language not in AGGLUTINATING:
         stem = stem.rstrip(VOWELS)
-    if len(stem) < 5:  # too short to stand for a name
+    if len(stem) < (4 if ending else 5):  # too short to stand for a name
         stem = word
     return stem if len(stem) > 3 else ""
 

@@ -34,8 +34,9 @@ AFFIXED = "\u0590"
 """Scripts before this block join nothing to the front of a name."""
 DOLLAR = "$"
 """Stands before a figure as part of its word, as in US$5: a name that ends in it ends a word."""
-ARTICLES = frozenset("la le les el los las il the an al".split())
-"""Behind one of these the next word of a name has a capital, too: La Paz, la Réunion, no La paz."""
+ARTICLES = frozenset("la le les el los las il the an al ya wa".split())
+"""Behind one of these the next word of a name has a capital, too: La Paz, la Réunion, no La paz; in
+Swahili behind "of": ya Mali, no ya mali, of goods."""
 _UNSPACED = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF), (0x0E00, 0x0E7F))
 """Blocks of scripts that put no space between words: Han, Kana, Thai."""
 MARKS = "=*-"

@@ -19,8 +19,9 @@ AGAIN = 0.4
 """Weight of each further mention of a country in the same field."""
 KEPT = 0.17
 """The part of the top country's score that a country needs to be kept,"""
-NAMED = 0.9
-"""but this is enough in a short entry for a country that it names, or whose people: no aside,"""
+NAMED = 0.8
+"""but this is enough in a short entry for a country that it names, or whose people, or somebody of
+whose it names: no aside,"""
 SHORT = 300
 """if it has at most so many characters."""
 LABEL = 1.4
@@ -83,8 +84,8 @@ _BRIDGES = frozenset(
 )
 """What may stand between "in" and the place."""
 
-_NAMING = frozenset(("name", "town", "region", "demonym"))
-"""Kinds of terms that name a country, a part of it or its people."""
+_NAMING = frozenset(("name", "town", "region", "demonym", "person"))
+"""Kinds of terms that name a country, a part of it, its people or somebody."""
 _NAMESAKES = ("name", "town")
 """Kinds of terms that towns are called by elsewhere, too: Moscow, Idaho; Lebanon, Pennsylvania."""
 

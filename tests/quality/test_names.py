@@ -13,7 +13,7 @@ ROOTS = roots()
 HIDDEN = {
     "bg": {"Конго"},
     "cs": {"Svatý Martin"},
-    "el": {"Άγιος Μαρτίνος"},
+    "el": {"Άγιος Μαρτίνος", "Άγιος Μαρτίνο"},
     "es": {"Congo", "Granada", "Reunión"},
     "fi": {"Austral", "Niger"},
     "fil": {"Jersey"},

@@ -454,9 +454,14 @@ def test_threads_that_begin_together() -> None:
 
 
 def test_a_country_that_a_short_entry_names_is_kept_beside_any_other() -> None:
-    """Beside a town in the title, with "in", whose country is named again and again."""
+    """Beside one that is named again and again: by its name, its people, somebody; not a body."""
     heavy = "Israel bombs Gaza: Gaza says Gaza City in Gaza burns"
-    for aside, kept in (("Jordanian aid is stopped.", True), ("Safadi is silent.", False)):
+    asides = {
+        "Jordanian aid is stopped.": True,
+        "Safadi visits.": True,
+        "Raghadan is silent.": False,
+    }
+    for aside, kept in asides.items():
         assert ("JO" in codes(heavy, summary=aside, language="en")) is kept
 
 
