@@ -15,6 +15,8 @@ _BORDERS = frozenset("borders frontieres fronteras frontiere fronteiras grenzen"
 """Behind "without", which no name but theirs goes on with."""
 _PORTFOLIO = 10
 """Words between a minister and the last "and" of what he is for, at most."""
+_SECOND = 6
+"""Words of a second speaker, at most, with an article."""
 _COMPOUND = 6
 """Letters of a role that may end a compound: justitieminister."""
 
@@ -58,6 +60,7 @@ def forth(words: list[Token], at: int, grammar: Grammar) -> int:
             if not (short or _lists(words, at, grammar)):
                 break
         elif not _goes_on(words, at, first, grammar):
+            at += _second(words, at, grammar)
             break
         at += 1
     return at
@@ -180,6 +183,18 @@ def _ends_list(words: list[Token], comma: int, grammar: Grammar) -> bool:
         if words[at].low in grammar.stop or not (words[at].word or words[at].text == ","):
             return False
     return False
+
+
+def _second(words: list[Token], at: int, grammar: Grammar) -> int:
+    """Return how many words join another who speaks, to the end of a clause: (et un élu local)."""
+    if words[at].low not in grammar.and_:
+        return 0
+    end = next((n for n, word in enumerate(words[at:]) if not word.word), len(words) - at)
+    named = words[at + 1 : at + end]
+    if not 1 < len(named) <= _SECOND or named[0].low not in grammar.det:
+        return 0
+    ends = any(word.low in grammar.stop for word in named)
+    return end if is_role(named[1], grammar) and not ends else 0
 
 
 def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:

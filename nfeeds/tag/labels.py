@@ -29,6 +29,11 @@ _KOREAN = re.compile(
 """A Korean title has who speaks before each quotation: 야권은 "너무 늦다"."""
 _QUOTED = re.compile(r"[\"“«„‘'].*[\"”»“’']\s?")
 _QUOTES = '«»“”„"'
+_STOP = re.compile(r"[?!;:：] ?|(?<=[^\W\d_A-Z]{4})\. ")
+_BREAK = re.compile(rf"{_STOP.pattern}|, ")
+"""Before a label within a title: the end of a sentence, not that of Prof. Kuna, or a comma."""
+_TO = "ل"
+"""Arabic "to", joined to the name of an outlet, and run together with its article."""
 
 
 def labels(text: Text, names: list[Phrase], words_: Grammar) -> list[Phrase]:
@@ -48,20 +53,31 @@ def labels(text: Text, names: list[Phrase], words_: Grammar) -> list[Phrase]:
 
 def _head(text: Text, words_: Grammar) -> Phrase | None:
     """Officials: …; a name, if a quotation follows: Galípolo: "Selic ficará alta"."""
-    colon = _COLON.search(text.text, 0, min(text.cut, _FAR))
-    if colon is None:
+    for colon in _COLON.finditer(text.text, 0, min(text.cut, _FAR)):
+        end = colon.start()
+        if _QUOTED.fullmatch(text.text, 0, end):
+            return None  # it is quoted itself
+        named = _named(text, _begin(text, end), end, words_, _HEAD) or _quoted(text, end)
+        if named is not None:
+            return named
+    return None
+
+
+def _begin(text: Text, end: int, mark: re.Pattern[str] = _BREAK) -> int:
+    """Return where the last part of a title begins that ends there."""
+    return max((one.end() for one in mark.finditer(text.text, 0, end)), default=0)
+
+
+def _quoted(text: Text, colon: int) -> Phrase | None:
+    """Return a name before a quotation; what stands before it ends a sentence: … 5 morti. Idf:."""
+    if not _QUOTATION.match(text.text[colon : text.cut]):
         return None
-    if _QUOTED.fullmatch(text.text, 0, colon.start()):
-        return None  # it is quoted itself
-    begin = max(text.text.rfind(mark, 0, colon.start()) for mark in (", ", ". ")) + 1
-    named = _named(text, begin, colon.start(), words_, _HEAD)
-    if named is not None or not _QUOTATION.match(text.text[colon.start() : text.cut]):
-        return named
-    label = _words(text, 0, colon.start())
-    loud = text.text[: colon.start()].isupper()
+    begin = _begin(text, colon, _STOP)
+    label = _words(text, begin, colon)
+    loud = text.text[:colon].isupper()
     if (
         loud
-        or colon.start() > _LONGEST
+        or colon - begin > _LONGEST
         or not 0 < len(label) <= _NAMED
         or not all(word.capital for word in label)
     ):
@@ -72,6 +88,8 @@ def _head(text: Text, words_: Grammar) -> Phrase | None:
 def _tail(text: Text, start: int, words_: Grammar) -> Phrase | None:
     """…: police; …, says – minister Kuleba; not …: police were right."""
     named = _named(text, start, text.cut, words_, _TAIL)
+    if named is None or _QUOTED.fullmatch(text.text[start : text.cut].strip()):
+        return None
     label = _words(text, start, text.cut)
     short = (
         len(label) <= _SHORT or label[-1].low in words_.role or any(w.capital for w in label[1:])
@@ -102,8 +120,10 @@ def _interviewed(text: Text, names: list[Phrase], words_: Grammar) -> Phrase | N
     for start, end in names:
         if end >= text.cut or not _COLON.match(text.text[end : text.cut].lstrip(_QUOTES + " ")):
             continue
-        label = _words(text, max(0, text.text.rfind(", ", 0, start) + 1), start)
-        if len(label) < 2 or label[-1].low not in load_cues().sets["to"]:
+        begin = _begin(text, start)
+        joined = _TO in (text.text[start - 1 : start], text.text[start : start + 1])
+        label = _words(text, begin, start - 1 if joined else start)
+        if not joined and (len(label) < 2 or label[-1].low not in load_cues().sets["to"]):
             continue
         while label and label[-1].low in load_cues().sets["to"] | words_.det | words_.prep:
             del label[-1]

@@ -6,6 +6,7 @@ from nfeeds.tag.cues import load_cues
 from nfeeds.tag.grammar import Grammar
 from nfeeds.tag.text import Text
 from nfeeds.tag.tokens import Phrase, tokens
+from nfeeds.tag.told import TO_THE
 
 _ARABIC = "\u0600"
 _CUE = 3
@@ -76,6 +77,7 @@ def _to_agency(folded: str, start: int, end: int, words_: Grammar) -> int:
         arabic = head[-1:] >= [_ARABIC] and head[-1] in sets["agency"]  # which has no preposition
         while head and head[-1] in sets["agency"]:
             head.pop()
+        arabic = arabic or folded.startswith(TO_THE, end + 1)
         if not head or not (arabic or head[-1] in small):
             return start
     while head and (not head[-1] or head[-1] in small):

@@ -1,6 +1,7 @@
 """Who makes the claims that an entry reports: who says so, by the words of saying."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from nfeeds.models.entry import Word
 from nfeeds.tag.arabic import arabic, persian
@@ -11,7 +12,7 @@ from nfeeds.tag.labels import labels
 from nfeeds.tag.particles import marked
 from nfeeds.tag.said import Said
 from nfeeds.tag.somebody import fullest, somebody
-from nfeeds.tag.speech import Saying, sayings
+from nfeeds.tag.speech import WHERE, Saying, sayings
 from nfeeds.tag.text import Text
 from nfeeds.tag.tokens import Phrase
 from nfeeds.tag.turkish import turkish
@@ -20,6 +21,9 @@ SPEAKERS = 4
 """Of an entry, the first ones; whoever comes later is quoted on the side."""
 _TRIED = 24
 """Words of saying that are looked at, the first ones."""
+_ENDS_NAME = ("cites", WHERE)
+"""Kinds of words that end a speaker's name."""
+_NOWHERE = Saying(0, 0, "")
 
 
 def speakers(names: list[Phrase], text: Text) -> tuple[Word, ...]:
@@ -32,7 +36,8 @@ def speakers(names: list[Phrase], text: Text) -> tuple[Word, ...]:
     if not (said or labelled):
         return ()
     phrases = _phrases(text, names, spoken, said)
-    phrases += [one for one in labelled if not any(one[0] <= at.start < one[1] for at in said)]
+    spoken_in = [at.start for at in said if at.kind != WHERE]
+    phrases += [one for one in labelled if not any(one[0] <= at < one[1] for at in spoken_in)]
     told = [
         bare
         for phrase in phrases
@@ -48,7 +53,7 @@ def _phrases(text: Text, names: list[Phrase], spoken: str, said: list[Saying]) -
     phrases: list[Phrase] = []
     spent: list[int] = []
     last = -1
-    for start, end, kind in said[:_TRIED]:
+    for start, end, kind in _spoken(text.text, said)[:_TRIED]:
         again, last = start == last, end  # 警告说: one word of saying leads to the next
         if again or (phrases and phrases[-1][0] <= start < phrases[-1][1]):
             continue
@@ -61,11 +66,22 @@ def _phrases(text: Text, names: list[Phrase], spoken: str, said: list[Saying]) -
     return phrases
 
 
+def _spoken(text: str, said: list[Saying]) -> list[Saying]:
+    """Return words of saying with where it was said, right behind them: detalló (en X) el jefe."""
+    spoken = [
+        at._replace(end=behind.end)
+        if behind.kind == WHERE and not text[at.end : behind.start].strip()
+        else at
+        for at, behind in pairwise((*said, _NOWHERE))
+    ]
+    return [at for at in spoken if at.kind != WHERE]
+
+
 def _until(text: str, phrase: Phrase, said: list[Saying]) -> Phrase:
-    """Leave out whom another is cited by, behind a name: scrive Le Figaro (citando) due fonti."""
+    """Leave out whom another is cited by, and where: Le Figaro (citando), la police (sur X)."""
     start, last = phrase
-    cited = (at.start for at in said if at.kind == "cites" and start < at.start < last)
-    return start, start + len(text[start : next(cited, last)].rstrip(" ,"))
+    cut = (at.start for at in said if at.kind in _ENDS_NAME and start < at.start < last)
+    return start, start + len(text[start : next(cut, last)].rstrip(" ,"))
 
 
 def _behind(text: str, phrase: Phrase, spent: list[int]) -> Phrase | None:
@@ -83,14 +99,19 @@ def _said(text: Text) -> tuple[str, list[Saying]]:
     What a feed says of its language need not hold for all that it has.
     """
     said = sayings(text.folded, "en") if text.plain() else []
-    if said:
+    if _tells(said):
         return "en", said
     language = _written(text.language())
     said = sayings(text.folded, language)
-    if said or language == "en" or not text.folded.isascii():
+    if _tells(said) or language == "en" or not text.folded.isascii():
         return language, said
     said = sayings(text.folded, "en")
-    return ("en", said) if said else (language, [])
+    return ("en", said) if _tells(said) else (language, [])
+
+
+def _tells(said: list[Saying]) -> bool:
+    """Whether there are words of saying."""
+    return any(at.kind != WHERE for at in said)
 
 
 def _written(language: str | None) -> str:

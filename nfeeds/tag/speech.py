@@ -11,8 +11,10 @@ from nfeeds.tag.fold import words
 TABLE = "speech.tsv"
 _NOT = "not"
 """Kind of what only looks like a word of saying: claimed the lives, 说服."""
+WHERE = "where"
+"""Kind of what tells where or in what it was said: on Telegram, à l'issue du conseil."""
 _SAYING = frozenset(
-    "says per so post cites learnt quote ing against göre yapılan tarafından not".split()
+    "says per so post cites learnt quote ing against göre yapılan tarafından where not".split()
 )
 """Kinds of words that lead to a speaker, or look so."""
 NOUN = "noun"
@@ -87,7 +89,7 @@ def sayings(folded: str, language: str) -> list[Saying]:
 
 def begins(word: str, language: str) -> bool:
     """Whether a word of saying of a language begins with a word, folded."""
-    return word in _ways(language)
+    return any(way.kind != WHERE for way in _ways(language).get(word, ()))
 
 
 def _goes_on(folded: str, at: int, way: _Way) -> int:

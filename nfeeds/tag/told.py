@@ -11,6 +11,8 @@ from nfeeds.tag.speech import begins, sayings
 _OPENED = ("(", "（")
 _TO = ("ل", "ל")
 """Prefixes "to": said to …"""
+TO_THE = "لل"
+"""The Arabic one, run together with the article of a name."""
 _VERB_LAST = frozenset("tr az fa hi ur".split())
 """Languages whose verb ends the sentence."""
 _SENTENCE = 300
@@ -29,6 +31,8 @@ def told(
     if name.prefixed and before.endswith(_TO):
         return True
     left = folded(last(ENDS, before))
+    if name.spelling.startswith(TO_THE):
+        return after.startswith(":") or any(begins(word, "ar") for word in left)
     if name.kind == "outlet" and re.search(r"[:,(–—]\s*\Z", before):
         left = []
     if _leads(left, cues, slack):
