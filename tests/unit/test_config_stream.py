@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from nfeeds.config import load_config
@@ -84,7 +84,8 @@ SOUND = {
     "name": ["NAME"],
 }
 """What feeds may say without contradiction."""
-JUDGED = [*REST[2:3], *REST[5:6], *REST[7:9], '[sources.m7]\ntitle = "Seven"']
+SEVEN = '[sources.m7]\ntitle = "Seven"'
+JUDGED = [*REST[2:3], *REST[5:6], *REST[7:9], SEVEN]
 MANY = [table(f"https://m{n}.example/", {}) for n in range(TABLES)]
 
 
@@ -118,11 +119,15 @@ def test_what_is_sound_is_read_in_pieces(
     tables = [told(*feed) for feed in feeds]
     text = "\n".join((first, *tables[::2], *MANY, *tables[1::2], *last))
     path.write_text(text, encoding="utf-8")
+    known = whole(path)
+    assert isinstance(known, Config)
+    # Where a feed of that host has another outlet, there may be none of that name to be judged.
+    assume(SEVEN not in last or any(feed.source.slug == "m7" for feed in known.feeds))
 
     config, found = stream_config(path, {"HOME": "/home/a"}, None, FLAGS)
 
     assert isinstance(found, chain), "it was read whole"
-    assert config.model_copy(update={"feeds": tuple(found)}) == whole(path)
+    assert config.model_copy(update={"feeds": tuple(found)}) == known
 
 
 @settings(max_examples=60)
