@@ -83,9 +83,16 @@ def names(found: Iterable[Found], text: Text, *, signed: bool = False) -> list[H
         if written:
             meant = [_meant(name, text) for name in written]
             best = meant.index(True) if True in meant else _own(written)
-            hits.append(Hit(written[best], start, end, meant[best]))
-            last = end
+            last = _word_end(text.text, end) if written[best].stem else end
+            hits.append(Hit(written[best], start, last, meant[best]))
     return hits
+
+
+def _word_end(text: str, at: int) -> int:
+    """Return where a word ends."""
+    while text[at : at + 1].isalpha():
+        at += 1
+    return at
 
 
 def _own(written: list[Name]) -> int:

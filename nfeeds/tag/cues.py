@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from nfeeds.tag.fold import spaced, words
 from nfeeds.tag.speech import speech
 
-_TABLES = ("agencies.tsv", "outlets.tsv", "sources.tsv", "speech.tsv", "grammar.tsv")
+_TABLES = ("agencies.tsv", "outlets.tsv", "sources.tsv", "speech.tsv", "grammar.tsv", "scenes.tsv")
 _INTO = {"per": ("told",), "cites": ("cites", "told")}
 """Kinds of words that lead to an agency as to a speaker."""
 _AROUND = frozenset(

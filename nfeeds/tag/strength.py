@@ -21,7 +21,7 @@ _CITY = 25
 """So many characters at most has a city that is joined to the name by a hyphen."""
 
 _OPEN = "([（【[〔"
-_CLOSED = re.compile(r"\s*(?:[/,;+&-][\w\s/,;+&.:-]{1,30})?\.?\s?[)\]）】〕]")
+_CLOSED = re.compile(r"\s*(?:[/,،、;+&-][\w\s/,،、;+&.:-]{1,30})?\.?\s?[)\]）】〕]")
 _LINE = re.compile(
     r"\s*[)\]）】/]?\s*(?:[-–—]{1,3}(?=[\s(“\"]|$)|\.\s?[-–—]|[.:।۔։](?=[\s\w(“\"]|$)|\n)"
 )
@@ -51,7 +51,7 @@ _AMID_TITLE = re.compile(r"\w, (?:\w{1,3}[ '’])?[\"«“„]?\Z")
 _QUOTATION = re.compile(r"[\"»”“'’]?\s?:\s?[«“„\"‘]")
 """Behind a comma in a title, an outlet is quoted: Risiko bancario, il Financial Times: «…»."""
 _DASHED = re.compile(r"\s[-–—|]\s*[\"«“„]?\Z|—\Z")
-_SLASHED = re.compile(r"[(\[（][^()]{0,25}[/,;+&-]\s*\Z")
+_SLASHED = re.compile(r"[(\[（][^()]{0,25}[/,،、;+&-]\s*\Z")
 """An opened bracket with other signs before the name: (red./sda, (L.E., ATS."""
 _SIGNS = re.compile(r"(?:\A|[.!?…»”\")])(?P<slash>\s*/)?\s*(?:[\w.-]{2,10}\s?[/+,&:-]\s?){0,4}\Z")
 """A sentence that ends, and other signs before the name: ... francs). / ats-afp"""

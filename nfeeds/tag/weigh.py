@@ -8,6 +8,7 @@ from typing import Any, Literal
 from nfeeds.models.base import maker
 from nfeeds.models.entry import PlaceTag
 from nfeeds.tag.match import Hit
+from nfeeds.tag.scene import is_aim, is_scene
 from nfeeds.tag.senses import SILENT, Sense
 from nfeeds.tag.text import evidence
 
@@ -52,38 +53,6 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z ,-]{2,40}:\s"
 )
 """MOSCOW, March 3 (TASS) - …; ISLAMABAD: …"""
-_IN = frozenset(
-    "in at near across inside outside en à au aux dans em no na nos im aus bei di w we i på v u"
-    " в во на у із з από στην στη في در nchini".split()
-)
-_BEFALLS = frozenset(
-    "hits hit strikes struck bombs bombed bombards bombarded attacks attacked shells"
-    " shelled invades invaded pounds pounded rocks rocked shakes shook batters battered"
-    " devastates devastated ravages ravaged rattles rattled jolts grips engulfs paralyses"
-    " paralyzes slams slammed occupies occupied captures captured seizes seized flees fled"
-    " visits visited frappe frappent bombarde bombardent attaque attaquent secoue ravage"
-    " dévaste envahit visite ébranle ataca atacan bombardea sacude azota golpea invade"
-    " visita atinge bombardeia bombarda colpisce scuote attacca erschüttert bombardiert"
-    " überfällt атаковали атаковала атаковал атаковало обстреляли обстреляла захватили"
-    " покинули посетил атакували атакувала атакував обстріляли захопили відвідав قصف تقصف"
-    " ضرب يضرب تضرب هاجم تهاجم يهاجم يقصف زار يزور napadli gađali pogodili atakowali"
-    " zaatakowali ostrzelali zaatakował".split()
-)
-"""Words before the place that something befalls, or to which someone comes: it happens there."""
-_JOINED_IN = "ב在"
-_PARTING = " ,.:;?!)\n"
-"""What stands behind most words, and no ending."""
-_BEHIND = re.compile(r"['’]?(?:n?[dt][aeə]\b|b[ae]n\b|ss[aä]\b)|で|にて|에서|ში|\s?(?:में|میں)")
-"""Endings and words behind a place that stand for "in": Turkish, Hungarian, Finnish, Japanese …"""
-_BRIDGES = frozenset(
-    "the a northern southern eastern western central north south east west southeast southwest"
-    " northeast northwest occupied rural nearby downtown le la les du de des nord sud est ouest"
-    " el los las norte sur este oeste do da o os as leste oeste der den dem des norden süden osten"
-    " westen il lo nel nella север севере юге востоке западе شمال جنوب شرق غرب півночі півдні"
-    " сході заході".split()
-)
-"""What may stand between "in" and the place."""
-
 _NAMING = frozenset(("name", "town", "region", "demonym", "person"))
 """Kinds of terms that name a country, a part of it, its people or somebody."""
 _NAMESAKES = ("name", "town")
@@ -171,12 +140,16 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
     field: Field = "title"
     begin = opening = 0
     seen: set[str] = set()
+    contested = _is_contested(found, cut)
     for sense, start, end in found:
         if start > cut and not begin:
             field, begin, seen = "summary", cut + 1, set()
             opening = _opening(text, begin, start)
         weight = sense.weight * FIELDS[field]
-        weight *= DATELINE if start < opening else _stress(sense, text, begin, start, end)
+        if start < opening:
+            weight *= DATELINE
+        else:
+            weight *= _stress(sense, text, begin, start, end, contested=contested)
         if not (begin or totals):
             weight *= FIRST
         proof = evidence(text=text[start:end], field=field, start=start - begin)
@@ -190,13 +163,25 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
     return _heaviest(places, totals, found if len(text) <= SHORT else ()) if places else ()
 
 
-def _stress(sense: Sense, text: str, begin: int, start: int, end: int) -> float:
+def _is_contested(found: list[Found], cut: int) -> bool:
+    """Whether a title names several countries, so that one may do something to another."""
+    if len(found) < 2 or found[1][1] > cut:
+        return False
+    return len({sense.root for sense, start, _ in found if start < cut}) > 1
+
+
+def _stress(sense: Sense, text: str, begin: int, start: int, end: int, *, contested: bool) -> float:
     """Return how much more a mention weighs by where it stands."""
-    if not sense.scenic:
+    spelled = start + sense.length
+    if sense.scenic:
+        if not start and text[end : end + 1] == ":":
+            return LABEL
+        if is_scene(text, begin, start, spelled):
+            return SCENE
+    elif sense.kind != "demonym":
         return 1.0
-    if not start and text[end : end + 1] == ":":
-        return LABEL
-    return SCENE if _is_scene(text, begin, start, start + sense.length) else 1.0
+    aimed = contested and not begin and is_aim(text, start, spelled, people=not sense.scenic)
+    return SCENE if aimed else 1.0
 
 
 def _heaviest(
@@ -235,31 +220,3 @@ def _opening(text: str, begin: int, first: int) -> int:
     """Return where the dateline ends that opens a summary with its first place; 0 if none does."""
     dateline = _DATELINE.match(text, begin) if first == begin else None
     return dateline.end() if dateline else 0
-
-
-def _is_scene(text: str, begin: int, start: int, end: int) -> bool:
-    """Whether something is said to happen there: "in" before the place, or an ending behind it."""
-    if start > begin:
-        before = text[start - 1]
-        if before == " ":
-            space = text.rfind(" ", max(begin, start - 16), start - 1)
-            word = text[space + 1 or max(begin, start - 16) : start - 1].lower()
-            if (
-                word in _IN
-                or word in _BEFALLS
-                or (word in _BRIDGES and _bridged(text[max(begin, start - 40) : start]))
-            ):
-                return True
-        elif before in _JOINED_IN:
-            return True
-    if text[end : end + 1] in _PARTING and text[end + 1 : end + 2].isascii():
-        return False
-    return _BEHIND.match(text, end) is not None
-
-
-def _bridged(before: str) -> bool:
-    """Whether a text ends in "in" and what may stand between that and the place."""
-    words = before.lower().split()
-    while words and words[-1] in _BRIDGES:
-        words.pop()
-    return bool(words) and words[-1] in _IN

@@ -1,0 +1,202 @@
+"""Where something happens: the words before a place, and behind it, that say so."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+TABLE = "scenes.tsv"
+_LONGEST = 16
+"""Letters of a word before a place."""
+_BACK = 70
+"""Characters that are read before a place for what is directed at it,"""
+_AHEAD = 30
+"""and behind it, in languages whose verb ends the sentence."""
+_FAR = 4
+"""Words between what is directed at a place and the word that leads to it, at most,"""
+_NEAR = 2
+"""and between that and the place: attack on (the port of) Hodeida."""
+_PARTING = " ,.:;?!)\n"
+"""What stands behind most words, and no ending."""
+_ELISION = "'’"
+"""Joins an article or a preposition to a place: l'Ukraine."""
+_AIMED = {"strikes": "against", "visits": "to", "leaves": "from"}
+"""Kinds of words for what is directed at a place, and of those that lead from them to it."""
+_BEHIND = ("case", "struck")
+"""Kinds of which a language has both: endings or words behind a place, and what follows them."""
+_HAN = "\u2e80"
+_HEAD = 3
+"""Letters by which beginnings of words are looked up."""
+
+Beginnings = dict[str, tuple[str, ...]]
+"""What words begin with, by the first letters of it: to compare a word with all takes long."""
+
+
+class Scenes(NamedTuple):
+    """The words that say where something happens, of all languages."""
+
+    within: frozenset[str]
+    """In, at, near: it happens there."""
+    joined: str
+    """The same as single letters, joined to a place: ב, 在."""
+    behind: re.Pattern[str]
+    """The same, as endings of a place and words behind it: Ankara'da, 東京で."""
+    bridges: frozenset[str]
+    """May stand between such a word and the place: the, northern."""
+    befalls: frozenset[str]
+    """Verbs before what they befall, or to which someone comes: hits, visits,"""
+    befalling: Beginnings
+    """and what their forms begin with."""
+    aimed: dict[str, Beginnings]
+    """Words that lead to a place → beginnings of what is directed at it: on → attack, sanction."""
+    undone: Beginnings
+    """What words begin with that say it is not: lifts sanctions on, не вводит."""
+    struck: re.Pattern[str]
+    """What is directed at a place, behind it: Lübnan'ı vurdu, を空爆."""
+    hit: frozenset[str]
+    """What is directed at a place, joined to its front: 空袭."""
+    facing: str
+    """Letters before a place that something behind it is directed at: 对,"""
+    faced: re.Pattern[str]
+    """and what that is."""
+
+
+@cache
+def scenes() -> Scenes:
+    """Read the table from package data, at first use."""
+    rows: dict[str, list[str]] = {}
+    behind: dict[str, dict[str, str]] = {}
+    aimed: dict[str, list[str]] = {}
+    pairs: dict[str, dict[str, list[str]]] = {}
+    for line in files("nfeeds.data").joinpath(TABLE).read_text("utf-8").splitlines()[1:]:
+        kind, language, words = line.split("\t")
+        rows.setdefault(kind, []).extend(words.split())
+        pairs.setdefault(language, {})[kind] = words.split()
+        if kind in _BEHIND:
+            behind.setdefault(language, {})[kind] = "|".join(words.split())
+    for own in pairs.values():
+        for what, leading in _AIMED.items():
+            for word in own.get(leading, ()):
+                aimed.setdefault(word, []).extend(own[what])
+    return Scenes(
+        within=frozenset(rows["in"]),
+        joined="".join(rows["joined"]),
+        behind=re.compile("|".join(rows["behind"])),
+        bridges=frozenset(rows["bridge"]),
+        befalls=frozenset(word for word in rows["befalls"] if word[-1] != "*"),
+        befalling=_beginnings(word[:-1] for word in rows["befalls"] if word[-1] == "*"),
+        aimed={word: _beginnings(what) for word, what in aimed.items()},
+        undone=_beginnings(rows["undone"]),
+        struck=re.compile("|".join(map(_struck, behind.values()))),
+        hit=frozenset(rows["hit"]),
+        facing="".join(rows["facing"]),
+        faced=re.compile(rf"[^\s，。：；]{{0,8}}?(?:{'|'.join(rows['faced'])})"),
+    )
+
+
+def _beginnings(stems: Iterable[str]) -> Beginnings:
+    """Return stems by their first letters."""
+    by_head: Beginnings = {}
+    for stem in stems:
+        head = stem[:_HEAD]
+        by_head[head] = (*by_head.get(head, ()), stem)
+    return by_head
+
+
+def _begins(word: str, stems: Beginnings) -> bool:
+    """Whether a word begins with one of the stems."""
+    alike = stems.get(word[:_HEAD])
+    return alike is not None and word.startswith(alike)
+
+
+def _struck(own: dict[str, str]) -> str:
+    """Return what matches the case of a place and, soon behind it, what is directed at it."""
+    case, struck = (own[kind] for kind in _BEHIND)
+    return rf"(?:{case})[^,.:;!?()、，。।]{{0,{_AHEAD}}}?(?:{struck})"
+
+
+def is_scene(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether something happens at the place that stands there: it says "in" before or behind it.
+
+    Its field begins at `begin`.
+    """
+    known = scenes()
+    if start > begin:
+        before = text[start - 1]
+        if before in known.joined or (before in " '’" and _leads(text, begin, start, known)):
+            return True
+    if text[end : end + 1] in _PARTING and text[end + 1 : end + 2].isascii():
+        return False
+    return known.behind.match(text, end) is not None
+
+
+def _leads(text: str, begin: int, start: int, known: Scenes) -> bool:
+    """Whether words before a place lead to it."""
+    first = max(begin, start - _LONGEST)
+    space = text.rfind(" ", first, start - 1)
+    word = text[space + 1 or first : start - 1].lower()
+    if word in known.within or word in known.befalls:
+        return True
+    if word not in known.bridges:
+        return False
+    words = text[max(begin, start - _BACK) : start].lower().split()
+    while words and words[-1] in known.bridges:
+        words.pop()
+    return bool(words) and words[-1] in known.within
+
+
+def is_aim(text: str, start: int, end: int, *, people: bool) -> bool:
+    """Whether, by a title, something befalls what stands there, or is directed at it.
+
+    Of a `people`, only the latter: sanctions on Russian banks, but not: hits Russian.
+    """
+    known = scenes()
+    if start:
+        before = text[start - 1]
+        if before in " '’":
+            words = text[max(0, start - _BACK) : start].lower().split()
+            if before in _ELISION:
+                words[-1] = words[-1][:-1]
+            behind = text[end : end + _LONGEST].lstrip(" ").lower()
+            if _aims(words, behind, known, befalls=not people):
+                return True
+        elif before >= _HAN and _aimed_by(text, start, end, known):
+            return True
+    if text[end : end + 1] in _PARTING and text[end + 1 : end + 2].isascii():
+        return False
+    return known.struck.match(text, end) is not None
+
+
+def _aims(words: list[str], behind: str, known: Scenes, *, befalls: bool) -> bool:
+    """Whether something befalls what the words lead to, or is directed at it.
+
+    `behind`, the word behind it, may say what. Others may stand between, beside the little ones.
+    """
+    others = 0
+    for at in reversed(range(len(words))):
+        word = words[at]
+        if befalls and (_begins(word, known.befalling) or (not others and word in known.befalls)):
+            return True
+        what = known.aimed.get(word)
+        if what and any(_begins(one, what) for one in _near(words, at, behind, others)):
+            return not any(_begins(one, known.undone) for one in words[:at])
+        if word not in known.bridges:
+            others += 1
+            if others > _NEAR or not word.isalpha():
+                return False
+    return False
+
+
+def _near(words: list[str], at: int, behind: str, others: int) -> list[str]:
+    """Return the words that may say what is directed at a place."""
+    before = words[max(0, at - _FAR) : at]
+    verb_last = not (others or behind.isascii())  # به لبنان حمله; but not: back at US tariffs
+    return [*before, behind] if verb_last else before
+
+
+def _aimed_by(text: str, start: int, end: int, known: Scenes) -> bool:
+    """Whether Chinese words joined to a place direct something at it: 空袭黎巴嫩, 对伊朗制裁."""
+    if text[start - 2 : start] in known.hit:
+        return True
+    return text[start - 1] in known.facing and known.faced.match(text, end) is not None
