@@ -271,10 +271,12 @@ def _behind_aside(right: list[Token]) -> list[Token]:
 
 
 def _is_one(said: Said, phrase: Phrase | None, words_: Grammar) -> bool:
-    """Whether a phrase is somebody or a paper: citing officials, not citing bad weather."""
+    """Whether a phrase is somebody or a paper: not citing bad weather, or Article 2."""
     if phrase is None:
         return False
     named = said.stretch(*phrase)
+    if len(named) > 1 and named[1].text.isdigit():
+        return False
     return (
         any(word.capital or is_role(word, words_) or word.low in words_.paper for word in named)
         or said.text[phrase[0]] >= "\u0590"

@@ -59,7 +59,9 @@ def _phrases(text: Text, names: list[Phrase], spoken: str, said: list[Saying]) -
             continue
         phrase = find(Said(text, start, end, kind, spoken, names))
         if phrase is not None:
-            phrase = _behind(text.text, _until(text.text, phrase, said), spent)
+            phrase = _until(text.text, phrase, said)
+        if phrase is not None:
+            phrase = _behind(text.text, phrase, spent)
         if phrase is not None:
             phrases.append(phrase)
             spent.append(end)
@@ -77,11 +79,17 @@ def _spoken(text: str, said: list[Saying]) -> list[Saying]:
     return [at for at in spoken if at.kind != WHERE]
 
 
-def _until(text: str, phrase: Phrase, said: list[Saying]) -> Phrase:
-    """Leave out whom another is cited by, and where: Le Figaro (citando), la police (sur X)."""
+def _until(text: str, phrase: Phrase, said: list[Saying]) -> Phrase | None:
+    """Leave out whom another is cited by, and where: Le Figaro (citando), la police (sur X).
+
+    If it says but where, there is nobody.
+    """
     start, last = phrase
-    cut = (at.start for at in said if at.kind in _ENDS_NAME and start < at.start < last)
-    return start, start + len(text[start : next(cut, last)].rstrip(" ,"))
+    ends = [at for at in said if at.kind in _ENDS_NAME and start <= at.start < last]
+    if ends and ends[0].start == start:
+        return None
+    end = ends[0].start if ends else last
+    return start, start + len(text[start:end].rstrip(" ,"))
 
 
 def _behind(text: str, phrase: Phrase, spent: list[int]) -> Phrase | None:
