@@ -23,12 +23,12 @@ _ELISION = "'’"
 """Joins an article or a preposition to a place: l'Ukraine."""
 _AIMED = {"strikes": "against", "visits": "to", "leaves": "from"}
 """Kinds of words for what is directed at a place, and of those that lead from them to it."""
-_BEHIND = ("case", "struck")
-"""Kinds of which a language has both: endings or words behind a place, and what follows them."""
 _HAN = "\u2e80"
 _HEAD = 3
 """Letters by which beginnings of words are looked up."""
 
+Tongue = dict[str, list[str]]
+"""The words of a language by their kind."""
 Beginnings = dict[str, tuple[str, ...]]
 """What words begin with, by the first letters of it: to compare a word with all takes long."""
 
@@ -51,7 +51,7 @@ class Scenes(NamedTuple):
     aimed: dict[str, Beginnings]
     """Words that lead to a place → beginnings of what is directed at it: on → attack, sanction."""
     undone: Beginnings
-    """What words begin with that say it is not: lifts sanctions on, не вводит."""
+    """What words begin with that say it is not: lifts sanctions on, отказ от."""
     struck: re.Pattern[str]
     """What is directed at a place, behind it: Lübnan'ı vurdu, を空爆."""
     hit: frozenset[str]
@@ -65,34 +65,44 @@ class Scenes(NamedTuple):
 @cache
 def scenes() -> Scenes:
     """Read the table from package data, at first use."""
-    rows: dict[str, list[str]] = {}
-    behind: dict[str, dict[str, str]] = {}
-    aimed: dict[str, list[str]] = {}
-    pairs: dict[str, dict[str, list[str]]] = {}
+    tongues = _read()
+    every: dict[str, list[str]] = {}
+    for own in tongues.values():
+        for kind, words in own.items():
+            every.setdefault(kind, []).extend(words)
+    return Scenes(
+        within=frozenset(every["in"]),
+        joined="".join(every["joined"]),
+        behind=re.compile("|".join(every["behind"])),
+        bridges=frozenset(every["bridge"]),
+        befalls=frozenset(word for word in every["befalls"] if word[-1] != "*"),
+        befalling=_beginnings(word[:-1] for word in every["befalls"] if word[-1] == "*"),
+        aimed=_aimed(tongues.values()),
+        undone=_beginnings(every["undone"]),
+        struck=re.compile("|".join(_struck(own) for own in tongues.values() if "struck" in own)),
+        hit=frozenset(every["hit"]),
+        facing="".join(every["facing"]),
+        faced=re.compile(rf"[^\s，。：；]{{0,8}}?(?:{'|'.join(every['faced'])})"),
+    )
+
+
+def _read() -> dict[str, Tongue]:
+    """Return the words of each language."""
+    tongues: dict[str, Tongue] = {}
     for line in files("nfeeds.data").joinpath(TABLE).read_text("utf-8").splitlines()[1:]:
         kind, language, words = line.split("\t")
-        rows.setdefault(kind, []).extend(words.split())
-        pairs.setdefault(language, {})[kind] = words.split()
-        if kind in _BEHIND:
-            behind.setdefault(language, {})[kind] = "|".join(words.split())
-    for own in pairs.values():
+        tongues.setdefault(language, {})[kind] = words.split()
+    return tongues
+
+
+def _aimed(tongues: Iterable[Tongue]) -> dict[str, Beginnings]:
+    """Return what each word may lead from, in any language that has it."""
+    aimed: dict[str, list[str]] = {}
+    for own in tongues:
         for what, leading in _AIMED.items():
             for word in own.get(leading, ()):
                 aimed.setdefault(word, []).extend(own[what])
-    return Scenes(
-        within=frozenset(rows["in"]),
-        joined="".join(rows["joined"]),
-        behind=re.compile("|".join(rows["behind"])),
-        bridges=frozenset(rows["bridge"]),
-        befalls=frozenset(word for word in rows["befalls"] if word[-1] != "*"),
-        befalling=_beginnings(word[:-1] for word in rows["befalls"] if word[-1] == "*"),
-        aimed={word: _beginnings(what) for word, what in aimed.items()},
-        undone=_beginnings(rows["undone"]),
-        struck=re.compile("|".join(map(_struck, behind.values()))),
-        hit=frozenset(rows["hit"]),
-        facing="".join(rows["facing"]),
-        faced=re.compile(rf"[^\s，。：；]{{0,8}}?(?:{'|'.join(rows['faced'])})"),
-    )
+    return {word: _beginnings(what) for word, what in aimed.items()}
 
 
 def _beginnings(stems: Iterable[str]) -> Beginnings:
@@ -110,14 +120,14 @@ def _begins(word: str, stems: Beginnings) -> bool:
     return alike is not None and word.startswith(alike)
 
 
-def _struck(own: dict[str, str]) -> str:
+def _struck(own: Tongue) -> str:
     """Return what matches the case of a place and, soon behind it, what is directed at it."""
-    case, struck = (own[kind] for kind in _BEHIND)
+    case, struck = "|".join(own["case"]), "|".join(own["struck"])
     return rf"(?:{case})[^,.:;!?()、，。।]{{0,{_AHEAD}}}?(?:{struck})"
 
 
 def is_scene(text: str, begin: int, start: int, end: int) -> bool:
-    """Whether something happens at the place that stands there: it says "in" before or behind it.
+    """Whether something happens at the place that stands there: it has "in" or "hits" before it.
 
     Its field begins at `begin`.
     """

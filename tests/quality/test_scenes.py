@@ -4,6 +4,7 @@ What the remark calls `not yet` is wrong today, and must be struck out of the ta
 right.
 """
 
+from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,3 +39,19 @@ def test_it_happens_to_whom_it_befalls(case: Case) -> None:
     entry = Entry(id="0", url=None, title=case.title, summary="", language=case.language)
     found = ATLAS.about(tag(entry, GAZETTEER).places, None).focus
     assert (found == case.focus) is not case.remark.startswith("not yet")
+
+
+def test_a_language_has_both_of_a_pair() -> None:
+    """What is directed at a place, and the words that lead to it; each kind once."""
+    table = files("nfeeds.data").joinpath("scenes.tsv").read_text("utf-8").splitlines()[1:]
+    rows = [tuple(line.split("\t")[:2]) for line in table]
+    assert len(set(rows)) == len(rows)
+    for one, other in (
+        ("strikes", "against"),
+        ("visits", "to"),
+        ("leaves", "from"),
+        ("case", "struck"),
+    ):
+        assert {own for kind, own in rows if kind == one} == {
+            own for kind, own in rows if kind == other
+        }
