@@ -138,18 +138,21 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
     totals: dict[str, float] = {}
     places: dict[str, _Place] = {}
     field: Field = "title"
+    scale = FIELDS[field]
     begin = opening = 0
     seen: set[str] = set()
-    contested = _is_contested(found, cut)
+    contested = cut if _is_contested(found, cut) else 0
     for sense, start, end in found:
         if start > cut and not begin:
             field, begin, seen = "summary", cut + 1, set()
-            opening = _opening(text, begin, start)
-        weight = sense.weight * FIELDS[field]
+            scale, opening = FIELDS[field], _opening(text, begin, start)
+        weight = sense.weight * scale
         if start < opening:
             weight *= DATELINE
-        else:
-            weight *= _stress(sense, text, begin, start, end, contested=contested)
+        elif sense.scenic:
+            weight *= _stress(sense, text, begin, start, end)
+        if start < contested and _is_aim(sense, text, start):
+            weight = sense.weight * scale * SCENE
         if not (begin or totals):
             weight *= FIRST
         proof = evidence(text=text[start:end], field=field, start=start - begin)
@@ -170,18 +173,18 @@ def _is_contested(found: list[Found], cut: int) -> bool:
     return len({sense.root for sense, start, _ in found if start < cut}) > 1
 
 
-def _stress(sense: Sense, text: str, begin: int, start: int, end: int, *, contested: bool) -> float:
-    """Return how much more a mention weighs by where it stands."""
-    spelled = start + sense.length
-    if sense.scenic:
-        if not start and text[end : end + 1] == ":":
-            return LABEL
-        if is_scene(text, begin, start, spelled):
-            return SCENE
-    elif sense.kind != "demonym":
-        return 1.0
-    aimed = contested and not begin and is_aim(text, start, spelled, people=not sense.scenic)
-    return SCENE if aimed else 1.0
+def _stress(sense: Sense, text: str, begin: int, start: int, end: int) -> float:
+    """Return how much more a place weighs by where it stands."""
+    if not start and text[end : end + 1] == ":":
+        return LABEL
+    return SCENE if is_scene(text, begin, start, start + sense.length) else 1.0
+
+
+def _is_aim(sense: Sense, text: str, start: int) -> bool:
+    """Whether a title has something befall a place, or directed at it or its people."""
+    if not (sense.scenic or sense.kind == "demonym"):
+        return False
+    return is_aim(text, start, start + sense.length, people=not sense.scenic)
 
 
 def _heaviest(
