@@ -21,7 +21,7 @@ _CITY = 25
 """So many characters at most has a city that is joined to the name by a hyphen."""
 
 _OPEN = "([（【[〔"
-_CLOSED = re.compile(r"\s*(?:[/,،、;+&-][\w\s/,،、;+&.:-]{1,30})?\.?\s?[)\]）】〕]")
+_CLOSED = re.compile(r"\s*(?:[/,،、;+&-][\w\s/,،、;+&.:-]{1,60})?\.?\s?[)\]）】〕]")
 _LINE = re.compile(
     r"\s*[)\]）】/]?\s*(?:[-–—]{1,3}(?=[\s(“\"]|$)|\.\s?[-–—]|[.:।۔։](?=[\s\w(“\"]|$)|\n)"
 )
