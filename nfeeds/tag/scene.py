@@ -25,7 +25,9 @@ _AIMED = {"strikes": "against", "visits": "to", "leaves": "from"}
 """Kinds of words for what is directed at a place, and of those that lead from them to it."""
 _HAN = "\u2e80"
 _HEAD = 3
-"""Letters by which beginnings of words are looked up."""
+"""Letters by which beginnings of words are looked up,"""
+_TOLD = 4
+"""and by which it is told whether a title has any: fewer of other words begin so."""
 
 Tongue = dict[str, list[str]]
 """The words of a language by their kind."""
@@ -48,6 +50,8 @@ class Scenes(NamedTuple):
     """Verbs before what they befall, or to which someone comes: hits, visits,"""
     befalling: Beginnings
     """and what their forms begin with."""
+    heads: frozenset[str]
+    """First letters of all that befalls a place or is directed at it."""
     aimed: dict[str, Beginnings]
     """Words that lead to a place → beginnings of what is directed at it: on → attack, sanction."""
     undone: Beginnings
@@ -77,6 +81,9 @@ def scenes() -> Scenes:
         bridges=frozenset(every["bridge"]),
         befalls=frozenset(word for word in every["befalls"] if word[-1] != "*"),
         befalling=_beginnings(word[:-1] for word in every["befalls"] if word[-1] == "*"),
+        heads=frozenset(
+            word.rstrip("*")[:_TOLD] for kind in ("befalls", *_AIMED) for word in every[kind]
+        ),
         aimed=_aimed(tongues.values()),
         undone=_beginnings(every["undone"]),
         struck=re.compile("|".join(_struck(own) for own in tongues.values() if "struck" in own)),
@@ -156,6 +163,17 @@ def _leads(text: str, begin: int, start: int, known: Scenes) -> bool:
     return bool(words) and words[-1] in known.within
 
 
+def has_aim(title: str) -> bool:
+    """Whether a title may have something that befalls a place or is directed at it.
+
+    It is asked of plain letters alone: in others words are joined, or places in a case of theirs.
+    """
+    if not title.isascii():
+        return True
+    heads = scenes().heads
+    return any(word[:_TOLD] in heads or word[:_HEAD] in heads for word in title.lower().split())
+
+
 def is_aim(text: str, start: int, end: int, *, people: bool) -> bool:
     """Whether, by a title, something befalls what stands there, or is directed at it.
 
@@ -168,8 +186,7 @@ def is_aim(text: str, start: int, end: int, *, people: bool) -> bool:
             words = text[max(0, start - _BACK) : start].lower().split()
             if before in _ELISION:
                 words[-1] = words[-1][:-1]
-            behind = text[end : end + _LONGEST].lstrip(" ").lower()
-            if _aims(words, behind, known, befalls=not people):
+            if _aims(words, text[end : end + _LONGEST], known, befalls=not people):
                 return True
         elif before >= _HAN and _aimed_by(text, start, end, known):
             return True
@@ -202,7 +219,7 @@ def _near(words: list[str], at: int, behind: str, others: int) -> list[str]:
     """Return the words that may say what is directed at a place."""
     before = words[max(0, at - _FAR) : at]
     verb_last = not (others or behind.isascii())  # به لبنان حمله; but not: back at US tariffs
-    return [*before, behind] if verb_last else before
+    return [*before, behind.strip().lower()] if verb_last else before
 
 
 def _aimed_by(text: str, start: int, end: int, known: Scenes) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from nfeeds.models.base import maker
 from nfeeds.models.entry import PlaceTag
 from nfeeds.tag.match import Hit
-from nfeeds.tag.scene import is_aim, is_scene
+from nfeeds.tag.scene import has_aim, is_aim, is_scene
 from nfeeds.tag.senses import SILENT, Sense
 from nfeeds.tag.text import evidence
 
@@ -141,7 +141,7 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
     scale = FIELDS[field]
     begin = opening = 0
     seen: set[str] = set()
-    contested = cut if _is_contested(found, cut) else 0
+    contested = cut if _is_contested(found, cut) and has_aim(text[:cut]) else 0
     for sense, start, end in found:
         if start > cut and not begin:
             field, begin, seen = "summary", cut + 1, set()
