@@ -156,7 +156,7 @@ def _leads(text: str, begin: int, start: int, known: Scenes) -> bool:
     if word in known.within or word in known.befalls:
         return True
     if word not in known.bridges:
-        return False
+        return _begins(word, known.befalling)
     words = text[max(begin, start - _BACK) : start].lower().split()
     while words and words[-1] in known.bridges:
         words.pop()
