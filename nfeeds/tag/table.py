@@ -33,7 +33,7 @@ that was found. Whole names would take an automaton of half as many states again
 _MADE = "# Made by scripts/make_gazetteer.py from places.tsv and terms/*.tsv, not to be edited:"
 _HEAD = 1 << 10
 """Bytes in which the head ends."""
-_PIECE = 1 << 18
+_PIECE = 1 << 15
 """So many bytes of the table are in memory at a time while an automaton is built."""
 _LINE = re.compile(rb"([^\t|]*)[^\n]*\n")
 
