@@ -9,7 +9,6 @@ from typing import Any
 from nfeeds.cluster import together
 from nfeeds.errors import UsageError
 from nfeeds.models.atlas import Atlas
-from nfeeds.models.base import maker
 from nfeeds.models.entry import Entry, TaggedEntry, Word
 from nfeeds.models.plumbing import GroupedLine, Line, TaggedLine
 from nfeeds.models.story import Report
@@ -26,7 +25,6 @@ JSON = json.JSONDecoder(parse_constant=lambda _: None)
 Tagger = Callable[[Entry], TaggedEntry]
 Reader = Callable[[Entry], tuple[TaggedEntry, tuple[Word, ...]]]
 """Says who makes the claims, too."""
-_entry, _tagged_line = maker(Entry), maker(TaggedLine)
 TEXTS = ("id", "title", "text", "language", "source", "published")
 """What is known of an entry that is given; all but the id may be missing, or null."""
 
@@ -84,7 +82,7 @@ def tagged(lines: Iterable[Line], tag_fully: Reader, atlas: Atlas) -> Iterator[T
         entry, word_of = tag_fully(entry_of(line))
         day = entry.published.date() if entry.published else None
         about = atlas.about(entry.places, day)
-        yield _tagged_line(
+        yield TaggedLine.made(
             id=line.id,
             countries=about.countries,
             focus=about.focus,
@@ -103,7 +101,7 @@ def entry_of(line: Line) -> Entry:
 
 def entry(title: str, summary: str, published: datetime | None, language: str | None) -> Entry:
     """An entry of texts that are clean."""
-    return _entry(
+    return Entry.made(
         id="",
         found_by=(),
         url=None,

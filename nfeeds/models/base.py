@@ -32,26 +32,29 @@ class Noun(BaseModel):
         A window has thousands of entries with their places, and `model_construct`, which looks for
         what is not given, takes six times as long.
         """
-        return maker(cls)(**values)
+        return maker(cls)(values)
 
     def but(self, **values: Any) -> Self:
         """The same but for these values, which need no proof.
 
         A copy of a FeedState by `model_copy` takes half a kilobyte more, for its fields' names.
         """
-        return self.made(**{**self.__dict__, **values})
+        return maker(type(self))({**self.__dict__, **values})
 
 
-def maker(noun: type[N]) -> Callable[..., N]:
-    """What `made` does for one kind of noun: kept where there are many, it takes half the time."""
+def maker(noun: type[N]) -> Callable[[dict[str, Any]], N]:
+    """What `made` does for one kind of noun, of a dict that becomes the noun's own.
+
+    Kept where there are many, it takes half the time.
+    """
     return _maker(noun)
 
 
 @cache
-def _maker(noun: type[BaseModel]) -> Callable[..., Any]:
+def _maker(noun: type[BaseModel]) -> Callable[[dict[str, Any]], Any]:
     new, names = object.__new__, set(noun.model_fields)  # one set for all, as it does not change
 
-    def made(**values: Any) -> BaseModel:
+    def made(values: dict[str, Any]) -> BaseModel:
         one = new(noun)
         _VALUES(one, values)
         _GIVEN(one, names)

@@ -81,13 +81,14 @@ def _tagged(
     """Say what the places of a text come to, and the names that were judged."""
     day = entry.published.date() if entry.published is not None else None
     hits = _hits(text, forms, gazetteer, day)
-    facts = {
-        **vars(entry),
-        "places": weigh(choose(hits, text.text), text.text, text.cut) if hits else (),
-        "credits": rests_on((*judged, *by(entry.authors))) if judged or entry.authors else (),
-        "tagger": version(gazetteer),
-    }
-    return _entry(**facts)
+    return _entry(
+        {
+            **vars(entry),
+            "places": weigh(choose(hits, text.text), text.text, text.cut) if hits else (),
+            "credits": rests_on((*judged, *by(entry.authors))) if judged or entry.authors else (),
+            "tagger": version(gazetteer),
+        }
+    )
 
 
 def _hits(text: Text, forms: list[At], gazetteer: Gazetteer, day: date | None) -> list[Hit]:

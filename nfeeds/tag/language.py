@@ -80,6 +80,8 @@ for _place, _words in enumerate(_LITTLE.values()):
 _LANGUAGES = tuple(_LITTLE)
 _TWO = 2
 """Little words of a language that stand out."""
+_GLANCE = 120
+"""Characters that tell most texts in English: three of four."""
 _LITTLE_WORDS = frozenset(_COUNTS)
 _ENGLISH = frozenset(_LITTLE["en"].split())
 _OTHERS = frozenset(
@@ -109,15 +111,22 @@ def guess(text: str) -> str | None:
     east = not text.isascii() and _EAST.search(text, 0, _BEGINNING)
     if east and (language := _east_asian(text)):
         return language
+    if _is_english(_LITTLE_WORDS.intersection(text[:_GLANCE].lower().split())):
+        return "en"
     little = _LITTLE_WORDS.intersection(text.lower().split())
-    english = len(_ENGLISH.intersection(little))
-    if english >= _TWO and english > len(_OTHERS.intersection(little)):
-        return "en"  # as most texts are: no other can have as many
+    if _is_english(little):
+        return "en"
     counts = sum(map(_COUNTS.__getitem__, little)).to_bytes(len(_LANGUAGES), "little")
     most = max(counts)
     if most < _TWO or counts.count(most) > 1:
         return None
     return _LANGUAGES[counts.index(most)]
+
+
+def _is_english(little: frozenset[str]) -> bool:
+    """Whether little words are of English, as most texts are: no other can have as many."""
+    english = len(_ENGLISH.intersection(little))
+    return english >= _TWO and english > len(_OTHERS.intersection(little))
 
 
 def _east_asian(text: str) -> str | None:

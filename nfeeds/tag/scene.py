@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ _ELISION = "'’"
 """Joins an article or a preposition to a place: l'Ukraine."""
 _AIMED = {"strikes": "against", "visits": "to", "leaves": "from"}
 """Kinds of words for what is directed at a place, and of those that lead from them to it."""
+_KEPT = 2048
+"""Words before a place for which answers are remembered."""
 _HAN = "\u2e80"
 _HEAD = 3
 """Letters by which beginnings of words are looked up,"""
@@ -141,26 +143,37 @@ def is_scene(text: str, begin: int, start: int, end: int) -> bool:
     known = scenes()
     if start > begin:
         before = text[start - 1]
-        if before in known.joined or (before in " '’" and _leads(text, begin, start, known)):
+        if before in " '’":
+            if _leads(text, begin, start):
+                return True
+        elif before in known.joined:
             return True
     if text[end : end + 1] in _PARTING and text[end + 1 : end + 2].isascii():
         return False
     return known.behind.match(text, end) is not None
 
 
-def _leads(text: str, begin: int, start: int, known: Scenes) -> bool:
+def _leads(text: str, begin: int, start: int) -> bool:
     """Whether words before a place lead to it."""
     first = max(begin, start - _LONGEST)
     space = text.rfind(" ", first, start - 1)
-    word = text[space + 1 or first : start - 1].lower()
-    if word in known.within or word in known.befalls:
-        return True
-    if word not in known.bridges:
-        return _begins(word, known.befalling)
+    leads = _leading(text[space + 1 or first : start - 1])
+    if leads is not None:
+        return leads
+    known = scenes()
     words = text[max(begin, start - _BACK) : start].lower().split()
     while words and words[-1] in known.bridges:
         words.pop()
     return bool(words) and words[-1] in known.within
+
+
+@lru_cache(_KEPT)
+def _leading(word: str) -> bool | None:
+    """Whether a word leads to a place behind it; None if what is before the word decides."""
+    known, low = scenes(), word.lower()
+    if low in known.within or low in known.befalls:
+        return True
+    return None if low in known.bridges else _begins(low, known.befalling)
 
 
 def has_aim(title: str) -> bool:

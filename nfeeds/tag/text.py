@@ -53,7 +53,9 @@ class Text:
     def proof(self, start: int, end: int) -> Evidence:
         """A stretch as evidence."""
         return evidence(
-            text=self.text[start:end],
-            field="title" if start < self.cut else "summary",
-            start=start - self.field(start)[0],
+            {
+                "text": self.text[start:end],
+                "field": "title" if start < self.cut else "summary",
+                "start": start - self.field(start)[0],
+            }
         )

@@ -155,7 +155,7 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
             weight = sense.weight * scale * SCENE
         if not (begin or totals):
             weight *= FIRST
-        proof = evidence(text=text[start:end], field=field, start=start - begin)
+        proof = evidence({"text": text[start:end], "field": field, "start": start - begin})
         for code, root in sense.places:
             more = weight * AGAIN if root in seen else weight
             totals[root] = totals.get(root, 0.0) + more
@@ -203,10 +203,12 @@ def _heaviest(
     kept.sort()
     tags = [
         _tag(
-            code=code,
-            score=_rounded(-score),
-            evidence=tuple(proofs[:PROOFS]),
-            inferred=False,
+            {
+                "code": code,
+                "score": _rounded(-score),
+                "evidence": tuple(proofs[:PROOFS]),
+                "inferred": False,
+            }
         )
         for score, code, proofs in kept[:PLACES]
     ]
