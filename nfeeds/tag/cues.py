@@ -71,10 +71,10 @@ class Name:
     """Endings may follow."""
 
 
-Found = tuple[tuple[Name, ...], int, int]
+Names = tuple[Name, ...]
+"""What is looked for by the same pattern."""
+Found = tuple[Names, int, int]
 """What a stretch of text can be, and where it begins and ends."""
-Patterns = dict[str, tuple[Name, ...]]
-"""What to look for in a text made of `words` → what it can be."""
 
 
 class Cues:
@@ -85,17 +85,16 @@ class Cues:
         for name in _names(tables):
             spotted.setdefault(_pattern(name), []).append(name)
         self.sets = _sets()
-        patterns = {pattern: tuple(names) for pattern, names in spotted.items()}
-        self.patterns: tuple[Patterns, ...] = ({}, *({} for _ in SCRIPTS))
+        self.spotted: tuple[list[Names], ...] = ([], *([] for _ in SCRIPTS))
         """Those of English's letters, and of each of the others'."""
-        for pattern, one in patterns.items():
-            self.patterns[letters_of(pattern)][pattern] = one
+        for pattern, names in spotted.items():
+            self.spotted[letters_of(pattern)].append(tuple(names))
         self._spotters: dict[int, _Spotter] = {}
 
     def names(self) -> Iterator[Name]:
         """Give all ways to write an agency or outlet."""
-        for patterns in self.patterns:
-            for names in patterns.values():
+        for spotted in self.spotted:
+            for names in spotted:
                 yield from names
 
     def find(self, folded: str) -> list[Found]:
@@ -107,7 +106,7 @@ class Cues:
 
     def _spotter(self, script: int) -> "_Spotter":
         if script not in self._spotters:
-            self._spotters[script] = _Spotter(self.patterns[script])
+            self._spotters[script] = _Spotter(self.spotted[script])
         return self._spotters[script]
 
 
@@ -128,11 +127,11 @@ def letters_of(pattern: str) -> int:
 
 
 class _Spotter:
-    """Patterns in one automaton."""
+    """Names in one automaton."""
 
-    def __init__(self, patterns: Patterns) -> None:
-        self._all = tuple(patterns.values())
-        automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
+    def __init__(self, spotted: list[Names]) -> None:
+        self._all = spotted
+        automaton = AhoCorasick(map(pattern_of, spotted), matchkind=MatchKind.Standard)
         self._find = automaton.find_matches_as_indexes
 
     def find(self, folded: str) -> list[Found]:
@@ -142,7 +141,7 @@ class _Spotter:
         ]
 
 
-def spot(names: tuple[Name, ...], start: int, end: int) -> Found:
+def spot(names: Names, start: int, end: int) -> Found:
     """Return what stands where its pattern was found in a text made of `words`."""
     name = names[0]
     lead = 0 if name.joined or name.prefixed else 1
@@ -222,6 +221,11 @@ def _sets() -> dict[str, frozenset[str]]:
                 plain = " ".join(words(form.removesuffix("~")).split())
                 sets.setdefault(into, set()).add(plain)
     return {kind: frozenset(forms) for kind, forms in sets.items()}
+
+
+def pattern_of(names: Names) -> str:
+    """Return what to look for in a text made of `words`; it is not kept beside the automaton."""
+    return _pattern(names[0])
 
 
 def _pattern(name: Name) -> str:

@@ -57,12 +57,24 @@ def european(said: Said) -> Phrase | None:
         return None
     if _turned(said, low, words_):
         return _after(said, words_)
+    if said.mark in _MARKS and _by_media(said, words_):
+        return None
     phrase, opens = _before(said, low, words_)
     if english:
         return _experts(said, words_) or phrase or _closing(said, words_)
     if phrase is not None and words_.at and _aside(said, phrase, words_):
         return _after(said, words_, leads=True) or phrase
     return phrase if opens or said.kind == "against" else _after(said, words_)
+
+
+def _by_media(said: Said, words_: Grammar) -> bool:
+    """Whether an agency or outlet ends the clause behind the verb: …, relatează Agerpres."""
+    start, end = next((one for one in said.names if one[0] >= said.end), (0, 0))
+    small = load_cues().sets["media"] | words_.det
+    between = said.stretch(said.end, start) if start else []
+    return bool(start and all(word.low in small for word in between)) and bool(
+        _CLOSE.match(said.text, end)
+    )
 
 
 def _aside(said: Said, phrase: Phrase, words_: Grammar) -> bool:
@@ -214,6 +226,8 @@ def _turned(said: Said, low: int, words_: Grammar) -> bool:
         return False
     if text.count(",", low, start) < 2:  # else it may be: Name, a role, said
         return True
+    if said.kind == "against":  # whose object stands there
+        return False
     return _follows(said, words_)
 
 

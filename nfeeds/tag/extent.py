@@ -33,7 +33,9 @@ def back(words: list[Token], last: int, grammar: Grammar) -> int:
                 break
             at -= inner
             continue
-        if word.low in grammar.det and not _contracted(words, at - 1, grammar):
+        if word.low in grammar.det and not (
+            _contracted(words, at - 1, grammar) or _particle(words, at - 1, grammar)
+        ):
             if at > 1 and words[at - 2].low in grammar.prep and at - 1 > 0:
                 at -= 1
                 continue
@@ -132,6 +134,13 @@ def _contracted(words: list[Token], at: int, grammar: Grammar) -> bool:
     return words[at - 1].word and words[at - 1].low not in grammar.stop | grammar.prep | grammar.det
 
 
+def _particle(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether an article there is of a name: Hugo de Jonge."""
+    if words[at].low not in grammar.particle or words[at].capital:
+        return False
+    return 0 < at < len(words) - 1 and words[at - 1].capital and words[at + 1].capital
+
+
 def _joins(words: list[Token], at: int, last: int, grammar: Grammar) -> bool:
     """Whether an "and" joins two names, or what a minister is for: Estonia and Latvia."""
     if not 0 < at < last - 1:
@@ -206,6 +215,8 @@ def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
     if at - first > 1 and words[at].low in grammar.place:
         return False  # Ministerio de Energía en la red social X
     named = at - first > 1 and words[at - 1].capital and words[at - 2].capital
+    if named and grammar.at and _begins_clause(words, at, first, grammar):
+        return False
     if named and grammar.oblique and words[at].low in grammar.prep:
         return _place_within(words, at, grammar)  # not Sergej Lavrov na konferenciji
     if not grammar.within or at == first or words[at].capital or not words[at - 1].capital:
@@ -214,6 +225,18 @@ def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
     while rest and rest[0].low in grammar.within:
         rest = rest[1:]
     return len(rest) < len(words) - at and bool(rest) and rest[0].capital
+
+
+def _begins_clause(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
+    """Whether no name goes on behind a role with a full one: zdaniem burmistrza Jana Kota most."""
+    if words[first].capital or words[at].low in grammar.prep | grammar.at:
+        return False
+    for word in words[at:]:
+        if word.capital or is_role(word, grammar):
+            return False
+        if not word.word or word.low in grammar.stop:
+            break
+    return True
 
 
 def _place_within(words: list[Token], at: int, grammar: Grammar) -> bool:
@@ -228,4 +251,6 @@ def _begins_another(words: list[Token], at: int, grammar: Grammar) -> bool:
     """Whether an article there begins another phrase: secondo i carabinieri l'uomo."""
     word, led = words[at], words[at - 1].low
     article = word.low in grammar.det and word.low not in grammar.prep and not word.capital
-    return article and led not in grammar.prep | grammar.det
+    if not article or led in grammar.prep | grammar.det:
+        return False
+    return not _particle(words, at, grammar)

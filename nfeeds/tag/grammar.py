@@ -25,6 +25,8 @@ class Grammar(NamedTuple):
     """Ends of words that are no subject, in Slavic languages."""
     nominative: frozenset[str] = _NONE
     """Articles before a subject alone."""
+    particle: frozenset[str] = _NONE
+    """Articles that stand within a name, too, between capitals: Hugo de Jonge."""
     prep: frozenset[str] = _NONE
     """May stand within it."""
     skip: frozenset[str] = _NONE

@@ -13,6 +13,8 @@ _BESIDE = 12
 """Words of a role beside a name."""
 _CASELESS = 3
 """Words of a name in a script without capitals."""
+_FULL = 5
+"""Words of a trade and a full name: huisarts Marieke van den Berg."""
 _NAMED = 7
 """Words of a name beside a role."""
 
@@ -197,9 +199,10 @@ def after(
         leads or at > begun or words[at].capital or caseless(words[at])
     )
     if not named and not is_role(words[at], grammar) and words[at].low not in grammar.paper:
-        at = _role(words, at, grammar)
-        if not at:
+        role = _role(words, at, grammar)
+        if role is None:
             return None
+        at = role
     last = forth(words, at, grammar)
     phrase = phrase_of(words, at, last, grammar)
     if phrase is None:
@@ -222,14 +225,24 @@ def _at_the(words: list[Token], at: int, grammar: Grammar) -> int:
     return more if words[at + more : at + more + 1] and words[at + more].capital else 0
 
 
-def _role(words: list[Token], at: int, grammar: Grammar) -> int:
-    """Return the index of a role behind some adverbial words, 0 if there is none."""
+def _role(words: list[Token], at: int, grammar: Grammar) -> int | None:
+    """Return the index of a role or a trade behind some adverbial words, None if there is none."""
     for index in range(at, min(at + _ADVERBIAL, len(words))):
-        if is_role(words[index], grammar):
+        if is_role(words[index], grammar) or _trade(words, index, grammar):
             return index
         if not words[index].word or words[index].low in grammar.not_:
-            return 0
-    return 0
+            return None
+    return None
+
+
+def _trade(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a noun stands before a first and a last name: klokkenluider Frances Haugen."""
+    small = grammar.prep | grammar.det | grammar.stop | grammar.skip
+    if words[at].capital or words[at].low in small or caseless(words[at]):
+        return False
+    behind = words[at + 1 : at + _FULL]
+    named = [word for word in behind if word.low not in grammar.prep | grammar.det][:2]
+    return len(named) == 2 and behind[0].capital and named[1].capital
 
 
 def _begun(words: list[Token], grammar: Grammar, names: list[Phrase]) -> int:
@@ -276,6 +289,11 @@ def _to_name(words: list[Token], at: int, names: list[Phrase], grammar: Grammar)
     return first
 
 
+def _unknown(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a first and a last name stand before a comma, so that a trade may follow it."""
+    return not grammar.at and at > 1 and words[at - 2].capital
+
+
 def _apposition(words: list[Token], at: int, end: int, grammar: Grammar, *, roles: bool) -> int:
     """Return where a phrase ends with what is put beside it, behind a comma."""
     if at >= len(words) or words[at].text not in {",", "،"}:
@@ -301,7 +319,7 @@ def _apposition(words: list[Token], at: int, end: int, grammar: Grammar, *, role
     role = (
         roles
         and not beside[0].capital
-        and (not grammar.at or any(is_role(word, grammar) for word in beside[:3]))
+        and (any(is_role(word, grammar) for word in beside[:3]) or _unknown(words, at, grammar))
         and words[at - 1].capital
         and len(beside) <= 12
         and not plain

@@ -10,7 +10,8 @@ _BEFORE_SLASH = re.compile(r"([^\W\d_]+)[\s.-]+([^\W\d_]+)\s*/\s*\Z")
 _AFTER_SLASH = re.compile(r"/\s?[A-Z]\w+ [A-Z]")
 _PHOTO_OF = re.compile(
     r"(?i)(?:photo|photos|photograph|picture|image|foto|fotos|fotograf|fotoğraf|imagen|immagine|bild"
-    r"|zdjęcie|zdj|fot|fotó|kép|billede|foto:|լուսանկարը|ფოტო|picha|фото|صورة|الصورة|عکس|תצלום|צילום|写真|사진|图片?|圖片?|照片|फोटो)\s?[:：/=.՝]\s?[^.!?\n]*\Z"
+    r"|zdjęcie|zdj|fot|fotó|kép|billede|foto:|լուսանկարը|ფოტო|picha|фото|صورة|الصورة|عکس|תצלום|צילום|写真|사진|图片?|圖片?|照片|फोटो)"
+    r"\s?(?:[:：/=՝]|\.(?!\s?[(\[]))\s?[^.!?\n]*\Z"
 )
 """A picture's credit goes on to the end of its line: Photo: Ana Silva/Saudi Press Agency via AP."""
 _COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|copyright)\s?\d{4}\s?(?:the )?\Z")

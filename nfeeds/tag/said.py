@@ -13,6 +13,7 @@ BEFORE, _BEHIND = 140, 100
 LONG = 300
 """As many before one that ends it, as verbs do in Turkish and Persian."""
 _END = re.compile(r"[.!?…。！？։।۔\n](?:[\"”»’')]*(?:\s|(?<=[。！？։।۔])))?")
+_ELISION = ("'", "’")
 _INITIALS = re.compile(r"\W*(?:[A-Z]\.)*[A-Z]")
 """So it does capitals that stand alone: John F. Kennedy, the U.S. Army."""
 
@@ -51,8 +52,9 @@ class Said(NamedTuple):
         return self.stretch(start, self.start)
 
     def right(self, high: int, start: int | None = None) -> list[Token]:
-        """Words behind it."""
-        return self.stretch(self.end if start is None else start, high)
+        """Words behind it, which an article may be joined to: secondo i dati dell'Istat."""
+        end = self.end + (self.text[self.end : self.end + 1] in _ELISION)
+        return self.stretch(end if start is None else start, high)
 
 
 def opening(said: Said, low: int) -> list[Token]:

@@ -9,6 +9,8 @@ from nfeeds.tag.tokens import Phrase, tokens
 from nfeeds.tag.told import TO_THE
 
 _ARABIC = "\u0600"
+_ENDING, _STEM = 2, 5
+"""Letters by which a word may change, and those that stay at least."""
 _CUE = 3
 """Words of a cue between an agency and whom it cites, at most."""
 
@@ -41,8 +43,18 @@ def fullest(folded: str, phrases: list[Phrase]) -> list[Phrase]:
     return [
         phrase
         for at, phrase in enumerate(phrases)
-        if not any(sets[at] < other for other in sets) and sets[at] not in sets[:at]
+        if not any(sets[at] < other for other in sets)
+        and sets[at] not in sets[:at]
+        and not _inflected(told[at], sets)
     ]
+
+
+def _inflected(label: str, sets: list[frozenset[str]]) -> bool:
+    """Whether a single word is part of another name, inflected or joined: Polisen, polisens."""
+    stem = label[:-_ENDING]
+    if " " in label or len(stem) < _STEM:
+        return False
+    return any(label not in one and any(word.startswith(stem) for word in one) for one in sets)
 
 
 def _cited(text: Text, phrase: Phrase, names: list[Phrase]) -> Phrase:

@@ -407,6 +407,18 @@ def test_no_text_changes_what_another_is_about(language: str | None) -> None:
     assert all(len(places) == 1 for places in told.values())
 
 
+def test_forms_that_were_met_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that runs for months does not remember more and more of them."""
+    monkeypatch.setattr("nfeeds.tag.gazetteer._FORMS", 3)
+    fresh = load_gazetteer()
+    names = "Iran Iraq Chad Mali Peru Cuba Togo Laos Iran".split()
+    told = [tag(Entry(id="0", url=None, title=f"Talks on {name}"), fresh) for name in names]
+    assert [[place.code for place in one.places] for one in told] == [
+        ["IR"], ["IQ"], ["TD"], ["ML"], ["PE"], ["CU"], ["TG"], ["LA"], ["IR"]
+    ]  # fmt: skip
+    assert sum(map(len, fresh._part(0)._met.values())) < len(names)
+
+
 def test_a_field_of_megabytes() -> None:
     """A huge field takes no more time than its beginning."""
     start = process_time()
