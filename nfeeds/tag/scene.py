@@ -1,10 +1,13 @@
-"""Where something happens: the words before a place, and behind it, that say so."""
+"""Where something happens: the words before a place, and behind it, that say so.
+
+Or that there is no such place: only a street called after it.
+"""
 
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 TABLE = "scenes.tsv"
 _LONGEST = 16
@@ -31,6 +34,16 @@ _HEAD = 3
 _TOLD = 4
 """and by which it is told whether a title has any: fewer of other words begin so."""
 
+_ROAD = 20
+"""Letters of a word behind a place."""
+_WORD = re.compile(r"[^\W\d_]+")
+_ADJECTIVE = re.compile(
+    r"(?i)(?:[sšśсzzžц]ь?[kк]|ц[kк]|[čч][kк])(?:[aeiouáéíóuůyąęó]|[а-яіїє]|j|m|h)+\Z"
+)
+"""How a Slavic adjective of a place ends: Киевская, Pařížská; not улицы Киева, streets of Kyiv."""
+
+Where = Literal["scene", "street", ""]
+"""What a place is there: where it happens, what a street is called after, or neither."""
 Tongue = dict[str, list[str]]
 """The words of a language by their kind."""
 Beginnings = dict[str, tuple[str, ...]]
@@ -46,6 +59,20 @@ class Scenes(NamedTuple):
     """The same as single letters, joined to a place: ב, 在."""
     behind: re.Pattern[str]
     """The same, as endings of a place and words behind it: Ankara'da, 東京で."""
+    streets: frozenset[str]
+    """Words before the place that a street is called after: rue (de) Rome,"""
+    lanes: frozenset[str]
+    """those before an adjective of it: улица Киевская,"""
+    roads: frozenset[str]
+    """those behind it: Berliner Straße,"""
+    road_stems: Beginnings
+    """what they begin with: Paris Caddesi,"""
+    road_heads: frozenset[str]
+    """their first letters,"""
+    of: frozenset[str]
+    """and what may stand between a street and its name."""
+    one: frozenset[str]
+    """Before a street that is in the place: une rue de Rome."""
     bridges: frozenset[str]
     """May stand between such a word and the place: the, northern."""
     befalls: frozenset[str]
@@ -80,6 +107,15 @@ def scenes() -> Scenes:
         within=frozenset(every["in"]),
         joined="".join(every["joined"]),
         behind=re.compile("|".join(every["behind"])),
+        streets=frozenset(every["street"]),
+        lanes=frozenset(every["lane"]),
+        roads=frozenset(every["road"]),
+        road_stems=_beginnings(word[:-1] for word in every["road"] if word[-1] == "*"),
+        road_heads=frozenset(
+            letter for word in every["road"] for letter in (word[0], word[0].upper())
+        ),
+        of=frozenset(every["of"]),
+        one=frozenset(every["one"]),
         bridges=frozenset(every["bridge"]),
         befalls=frozenset(word for word in every["befalls"] if word[-1] != "*"),
         befalling=_beginnings(word[:-1] for word in every["befalls"] if word[-1] == "*"),
@@ -135,45 +171,67 @@ def _struck(own: Tongue) -> str:
     return rf"(?:{case})[^,.:;!?()、，。।]{{0,{_AHEAD}}}?(?:{struck})"
 
 
-def is_scene(text: str, begin: int, start: int, end: int) -> bool:
+def where(text: str, begin: int, start: int, end: int, last: int) -> Where:
     """Whether something happens at the place that stands there: it has "in" or "hits" before it.
 
-    Its field begins at `begin`.
+    Its field begins at `begin`; its name ends at `end`, its word at `last`.
     """
     known = scenes()
+    if text[last + 1 : last + 2] in known.road_heads and _is_road(text, start, last, known):
+        return "street"
     if start > begin:
         before = text[start - 1]
         if before in " '’":
-            if _leads(text, begin, start):
-                return True
+            leads = _leads(text, begin, start, last)
+            if leads:
+                return leads
         elif before in known.joined:
-            return True
+            return "scene"
     if text[end : end + 1] in _PARTING and text[end + 1 : end + 2].isascii():
+        return ""
+    return "scene" if known.behind.match(text, end) else ""
+
+
+def _is_road(text: str, start: int, last: int, known: Scenes) -> bool:
+    """Whether the word behind a place makes a street of it: Berliner Straße."""
+    word = _WORD.match(text, last + 1, last + 1 + _ROAD)
+    if text[last] not in " -" or word is None or not text[start].isupper():
         return False
-    return known.behind.match(text, end) is not None
+    return word[0] in known.roads or _begins(word[0].lower(), known.road_stems)
 
 
-def _leads(text: str, begin: int, start: int) -> bool:
-    """Whether words before a place lead to it."""
+def _leads(text: str, begin: int, start: int, last: int) -> Where:
+    """Tell what the words before a place make of it."""
     first = max(begin, start - _LONGEST)
     space = text.rfind(" ", first, start - 1)
     leads = _leading(text[space + 1 or first : start - 1])
-    if leads is not None:
+    if leads in ("scene", "street", ""):
         return leads
+    words = text[max(begin, start - _BACK) : start].lower().replace("'", " ").split()
     known = scenes()
-    words = text[max(begin, start - _BACK) : start].lower().split()
+    if leads == "lane":
+        named = text[start].isupper() and _ADJECTIVE.search(text, start, last)
+        return "street" if named else ""
+    if words[-1] in known.of and len(words) > 1 and words[-2] in known.streets:
+        return "" if words[-3:-2] and words[-3] in known.one else "street"
     while words and words[-1] in known.bridges:
         words.pop()
-    return bool(words) and words[-1] in known.within
+    return "scene" if words and words[-1] in known.within else ""
 
 
 @lru_cache(_KEPT)
-def _leading(word: str) -> bool | None:
-    """Whether a word leads to a place behind it; None if what is before the word decides."""
+def _leading(word: str) -> Literal["scene", "street", "", "lane", "between"]:
+    """Tell what a word makes of a place behind it; `between`: what is before the word decides."""
     known, low = scenes(), word.lower()
+    if low in known.streets:
+        return "street"
+    if low in known.lanes:
+        return "lane"
     if low in known.within or low in known.befalls:
-        return True
-    return None if low in known.bridges else _begins(low, known.befalling)
+        return "scene"
+    if low in known.bridges or low in known.of:
+        return "between"
+    return "scene" if _begins(low, known.befalling) else ""
 
 
 def has_aim(title: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from nfeeds.models.base import maker
 from nfeeds.models.entry import PlaceTag
 from nfeeds.tag.match import Hit
-from nfeeds.tag.scene import has_aim, is_aim, is_scene
+from nfeeds.tag.scene import Where, has_aim, is_aim, where
 from nfeeds.tag.senses import SILENT, Sense
 from nfeeds.tag.text import evidence
 
@@ -30,6 +30,7 @@ LABEL = 1.4
 which may be of anywhere."""
 SCENE = 1.4
 """A place after "in" is where it happens; that counts for more than who does it."""
+_STRESS: dict[Where, float] = {"scene": SCENE, "": 1.0, "street": 0.0}
 FIRST = 1.15
 """The first place of a title is its topic more often than those that follow."""
 
@@ -151,6 +152,8 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
             weight *= DATELINE
         elif sense.scenic:
             weight *= _stress(sense, text, begin, start, end)
+            if not weight:
+                continue
         if start < contested and _is_aim(sense, text, start):
             weight = sense.weight * scale * SCENE
         if not (begin or totals):
@@ -174,10 +177,10 @@ def _is_contested(found: list[Found], cut: int) -> bool:
 
 
 def _stress(sense: Sense, text: str, begin: int, start: int, end: int) -> float:
-    """Return how much more a place weighs by where it stands."""
+    """Return how much more a place weighs by where it stands; none is a street called after it."""
     if not start and text[end : end + 1] == ":":
         return LABEL
-    return SCENE if is_scene(text, begin, start, start + sense.length) else 1.0
+    return _STRESS[where(text, begin, start, start + sense.length, end)]
 
 
 def _is_aim(sense: Sense, text: str, start: int) -> bool:
