@@ -68,7 +68,7 @@ class Scenes(NamedTuple):
     road_stems: Beginnings
     """what they begin with: Paris Caddesi,"""
     road_heads: frozenset[str]
-    """their first letters,"""
+    """their first two letters,"""
     of: frozenset[str]
     """and what may stand between a street and its name."""
     one: frozenset[str]
@@ -111,9 +111,7 @@ def scenes() -> Scenes:
         lanes=frozenset(every["lane"]),
         roads=frozenset(every["road"]),
         road_stems=_beginnings(word[:-1] for word in every["road"] if word[-1] == "*"),
-        road_heads=frozenset(
-            letter for word in every["road"] for letter in (word[0], word[0].upper())
-        ),
+        road_heads=frozenset(word[:2] for word in every["road"]),
         of=frozenset(every["of"]),
         one=frozenset(every["one"]),
         bridges=frozenset(every["bridge"]),
@@ -177,7 +175,7 @@ def where(text: str, begin: int, start: int, end: int, last: int) -> Where:
     Its field begins at `begin`; its name ends at `end`, its word at `last`.
     """
     known = scenes()
-    if text[last + 1 : last + 2] in known.road_heads and _is_road(text, start, last, known):
+    if text[last + 1 : last + 3] in known.road_heads and _is_road(text, start, last, known):
         return "street"
     if start > begin:
         before = text[start - 1]
@@ -197,7 +195,7 @@ def _is_road(text: str, start: int, last: int, known: Scenes) -> bool:
     word = _WORD.match(text, last + 1, last + 1 + _ROAD)
     if text[last] not in " -" or word is None or not text[start].isupper():
         return False
-    return word[0] in known.roads or _begins(word[0].lower(), known.road_stems)
+    return word[0] in known.roads or _begins(word[0], known.road_stems)
 
 
 def _leads(text: str, begin: int, start: int, last: int) -> Where:
