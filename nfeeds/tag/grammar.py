@@ -49,6 +49,8 @@ class Grammar(NamedTuple):
     """Where they stand, it is nobody: no official said."""
     role: frozenset[str] = _NONE
     """Nouns of those who speak, as in "Officials: …"."""
+    honorific: frozenset[str] = _NONE
+    """Before a name, and no part of it: Mr, Frau."""
     office: frozenset[str] = _NONE
     """Nouns before a list of what a ministry or its minister is for, in Romance languages."""
     articles: frozenset[str] = _NONE

@@ -34,12 +34,12 @@ def somebody(text: Text, phrase: Phrase, names: list[Phrase], words_: Grammar) -
     return start, end
 
 
-def fullest(folded: str, phrases: list[Phrase]) -> list[Phrase]:
-    """Drop what is said again in fewer words."""
+def fullest(folded: str, phrases: list[Phrase], words_: Grammar) -> list[Phrase]:
+    """Drop what is said again in fewer words: Energy Secretary Jane Roe, Ms. Roe."""
     if len(phrases) < 2:
         return phrases
     told = [folded[start + 1 : end + 1].strip() for start, end in phrases]
-    sets = [frozenset(_parts(one)) for one in told]
+    sets = [frozenset(_parts(one)) - words_.honorific for one in told]
     return [
         phrase
         for at, phrase in enumerate(phrases)

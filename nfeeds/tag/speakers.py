@@ -32,7 +32,8 @@ def speakers(names: list[Phrase], text: Text) -> tuple[Word, ...]:
     Agencies and outlets, by where they stand, are none.
     """
     spoken, said = _said(text)
-    labelled = labels(text, names, grammar(spoken))
+    words_ = grammar(spoken)
+    labelled = labels(text, names, words_)
     if not (said or labelled):
         return ()
     phrases = _phrases(text, names, spoken, said)
@@ -41,10 +42,9 @@ def speakers(names: list[Phrase], text: Text) -> tuple[Word, ...]:
     told = [
         bare
         for phrase in phrases
-        if not phrase[0] < text.cut < phrase[1]
-        and (bare := somebody(text, phrase, names, grammar(spoken)))
+        if not phrase[0] < text.cut < phrase[1] and (bare := somebody(text, phrase, names, words_))
     ]
-    return tuple(_word(text, phrase) for phrase in fullest(text.folded, told)[:SPEAKERS])
+    return tuple(_word(text, phrase) for phrase in fullest(text.folded, told, words_)[:SPEAKERS])
 
 
 def _phrases(text: Text, names: list[Phrase], spoken: str, said: list[Saying]) -> list[Phrase]:

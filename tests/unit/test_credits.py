@@ -243,6 +243,16 @@ def test_any_words_in_any_order_come_to_an_end(pieces: list[str], language: str)
     assert all(word.speaker in text for word in word_of(entry))
 
 
+@pytest.mark.parametrize("language", sorted({kind_of[0] for kind_of in FORMS}))
+def test_every_word_of_saying_can_be_met(language: str) -> None:
+    """By the finder of its language, whatever its kind; behind a name, before one and alone."""
+    for own, form in FORMS:
+        if own == language:
+            text = f"Ali Kaya {form} Ali Kaya. {form}"
+            entry = Entry(id="0", url=None, title=text, summary="", language=language)
+            assert all(word.speaker in text for word in word_of(entry))
+
+
 def test_a_form_stands_once_in_the_table_of_words() -> None:
     """In a language and kind; and no word of saying is of two kinds: the first would hold."""
     lines = (DATA / "speech.tsv").read_text("utf-8").splitlines()[1:]
