@@ -55,7 +55,10 @@ def european(said: Said) -> Phrase | None:
         return _BY_KIND[said.kind](said, low, words_)
     if not _is_said(said, low, words_):
         return None
-    if _turned(said, low, words_):
+    behind = "".join(word.low for word in said.right(high_of(said))[:1])
+    if behind in words_.pronoun:
+        return None
+    if behind in words_.nominative or _turned(said, low, words_):
         return _after(said, words_)
     if said.mark in _MARKS and _by_media(said, words_):
         return None
@@ -271,7 +274,9 @@ def _after(
     right = _behind_aside(said.right(high_of(said), start))
     any_noun = words_.bare_nouns and (said.kind == "cites" or said.mark in _MARKS)
     per = said.kind == "per" and not words_.articles
-    leads = leads or per or bool(any_noun)
+    cue = said.whole.folded[said.start + 1 : said.end + 1]
+    article = said.kind in _LEADS and cue.rpartition(" ")[2] in words_.det
+    leads = leads or per or article or bool(any_noun)
     phrase = after(right, words_, said.names, leads=leads, roles=said.kind not in _LEADS)
     return phrase if said.kind != "cites" or _is_one(said, phrase, words_) else None
 

@@ -76,7 +76,8 @@ def phrase_of(words: list[Token], first: int, last: int, grammar: Grammar) -> Ph
         first += 2 if more else 1
     while first < last and (not words[first].word or words[first].low in _HOUR):
         first += 1
-    while last > first and (not words[last - 1].word or words[last - 1].low in grammar.prep):
+    small = grammar.prep | grammar.det
+    while last > first and (not words[last - 1].word or words[last - 1].low in small):
         last -= 1
     named = words[first:last]
     if not named or len(named) > LONGEST:
@@ -215,10 +216,10 @@ def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
     if at - first > 1 and words[at].low in grammar.place:
         return False  # Ministerio de Energía en la red social X
     named = at - first > 1 and words[at - 1].capital and words[at - 2].capital
-    if named and grammar.at and _begins_clause(words, at, first, grammar):
+    if grammar.at and _begins_clause(words, at, first, grammar):
         return False
     if named and grammar.oblique and words[at].low in grammar.prep:
-        return _place_within(words, at, grammar)  # not Sergej Lavrov na konferenciji
+        return _place_within(words, at, first, grammar)  # not Sergej Lavrov na konferenciji
     if not grammar.within or at == first or words[at].capital or not words[at - 1].capital:
         return True
     rest = words[at:]
@@ -227,21 +228,38 @@ def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
     return len(rest) < len(words) - at and bool(rest) and rest[0].capital
 
 
+def _placed(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
+    """Whether a name ended with where it is: (według Sztabu Generalnego w Kijowie) w nocy."""
+    if at - first < 3 or words[at - 2].low not in grammar.at or not words[at - 1].capital:
+        return False
+    word = words[at]
+    return not (word.capital or word.low in grammar.short or is_role(word, grammar))
+
+
 def _begins_clause(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
     """Whether no name goes on behind a role with a full one: zdaniem burmistrza Jana Kota most."""
+    if _placed(words, at, first, grammar):
+        return True
+    if at - first < 2 or not (words[at - 1].capital and words[at - 2].capital):
+        return False
     if words[first].capital or words[at].low in grammar.prep | grammar.at:
         return False
     for word in words[at:]:
-        if word.capital or is_role(word, grammar):
+        if word.capital:
             return False
         if not word.word or word.low in grammar.stop:
             break
     return True
 
 
-def _place_within(words: list[Token], at: int, grammar: Grammar) -> bool:
-    """Whether a name goes on behind a place: rzecznik Prokuratury w Gdańsku prok. Duszyński."""
+def _place_within(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
+    """Whether a name goes on behind a place: rzecznik Prokuratury w Gdańsku prok. Duszyński.
+
+    That of a court or a staff ends with it: Sąd Okręgowy w Szczecinie.
+    """
     behind = words[at + 1 : at + 3]
+    if words[at].low in grammar.at and is_role(words[first], grammar) and words[first].capital:
+        return bool(behind) and behind[0].capital
     if len(behind) < 2 or not behind[0].capital:
         return False
     return behind[1].capital or behind[1].low in grammar.short or is_role(behind[1], grammar)

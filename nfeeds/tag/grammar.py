@@ -21,6 +21,8 @@ class Grammar(NamedTuple):
     """End a speaker's name: conjunctions, relatives, verbs, days."""
     det: frozenset[str] = _NONE
     """Articles and the like: begin it and are left out."""
+    count: frozenset[str] = _NONE
+    """Of these, those that say how many speak: three officials."""
     ending: frozenset[str] = _NONE
     """Ends of words that are no subject, in Slavic languages."""
     nominative: frozenset[str] = _NONE
@@ -45,6 +47,8 @@ class Grammar(NamedTuple):
     """Before a verb: nobody says it."""
     not_: frozenset[str] = _NONE
     """Are no speakers."""
+    pronoun: frozenset[str] = _NONE
+    """Of these, those behind a verb whose subject stands there: In a speech he said."""
     nobody: frozenset[str] = _NONE
     """Where they stand, it is nobody: no official said."""
     role: frozenset[str] = _NONE

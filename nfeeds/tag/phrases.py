@@ -118,7 +118,7 @@ def _spoken_of(words: list[Token], first: int, last: int, grammar: Grammar) -> b
     led = first - 1
     while led > 0 and words[led].low in grammar.det:
         led -= 1
-    if led >= 0 and words[led].low in grammar.oblique:
+    if (led >= 0 and words[led].low in grammar.oblique) or words[first].low in grammar.oblique:
         return True
     return bool(grammar.within) and first < last and words[first].low in grammar.prep
 
@@ -207,7 +207,9 @@ def after(
     phrase = phrase_of(words, at, last, grammar)
     if phrase is None:
         return None
-    return phrase[0], _apposition(words, last, phrase[1], grammar, roles=roles)
+    counted = at > 0 and words[at - 1].low in grammar.count
+    first = words[at - 1].start if counted else phrase[0]
+    return first, _apposition(words, last, phrase[1], grammar, roles=roles)
 
 
 def _subject(words: list[Token], at: int, grammar: Grammar) -> int:
@@ -229,10 +231,17 @@ def _role(words: list[Token], at: int, grammar: Grammar) -> int | None:
     """Return the index of a role or a trade behind some adverbial words, None if there is none."""
     for index in range(at, min(at + _ADVERBIAL, len(words))):
         if is_role(words[index], grammar) or _trade(words, index, grammar):
-            return index
+            return index - _genitive(words, at, index, grammar)
         if not words[index].word or words[index].low in grammar.not_:
             return None
     return None
+
+
+def _genitive(words: list[Token], at: int, role: int, grammar: Grammar) -> int:
+    """Return 1 if whose role it is stands before it, in Swedish: bolagets presschef; else 0."""
+    whose = words[role - 1] if role > at and grammar.compounds else None
+    small = grammar.stop | grammar.skip
+    return int(whose is not None and whose.low.endswith("s") and whose.low not in small)
 
 
 def _trade(words: list[Token], at: int, grammar: Grammar) -> bool:

@@ -11,6 +11,8 @@ from nfeeds.tag.told import TO_THE
 _ARABIC = "\u0600"
 _ENDING, _STEM = 2, 5
 """Letters by which a word may change, and those that stay at least."""
+_SHORT = 3
+"""Letters of an abbreviation, at least."""
 _CUE = 3
 """Words of a cue between an agency and whom it cites, at most."""
 
@@ -45,8 +47,15 @@ def fullest(folded: str, phrases: list[Phrase], words_: Grammar) -> list[Phrase]
         for at, phrase in enumerate(phrases)
         if not any(sets[at] < other for other in sets)
         and sets[at] not in sets[:at]
-        and not _inflected(told[at], sets)
+        and not (_inflected(told[at], sets) or _initials(told[at], told))
     ]
+
+
+def _initials(label: str, told: list[str]) -> bool:
+    """Whether a word is of the first letters of another name: CSU, Christlich-Soziale Union."""
+    if " " in label or len(label) < _SHORT:
+        return False
+    return any(label in "".join(word[0] for word in one.split()) for one in told)
 
 
 def _inflected(label: str, sets: list[frozenset[str]]) -> bool:

@@ -156,8 +156,7 @@ def weigh(found: list[Found], text: str, cut: int) -> tuple[PlaceTag, ...]:
                 continue
         if start < contested and _is_aim(sense, text, start):
             weight = sense.weight * scale * SCENE
-        if not (begin or totals):
-            weight *= FIRST
+        weight *= 1.0 if begin or totals else FIRST
         proof = evidence({"text": text[start:end], "field": field, "start": start - begin})
         for code, root in sense.places:
             more = weight * AGAIN if root in seen else weight
