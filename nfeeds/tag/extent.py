@@ -135,6 +135,11 @@ def _contracted(words: list[Token], at: int, grammar: Grammar) -> bool:
     return words[at - 1].word and words[at - 1].low not in grammar.stop | grammar.prep | grammar.det
 
 
+def _surname(words: list[Token], at: int, grammar: Grammar) -> bool:
+    """Whether a word is a name in a language that writes no others large: (Jana) Malá, mala."""
+    return bool(grammar.at) and at > 0 and words[at].capital and words[at - 1].capital
+
+
 def _particle(words: list[Token], at: int, grammar: Grammar) -> bool:
     """Whether an article there is of a name: Hugo de Jonge."""
     if words[at].low not in grammar.particle or words[at].capital:
@@ -209,7 +214,9 @@ def _second(words: list[Token], at: int, grammar: Grammar) -> int:
 
 def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
     """Whether a name goes on with a word; where nouns have capitals: Ministerium für Verkehr."""
-    if words[at].low in grammar.stop and not _joins(words, at, len(words), grammar):
+    if words[at].low in grammar.stop and not (
+        _joins(words, at, len(words), grammar) or _surname(words, at, grammar)
+    ):
         return False
     if at > first and _begins_another(words, at, grammar):
         return False

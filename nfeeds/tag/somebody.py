@@ -71,9 +71,9 @@ def _cited(text: Text, phrase: Phrase, names: list[Phrase]) -> Phrase:
     start, end = phrase
     sets = load_cues().sets
     for first, last in names:
-        if not start < first < last < end:
+        if not (first < end and start < last < end):
             continue
-        if not sets["media"].issuperset(text.folded[start + 1 : first + 1].split()):
+        if not sets["media"].issuperset(text.folded[start + 1 : max(start, first) + 1].split()):
             continue
         rest = [word for word in tokens(text.text, text.folded, last, end) if word.word]
         lows = [word.low for word in rest]

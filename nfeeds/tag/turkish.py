@@ -82,7 +82,9 @@ def _before_suffix(said: Said) -> Phrase | None:
     if given is not None:
         near, ending = near[: len(near[:-3]) + given], _ENDINGS["yapılan"]
     elif near and _REPORT.match(near[-1].low):
-        made = next((at for at, one in enumerate(near) if _GENITIVE.search(one.text)), None)
+        owners = [at for at, one in enumerate(near) if _GENITIVE.search(one.text)]
+        named = [at for at in owners if near[at].capital]  # Vəkil Elçin Sadıqovun sözləri
+        made = named[-1] if named else next(iter(owners), None)
         near, ending = near[: made + 1] if made is not None else [], _GENITIVE
     return _suffixed(near, ending, grammar(said.language).not_)
 
