@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
+from sys import intern
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -218,7 +219,7 @@ def _sets() -> dict[str, frozenset[str]]:
     for kind, form in speech():
         for into in _INTO.get(kind, (kind,)):
             if into in _AROUND:
-                plain = " ".join(words(form.removesuffix("~")).split())
+                plain = intern(" ".join(words(form.removesuffix("~")).split()))
                 sets.setdefault(into, set()).add(plain)
     return {kind: frozenset(forms) for kind, forms in sets.items()}
 

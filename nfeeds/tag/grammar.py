@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from sys import intern
 from typing import NamedTuple
 
 from nfeeds.tag.fold import words
@@ -21,7 +22,7 @@ class Grammar(NamedTuple):
     """End a speaker's name: conjunctions, relatives, verbs, days."""
     det: frozenset[str] = _NONE
     """Articles and the like: begin it and are left out."""
-    count: frozenset[str] = _NONE
+    number: frozenset[str] = _NONE
     """Of these, those that say how many speak: three officials."""
     ending: frozenset[str] = _NONE
     """Ends of words that are no subject, in Slavic languages."""
@@ -98,4 +99,4 @@ def _each(listed: str) -> Iterator[str]:
     """Give the words of a list, folded: all at once, since that leaves them where they are."""
     folded = words(listed)[1:-1]
     for word in re.finditer(r"\S+", listed):
-        yield "à" if word[0] == "à" else folded[word.start() : word.end()].strip()
+        yield "à" if word[0] == "à" else intern(folded[word.start() : word.end()].strip())

@@ -207,7 +207,7 @@ def after(
     phrase = phrase_of(words, at, last, grammar)
     if phrase is None:
         return None
-    counted = at > 0 and words[at - 1].low in grammar.count
+    counted = at > 0 and words[at - 1].low in grammar.number
     first = words[at - 1].start if counted else phrase[0]
     return first, _apposition(words, last, phrase[1], grammar, roles=roles)
 

@@ -26,7 +26,7 @@ _ELISION = "'’"
 """Joins an article or a preposition to a place: l'Ukraine."""
 _AIMED = {"strikes": "against", "visits": "to", "leaves": "from"}
 """Kinds of words for what is directed at a place, and of those that lead from them to it."""
-_KEPT = 2048
+_KEPT = 512
 """Words before a place for which answers are remembered."""
 _HAN = "\u2e80"
 _HEAD = 3

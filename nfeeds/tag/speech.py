@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from sys import intern
 from typing import NamedTuple
 
 from nfeeds.tag.fold import words
@@ -115,7 +116,7 @@ def _ways(language: str) -> dict[str, tuple[_Way, ...]]:
         opens = bool(rest) and len(rest[-1]) == 1 and rest[-1] >= _JOINING
         noun = form.endswith("~")
         way = _Way(tuple(rest), NOUN if noun else kind, opens, words(tail) if tail else "")
-        ways.setdefault(first, []).append(way)
+        ways.setdefault(intern(first), []).append(way)
         if language == "ar":
             ways.setdefault(_AND + first, []).append(way)
     same: dict[tuple[_Way, ...], tuple[_Way, ...]] = {}  # most are one word, alike but for that
