@@ -48,7 +48,6 @@ _MADE = re.compile(
 
 def european(said: Said) -> Phrase | None:
     """Before the verb, or behind it where it is turned round."""
-    english = said.language == "en"
     words_ = grammar(said.language)
     low = low_of(said)
     if said.kind in _BY_KIND:
@@ -60,14 +59,30 @@ def european(said: Said) -> Phrase | None:
         return None
     if behind in words_.nominative or _turned(said, low, words_):
         return _after(said, words_)
+    return _around(said, low, words_)
+
+
+def _around(said: Said, low: int, words_: Grammar) -> Phrase | None:
+    """Before the verb, if it is certain to be there, else behind it."""
     if said.mark in _MARKS and _by_media(said, words_):
         return None
     phrase, opens = _before(said, low, words_)
-    if english:
+    if said.language == "en":
         return _experts(said, words_) or phrase or _closing(said, words_)
     if phrase is not None and words_.at and _aside(said, phrase, words_):
         return _after(said, words_, leads=True) or phrase
-    return phrase if opens or said.kind == "against" else _after(said, words_)
+    if opens or said.kind == "against":
+        return phrase
+    return _after(said, words_) or (phrase if _has_article(said, phrase, words_) else None)
+
+
+def _has_article(said: Said, phrase: Phrase | None, words_: Grammar) -> bool:
+    """Whether a name is led by an article, in Romance languages: In una nota l'Unrwa denuncia."""
+    if phrase is None or not words_.articles or words_.within:
+        return False
+    led = said.stretch(max(said.field[0], phrase[0] - 4), phrase[0])
+    named = said.stretch(*phrase)
+    return bool(led) and led[-1].low in words_.det and all(word.capital for word in named)
 
 
 def _by_media(said: Said, words_: Grammar) -> bool:
@@ -113,8 +128,14 @@ def _is_said(said: Said, low: int, words_: Grammar) -> bool:
         return said.language != "en" or not (
             _SAID_OF.match(said.text, said.start) or _is_passive(said, low)
         )
+    if said.text[said.start].isupper():
+        return False
+    if _QUOTE_END.search(said.text, max(low, said.start - 4), said.start):
+        return True
     left = said.left(low)
-    if not left or said.text[said.start].isupper():
+    while left and left[-1].low in words_.skip:
+        del left[-1]
+    if not left:
         return False
     if said.language != "en" and said.mark == "," and _follows(said, words_):
         return True

@@ -11,7 +11,10 @@ _QUOTED = 4
 """Words of a quoted name in a name, in Slavic languages: глава фонда «Наследие» Иван Петров."""
 _SHORT = 5
 """Letters of a word that a full stop may cut short, at most, and one."""
-_BORDERS = frozenset("borders frontieres fronteras frontiere fronteiras grenzen".split())
+_BORDERS = frozenset(
+    "borders frontieres fronteras frontiere fronteiras"
+    " grenzen granser grenser granic hranic".split()
+)
 """Behind "without", which no name but theirs goes on with."""
 _PORTFOLIO = 10
 """Words between a minister and the last "and" of what he is for, at most."""
@@ -225,7 +228,8 @@ def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
     named = at - first > 1 and words[at - 1].capital and words[at - 2].capital
     if grammar.at and _begins_clause(words, at, first, grammar):
         return False
-    if named and grammar.oblique and words[at].low in grammar.prep:
+    plain = bool(grammar.within) or not grammar.compounds  # Centraal Bureau voor de Statistiek
+    if named and plain and grammar.oblique and words[at].low in grammar.prep:
         return _place_within(words, at, first, grammar)  # not Sergej Lavrov na konferenciji
     if not grammar.within or at == first or words[at].capital or not words[at - 1].capital:
         return True

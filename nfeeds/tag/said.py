@@ -13,6 +13,8 @@ BEFORE, _BEHIND = 140, 100
 LONG = 300
 """As many before one that ends it, as verbs do in Turkish and Persian."""
 _END = re.compile(r"[.!?…。！？։।۔\n](?:[\"”»’')]*(?:\s|(?<=[。！？։।۔])))?")
+_ABBREVIATED = 10
+"""Letters of a word that a full stop cuts short, at most: podinsp."""
 _ELISION = ("'", "’")
 _INITIALS = re.compile(r"\W*(?:[A-Z]\.)*[A-Z]")
 """So it does capitals that stand alone: John F. Kennedy, the U.S. Army."""
@@ -95,7 +97,7 @@ def _ends(text: str, mark: re.Match[str], short: frozenset[str]) -> bool:
     if mark[0][0] != ".":
         return len(mark[0]) > 1 or mark[0] in "\n。！？։।۔"
     at = mark.start()
-    before_ = text[max(0, at - 5) : at].rpartition(" ")[2]
+    before_ = text[max(0, at - _ABBREVIATED) : at].rpartition(" ")[2]
     return (
         len(mark[0]) > 1
         and words(before_).strip() not in short
