@@ -24,6 +24,7 @@ _PARTING = " ,.:;?!)\n"
 """What stands behind most words, and no ending."""
 _ELISION = "'’"
 """Joins an article or a preposition to a place: l'Ukraine."""
+_APART = str.maketrans(dict.fromkeys(_ELISION, " "))
 _AIMED = {"strikes": "against", "visits": "to", "leaves": "from"}
 """Kinds of words for what is directed at a place, and of those that lead from them to it."""
 _KEPT = 512
@@ -170,7 +171,7 @@ def _struck(own: Tongue) -> str:
 
 
 def where(text: str, begin: int, start: int, end: int, last: int) -> Where:
-    """Whether something happens at the place that stands there: it has "in" or "hits" before it.
+    """Tell whether something happens at a place, with "in" or "hits" before it, or a street has it.
 
     Its field begins at `begin`; its name ends at `end`, its word at `last`.
     """
@@ -205,8 +206,8 @@ def _leads(text: str, begin: int, start: int, last: int) -> Where:
     leads = _leading(text[space + 1 or first : start - 1])
     if leads in ("scene", "street", ""):
         return leads
-    words = text[max(begin, start - _BACK) : start].lower().replace("'", " ").split()
     known = scenes()
+    words = text[max(begin, start - _BACK) : start].lower().translate(_APART).split()
     if leads == "lane":
         named = text[start].isupper() and _ADJECTIVE.search(text, start, last)
         return "street" if named else ""
