@@ -299,6 +299,8 @@ def _after(
     article = said.kind in _LEADS and cue.rpartition(" ")[2] in words_.det
     leads = leads or per or article or bool(any_noun)
     phrase = after(right, words_, said.names, leads=leads, roles=said.kind not in _LEADS)
+    if phrase and said.kind == "per" and any(said.end <= at < phrase[0] for at, _ in said.names):
+        return phrase if _is_one(said, phrase, words_) else None  # not: podle agentury AP ověřit
     return phrase if said.kind != "cites" or _is_one(said, phrase, words_) else None
 
 

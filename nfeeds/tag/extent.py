@@ -243,6 +243,8 @@ def _placed(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
     """Whether a name ended with where it is: (według Sztabu Generalnego w Kijowie) w nocy."""
     if at - first < 3 or words[at - 2].low not in grammar.at or not words[at - 1].capital:
         return False
+    if not (is_role(words[first], grammar) and words[first].capital):
+        return False
     word = words[at]
     return not (word.capital or word.low in grammar.short or is_role(word, grammar))
 

@@ -34,6 +34,8 @@ class Grammar(NamedTuple):
     """May stand within it."""
     skip: frozenset[str] = _NONE
     """Stand between it and the verb."""
+    that: frozenset[str] = _NONE
+    """Begin what is said: no speaker stands behind."""
     and_: frozenset[str] = _NONE
     """Join two names, or a verb to another, whose subject it has."""
     who: frozenset[str] = _NONE

@@ -42,6 +42,7 @@ def before(words: list[Token], grammar: Grammar, names: list[Phrase]) -> tuple[P
     phrase = phrase_of(words, first, last, grammar)
     if phrase is None:
         return None, last - first == 1 and words[first].low in grammar.not_
+    phrase = _counted(words, first, phrase[0], grammar), phrase[1]
     end = words[-1].end if last < len(words) else phrase[1]
     opens = talk > 0 or _opens(words, first, grammar) or _actors(words, first, last, grammar)
     if grammar.apposed and first > 1 and words[first - 1].text == ",":
@@ -207,9 +208,13 @@ def after(
     phrase = phrase_of(words, at, last, grammar)
     if phrase is None:
         return None
-    counted = at > 0 and words[at - 1].low in grammar.number
-    first = words[at - 1].start if counted else phrase[0]
+    first = _counted(words, at, phrase[0], grammar)
     return first, _apposition(words, last, phrase[1], grammar, roles=roles)
+
+
+def _counted(words: list[Token], first: int, start: int, grammar: Grammar) -> int:
+    """Return where a phrase begins, with how many speak before it: three officials."""
+    return words[first - 1].start if first and words[first - 1].low in grammar.number else start
 
 
 def _subject(words: list[Token], at: int, grammar: Grammar) -> int:
@@ -232,7 +237,7 @@ def _role(words: list[Token], at: int, grammar: Grammar) -> int | None:
     for index in range(at, min(at + _ADVERBIAL, len(words))):
         if is_role(words[index], grammar) or _trade(words, index, grammar):
             return index - _genitive(words, at, index, grammar)
-        if not words[index].word or words[index].low in grammar.not_:
+        if not words[index].word or words[index].low in grammar.not_ | grammar.that:
             return None
     return None
 
