@@ -20,7 +20,7 @@ _ARABIC = (
     "،؛؟ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژکگیٹڈڑںھہۀےټډړښڅځېۍ"
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹\u200c\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 )
-_HEBREW = "".join(map(chr, range(0x5D0, 0x5EB))) + "״׳"
+_HEBREW = "".join(map(chr, range(0x5D0, 0x5EB))) + "״׳\u05be"
 _GREEK = "ΆΈΉΊΌΎΏΐ" + "".join(map(chr, range(0x391, 0x3CF))).replace("\u03a2", "")
 _PAGES = [_SIGNS + letters for letters in (_LATIN, _CYRILLIC, _ARABIC, _HEBREW, _GREEK)]
 """What texts of these scripts have beside ASCII: 128 characters at most."""

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from nfeeds.models.pages import Pages
 
 _WORD_MARKS = (
-    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"  # Latin, Hebrew, Arabic
+    "\u0300-\u036f\u064b-\u065f\u0670"  # Latin, Arabic
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew; the maqaf between is a hyphen
     "\u0900-\u0dff\u0e31-\u0e4e\u102b-\u103e\u17b4-\u17d3"  # India, Thai, Burmese, Khmer
 )
 _WORD = re.compile(rf"[\w{_WORD_MARKS}]")
@@ -55,7 +56,7 @@ _OWN = {
 }
 _SAME = {**dict.fromkeys("‘’ʼ´`′׳", "'"), **dict.fromkeys("״“”„″", '"')}
 """Apostrophes and quotation marks, and what stands for them: the Hebrew geresh and gershayim."""
-_SPACES = "-‐‑‒–—\u00a0\u2009\u200a\u202f\t\n\r_\u200c"
+_SPACES = "-‐‑‒–—\u058a\u05be\u00a0\u2009\u200a\u202f\t\n\r_\u200c"
 
 _LOOSE = (
     "\u00ad\u0300-\u036f\u061c\u200b\u200d-\u200f\u202a-\u202e"

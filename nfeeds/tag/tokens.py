@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?:[ldLDnNsSjJ]|[Qq]u|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Uu]n)['’](?=\w)"  # l'armée
-    r"|\w+(?:['’.\-&/״\"\u200c]+\w+)*(?:['’]|:(?:s|n|ns|t|en|er)\b)?|[^\w\s]"  # FN:s, vd:n
+    r"|\w+(?:['’.\-&/״\"\u200c\u05be]+\w+)*(?:['’]|:(?:s|n|ns|t|en|er)\b)?|[^\w\s]"  # FN:s, vd:n
 )
 _TO = "à"
 """A word of its own in French, Italian and Portuguese; folded it would be "has"."""
