@@ -299,9 +299,9 @@ def _after(
     article = said.kind in _LEADS and cue.rpartition(" ")[2] in words_.det
     leads = leads or per or article or bool(any_noun)
     phrase = after(right, words_, said.names, leads=leads, roles=said.kind not in _LEADS)
-    if phrase and said.kind == "per" and any(said.end <= at < phrase[0] for at, _ in said.names):
-        return phrase if _is_one(said, phrase, words_) else None  # not: podle agentury AP ověřit
-    return phrase if said.kind != "cites" or _is_one(said, phrase, words_) else None
+    passed = phrase is not None and any(said.end <= at < phrase[0] for at, _ in said.names)
+    doubtful = said.kind == "cites" or (said.kind == "per" and passed)  # podle agentury AP ověřit
+    return phrase if not doubtful or _is_one(said, phrase, words_) else None
 
 
 def _behind_aside(right: list[Token]) -> list[Token]:

@@ -239,11 +239,16 @@ def _goes_on(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
     return len(rest) < len(words) - at and bool(rest) and rest[0].capital
 
 
+def _is_seated(word: Token, grammar: Grammar) -> bool:
+    """Whether a word begins the name of a court or a staff, which may have its town in it."""
+    return word.capital and is_role(word, grammar)
+
+
 def _placed(words: list[Token], at: int, first: int, grammar: Grammar) -> bool:
     """Whether a name ended with where it is: (według Sztabu Generalnego w Kijowie) w nocy."""
     if at - first < 3 or words[at - 2].low not in grammar.at or not words[at - 1].capital:
         return False
-    if not (is_role(words[first], grammar) and words[first].capital):
+    if not _is_seated(words[first], grammar):
         return False
     word = words[at]
     return not (word.capital or word.low in grammar.short or is_role(word, grammar))
@@ -271,7 +276,7 @@ def _place_within(words: list[Token], at: int, first: int, grammar: Grammar) -> 
     That of a court or a staff ends with it: Sąd Okręgowy w Szczecinie.
     """
     behind = words[at + 1 : at + 3]
-    if words[at].low in grammar.at and is_role(words[first], grammar) and words[first].capital:
+    if words[at].low in grammar.at and _is_seated(words[first], grammar):
         return bool(behind) and behind[0].capital
     if len(behind) < 2 or not behind[0].capital:
         return False

@@ -60,20 +60,6 @@ class Scenes(NamedTuple):
     """The same as single letters, joined to a place: ב, 在."""
     behind: re.Pattern[str]
     """The same, as endings of a place and words behind it: Ankara'da, 東京で."""
-    streets: frozenset[str]
-    """Words before the place that a street is called after: rue (de) Rome,"""
-    lanes: frozenset[str]
-    """those before an adjective of it: улица Киевская,"""
-    roads: frozenset[str]
-    """those behind it: Berliner Straße,"""
-    road_stems: Beginnings
-    """what they begin with: Paris Caddesi,"""
-    road_heads: frozenset[str]
-    """their first two letters,"""
-    of: frozenset[str]
-    """and what may stand between a street and its name."""
-    one: frozenset[str]
-    """Before a street that is in the place: une rue de Rome."""
     bridges: frozenset[str]
     """May stand between such a word and the place: the, northern."""
     befalls: frozenset[str]
@@ -94,6 +80,20 @@ class Scenes(NamedTuple):
     """Letters before a place that something behind it is directed at: 对,"""
     faced: re.Pattern[str]
     """and what that is."""
+    streets: frozenset[str]
+    """Words before the place that a street is called after: rue (de) Rome,"""
+    lanes: frozenset[str]
+    """those before an adjective of it: улица Киевская,"""
+    roads: frozenset[str]
+    """those behind it: Berliner Straße,"""
+    road_stems: Beginnings
+    """what they begin with: Paris Caddesi,"""
+    road_heads: frozenset[str]
+    """their first two letters,"""
+    of: frozenset[str]
+    """and what may stand between a street and its name."""
+    one: frozenset[str]
+    """Before a street that is in the place: une rue de Rome."""
 
 
 @cache
@@ -108,13 +108,6 @@ def scenes() -> Scenes:
         within=frozenset(every["in"]),
         joined="".join(every["joined"]),
         behind=re.compile("|".join(every["behind"])),
-        streets=frozenset(every["street"]),
-        lanes=frozenset(every["lane"]),
-        roads=frozenset(every["road"]),
-        road_stems=_beginnings(word[:-1] for word in every["road"] if word[-1] == "*"),
-        road_heads=frozenset(word[:2] for word in every["road"]),
-        of=frozenset(every["of"]),
-        one=frozenset(every["one"]),
         bridges=frozenset(every["bridge"]),
         befalls=frozenset(word for word in every["befalls"] if word[-1] != "*"),
         befalling=_beginnings(word[:-1] for word in every["befalls"] if word[-1] == "*"),
@@ -127,6 +120,13 @@ def scenes() -> Scenes:
         hit=frozenset(every["hit"]),
         facing="".join(every["facing"]),
         faced=re.compile(rf"[^\s，。：；]{{0,8}}?(?:{'|'.join(every['faced'])})"),
+        streets=frozenset(every["street"]),
+        lanes=frozenset(every["lane"]),
+        roads=frozenset(every["road"]),
+        road_stems=_beginnings(word[:-1] for word in every["road"] if word[-1] == "*"),
+        road_heads=frozenset(word[:2] for word in every["road"]),
+        of=frozenset(every["of"]),
+        one=frozenset(every["one"]),
     )
 
 
